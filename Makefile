@@ -1,0 +1,85 @@
+# newsreader: `make run` opens the reader, `make test` runs every check. Both set up what they need.
+
+VENV  := .venv
+BIN   := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# The Python that the environment is made with: `make run PYTHON=/path/to/python3`.
+PYTHON  ?=
+PYTHONS  = $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3)
+
+# What goes to the program: `make run ARGS=~/articles`.
+ARGS ?=
+
+# What goes to pytest: `make test TESTS=tests/unit/text`.
+TESTS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types unit bench lock build clean
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 16
+
+run: $(READY) ## open the reader (on the samples, until something is added)
+	@$(BIN)/newsreader $(ARGS)
+
+test: lint types unit ## every check: style, types, layers, tests with coverage
+
+lint: $(READY) ## style, format and the layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/python -m pip check
+
+types: $(READY) ## mypy, strict
+	$(BIN)/mypy
+
+# Two workers, since the terminal tests mostly wait. Coverage is of everything but the screen.
+unit: $(READY) ## the tests, with branch coverage
+	$(BIN)/pytest -n 2 $(if $(TESTS),$(TESTS),--cov --cov-report=term)
+
+bench: $(READY) ## start, keys and memory against a bare Textual app (about ten minutes)
+	$(BIN)/python -m tests.benchmarks.start_keys_memory
+
+# uv resolves for every platform at once. It is no part of the environment, since only this needs it.
+# Releases younger than 30 days wait: time for a bad one to be found and withdrawn.
+lock: $(READY) ## choose the newest versions that pyproject.toml allows, anew
+	$(BIN)/python -m venv $(VENV)/uv
+	$(VENV)/uv/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9.17'
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
+	  | $(VENV)/uv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
+	    --exclude-newer '30 days' --upgrade --generate-hashes --no-header --no-annotate \
+	    --group dev pyproject.toml - --output-file requirements.lock
+
+build: $(READY) ## the wheel and the source archive, in dist/
+	rm -rf dist
+	$(BIN)/hatchling build
+
+clean: ## away with the environment and all that was built
+	rm -rf $(VENV) dist build .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+# Everything at once, with the exact versions and hashes of the lock file. The last line makes the
+# stamp, so that an interrupted set-up is done again and a finished one never.
+$(READY): pyproject.toml requirements.lock
+	@set -e; found=; bare=; \
+	if [ -z "$(PYTHON)" ] && $(BIN)/python -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	  found=$(BIN)/python; \
+	else \
+	  for python in $(PYTHONS); do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	    if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then found=$$python; break; fi; \
+	    bare=$${bare:-$$python}; \
+	  done; \
+	  if [ -z "$$found" ] && [ -n "$$bare" ]; then \
+	    echo "newsreader: $$bare has no 'venv' module; install it (on Debian and Ubuntu: apt install python3-venv), or name another Python: make run PYTHON=/path/to/python3" >&2; exit 1; \
+	  elif [ -z "$$found" ]; then \
+	    echo "newsreader: no Python 3.11 or newer among: $(PYTHONS); install one, or name it: make run PYTHON=/path/to/python3" >&2; exit 1; \
+	  fi; \
+	  echo "Setting up $(VENV) with $$("$$found" --version), once (about a minute)..." >&2; \
+	  "$$found" -m venv --clear $(VENV); \
+	fi; \
+	pip="$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps"; \
+	if ! { $$pip --require-hashes -r requirements.lock && $$pip --no-build-isolation -e .; }; then \
+	  echo "newsreader: the packages of requirements.lock could not be installed (pip says why above); 'make run' tries again" >&2; exit 1; \
+	fi; \
+	touch $(READY)
