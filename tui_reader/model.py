@@ -197,6 +197,37 @@ class Row:
     highlights: int = 0
 
 
+class Order(StrEnum):
+    """How the article list is sorted: newest first, or by title, or by source then newest."""
+
+    DATE = "date"
+    TITLE = "title"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles a list shows; the conditions hold together. `ids` limits it to these."""
+
+    unread: bool = False
+    starred: bool = False
+    source: str | None = None
+    ids: tuple[int, ...] | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything is left out."""
+        return self != Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """A row of a list; while searching with the snippet that shows why it is there."""
+
+    row: Row
+    snippet: Snippet | None = None
+    score: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """An article opened for reading: its current version with everything that lies over it.
@@ -243,25 +274,22 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """An article that answers a query, with the engine's score (0 where only the store decided)."""
-
-    article_id: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class Hits:
-    """The answer to a query: every hit, best first. `notice` says what was not understood."""
+    """The answer to a query: the articles, best first, each with its score.
+
+    Scores are 0 where only the store decided, and the newest come first then. `notice` says in a
+    sentence what was not understood. Kept as two plain tuples: it crosses processes at each key.
+    """
 
     query: str
-    hits: tuple[Hit, ...] = ()
+    ids: tuple[int, ...] = ()
+    scores: tuple[float, ...] = ()
     took_ms: float = 0.0
     notice: str | None = None
 
     @property
     def total(self) -> int:
-        return len(self.hits)
+        return len(self.ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,13 +305,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What taking in did. `skipped` counts the files of other kinds by their ending."""
+    """What taking in did, in documents.
+
+    `duplicates` are new addresses of a text that was known already; `skipped` counts the files
+    of other kinds by their ending.
+    """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     moved: int = 0
     vanished: int = 0
+    duplicates: int = 0
     failed: int = 0
     skipped: dict[str, int] = field(default_factory=dict)
 

@@ -1,0 +1,56 @@
+"""The truth on disk: SQLite, in one file, in the library's directory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui_reader.errors import StoreError
+from tui_reader.store.acts import Acts
+from tui_reader.store.articles import Articles, Stored
+from tui_reader.store.database import FILE_NAME, Database
+from tui_reader.store.deliveries import Deliveries, Delivery, Outcome, Placement, Stamp
+from tui_reader.store.generations import Generations
+from tui_reader.store.names import Names
+from tui_reader.store.selections import Selections
+from tui_reader.store.sources import Forgetting, Sources
+
+__all__ = [
+    "FILE_NAME",
+    "Delivery",
+    "Forgetting",
+    "Outcome",
+    "Placement",
+    "Stamp",
+    "Store",
+    "Stored",
+]
+
+
+class Store:
+    """An open library file, by concern. Usable from any thread; each process opens its own."""
+
+    def __init__(self, directory: Path) -> None:
+        """Open, and make what is missing, readable by its owner alone.
+
+        Raises StoreError, in a sentence, where that cannot be done.
+        """
+        try:
+            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"The library directory {directory} cannot be made ({error.strerror}); "
+                "choose another with --library DIR."
+            ) from error
+        self.directory = directory
+        self.database = Database(directory)
+        self.articles = Articles(self.database)
+        self.acts = Acts(self.database, self.articles)
+        self.deliveries = Deliveries(self.database)
+        self.generations = Generations(self.database)
+        self.names = Names(self.database)
+        self.selections = Selections(self.database)
+        self.sources = Sources(self.database)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.database.close()

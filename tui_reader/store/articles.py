@@ -1,0 +1,365 @@
+"""Reading articles: windows of list rows, and one article with all that lies over its text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from tui_reader import anchors
+from tui_reader.model import (
+    Address,
+    Anchor,
+    Article,
+    EntityType,
+    Filter,
+    Highlight,
+    Label,
+    Line,
+    Mention,
+    Order,
+    Published,
+    Row,
+    Span,
+    Version,
+)
+from tui_reader.store.database import Database
+from tui_reader.store.times import from_ms
+
+_ROW = """
+    SELECT a.id, a.title, a.source_name, a.published, a.approximate, a.minutes, a.version_id,
+           s.read_at, s.read_version_id, s.starred,
+           (SELECT COUNT(*) FROM highlights h WHERE h.article_id = a.id) AS highlights
+    FROM articles a LEFT JOIN states s ON s.article_id = a.id
+"""
+# For each order: the columns it sorts by, the direction, and how a row compares to come before.
+_ORDERS = {
+    Order.DATE: "a.published DESC, a.id DESC",
+    Order.TITLE: "a.title_key, a.id",
+    Order.SOURCE: "a.source_name, a.published DESC, a.id DESC",
+}
+_BEFORE = {
+    Order.DATE: "(a.published, a.id) > (b.published, b.id)",
+    Order.TITLE: "(a.title_key, a.id) < (b.title_key, b.id)",
+    Order.SOURCE: (
+        "(a.source_name < b.source_name OR (a.source_name = b.source_name"
+        " AND (a.published, a.id) > (b.published, b.id)))"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the index and the recogniser need of an article's current version."""
+
+    article_id: int
+    version_id: int
+    generation: int
+    title: str
+    text: str
+    lines: tuple[Line, ...]
+    language: str | None
+
+
+class Articles:
+    """What the library holds, read-only."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    # ------------------------------------------------------------------ lists
+
+    def count(self, only: Filter) -> int:
+        """How many articles the filter lets through."""
+        where, parameters = _where(only)
+        join = " LEFT JOIN states s ON s.article_id = a.id" if only else ""
+        return self._db.number(f"SELECT COUNT(*) FROM articles a{join}{where}", *parameters)
+
+    def window(self, order: Order, only: Filter, start: int, count: int) -> list[Row]:
+        """The rows from `start` on, at most `count`."""
+        where, parameters = _where(only)
+        sql = f"{_ROW}{where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
+        return [_row(r) for r in self._db.rows(sql, *parameters, count, start)]
+
+    def window_ids(self, order: Order, only: Filter, start: int, count: int) -> list[int]:
+        """The ids of the same window."""
+        where, parameters = _where(only)
+        sql = (
+            "SELECT a.id FROM articles a LEFT JOIN states s ON s.article_id = a.id"
+            f"{where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
+        )
+        return [r[0] for r in self._db.rows(sql, *parameters, count, start)]
+
+    def position(self, order: Order, only: Filter, article_id: int) -> int | None:
+        """Where the article stands in that list, from 0; None where it is not in it."""
+        where, parameters = _where(only)
+        joined = " LEFT JOIN states s ON s.article_id = a.id"
+        inside = f"SELECT 1 FROM articles a{joined}{where or ' WHERE 1'} AND a.id = ?"
+        if self._db.row(inside, *parameters, article_id) is None:
+            return None
+        sql = (
+            f"SELECT COUNT(*) FROM articles b, articles a{joined}"
+            f"{where or ' WHERE 1'} AND b.id = ? AND {_BEFORE[order]}"
+        )
+        return self._db.number(sql, *parameters, article_id)
+
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        """These articles' rows in the order asked; ids that are gone are left out."""
+        found = {
+            r["id"]: _row(r)
+            for r in self._db.rows(
+                f"{_ROW} WHERE a.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids))
+            )
+        }
+        return [found[i] for i in ids if i in found]
+
+    def allowed(self, ids: Sequence[int], only: Filter) -> list[int]:
+        """Those of the ids that the filter lets through, in the order given."""
+        if not only:
+            return list(ids)
+        where, parameters = _where(only)
+        sql = f"SELECT a.id FROM articles a LEFT JOIN states s ON s.article_id = a.id{where}"
+        passing = {r[0] for r in self._db.rows(sql, *parameters)}
+        return [i for i in ids if i in passing]
+
+    def newest_first(self, ids: Iterable[int]) -> list[int]:
+        """The same ids, by date."""
+        sql = (
+            "SELECT id FROM articles a WHERE id IN (SELECT value FROM json_each(?)) "
+            f"ORDER BY {_ORDERS[Order.DATE]}"
+        )
+        return [r[0] for r in self._db.rows(sql, json.dumps(list(ids)))]
+
+    def source_names(self) -> list[tuple[str, int]]:
+        """Each displayed source with its number of articles, by name."""
+        return [
+            (r[0], r[1])
+            for r in self._db.rows("SELECT source_name, COUNT(*) FROM articles GROUP BY 1")
+        ]
+
+    # ------------------------------------------------------------------ one article
+
+    def article(self, article_id: int) -> Article | None:
+        """The article in its current version, corrections applied; None where it is gone."""
+        found = self._db.row(f"{_ROW} WHERE a.id = ?", article_id)
+        if found is None:
+            return None
+        version = self.version(found["version_id"])
+        lines = self.lines(article_id, version)
+        more = self._db.row("SELECT url, language FROM articles WHERE id = ?", article_id)
+        recognised = self._db.row("SELECT 1 FROM recognitions WHERE version_id = ?", version.id)
+        assert more is not None
+        return Article(
+            row=_row(found),
+            version=version,
+            lines=lines,
+            mentions=self.mentions(version.id, lines),
+            highlights=self.highlights(article_id, version),
+            addresses=self._addresses(article_id),
+            url=more["url"],
+            language=more["language"],
+            recognised=recognised is not None,
+            place=self._db.number("SELECT place FROM places WHERE article_id = ?", article_id),
+            versions=self._db.number(
+                "SELECT COUNT(*) FROM versions WHERE article_id = ?", article_id
+            ),
+        )
+
+    def version(self, version_id: int) -> Version:
+        """One text that an article has had."""
+        (r,) = self._db.rows(
+            "SELECT id, number, text, sha256, taken_at FROM versions WHERE id = ?", version_id
+        )
+        return Version(r["id"], r["number"], r["text"], r["sha256"].hex(), from_ms(r["taken_at"]))
+
+    def lines(self, article_id: int, version: Version) -> tuple[Line, ...]:
+        """The version's lines: as separated, with a person's corrections over it."""
+        stored = self._db.row("SELECT lines FROM separations WHERE version_id = ?", version.id)
+        corrections = self._db.rows(
+            "SELECT line_sha256, occurrence, label FROM corrections WHERE article_id = ?",
+            article_id,
+        )
+        lines = _suggested(stored["lines"] if stored is not None else "[]")
+        return _corrected(lines, version.text, corrections)
+
+    def mentions(self, version_id: int, lines: Sequence[Line]) -> tuple[Mention, ...]:
+        """The mentions that stand in main lines."""
+        main = [line.span for line in lines if line.label is Label.MAIN]
+        rows = self._db.rows(
+            "SELECT m.start, m.end, m.type, m.entity_id, e.name FROM mentions m "
+            "JOIN entities e ON e.id = m.entity_id WHERE m.version_id = ? ORDER BY m.start",
+            version_id,
+        )
+        found = (
+            Mention(r["start"], r["end"], EntityType(r["type"]), r["name"], r["entity_id"])
+            for r in rows
+        )
+        return tuple(m for m, inside in _walk_inside(found, main) if inside)
+
+    def highlights(self, article_id: int, version: Version) -> tuple[Highlight, ...]:
+        """The article's highlights, anchored in this version, in the order of the text."""
+        rows = self._db.rows("SELECT * FROM highlights WHERE article_id = ?", article_id)
+        found = [_highlight(r, version) for r in rows]
+        return tuple(sorted(found, key=lambda h: h.span.start if h.span else -1))
+
+    def all_highlights(self) -> list[tuple[Row, Highlight]]:
+        """Every highlight of the library with its article's row, newest first."""
+        rows = self._db.rows("SELECT * FROM highlights ORDER BY article_id, id")
+        articles = {r.id: r for r in self.rows(sorted({r["article_id"] for r in rows}))}
+        current = {
+            r["id"]: r["version_id"]
+            for r in self._db.rows(
+                "SELECT id, version_id FROM articles "
+                "WHERE id IN (SELECT article_id FROM highlights)"
+            )
+        }
+        found: list[tuple[Row, Highlight]] = []
+        for article_id, group in groupby(rows, key=lambda r: int(r["article_id"])):
+            version = self.version(current[article_id])
+            found += [(articles[article_id], _highlight(r, version)) for r in group]
+        return sorted(found, key=lambda pair: (pair[1].made_at, pair[1].id), reverse=True)
+
+    def article_of_highlight(self, highlight_id: int) -> int | None:
+        """Which article a highlight hangs on."""
+        row = self._db.row("SELECT article_id FROM highlights WHERE id = ?", highlight_id)
+        return None if row is None else int(row[0])
+
+    def _addresses(self, article_id: int) -> tuple[Address, ...]:
+        rows = self._db.rows(
+            "SELECT s.uri AS source, d.uri, d.seen_at, d.vanished_at FROM addresses d "
+            "JOIN sources s ON s.id = d.source_id WHERE d.article_id = ? ORDER BY d.id",
+            article_id,
+        )
+        return tuple(
+            Address(
+                r["source"],
+                r["uri"],
+                from_ms(r["seen_at"]),
+                None if r["vanished_at"] is None else from_ms(r["vanished_at"]),
+            )
+            for r in rows
+        )
+
+    # ------------------------------------------------------------------ for jobs
+
+    def stored(self, ids: Sequence[int]) -> list[Stored]:
+        """These articles' current texts and labels, for the index and the recogniser."""
+        rows = self._db.rows(
+            "SELECT a.id, a.version_id, a.generation, a.title, a.language FROM articles a "
+            "WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY a.generation, a.id",
+            json.dumps(list(ids)),
+        )
+        found = []
+        for r in rows:
+            version = self.version(r["version_id"])
+            lines = self.lines(r["id"], version)
+            found.append(
+                Stored(
+                    r["id"],
+                    version.id,
+                    r["generation"],
+                    r["title"],
+                    version.text,
+                    lines,
+                    r["language"],
+                )
+            )
+        return found
+
+
+def line_keys(text: str, lines: Sequence[Line]) -> list[tuple[str, int]]:
+    """What a line is known by again in another version: its text's SHA-256, and which of them."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for line in lines:
+        digest = hashlib.sha256(line.span.of(text).strip().encode()).hexdigest()
+        keys.append((digest, seen[digest]))
+        seen[digest] += 1
+    return keys
+
+
+def _suggested(stored: str) -> tuple[Line, ...]:
+    return tuple(
+        Line(start, end, Label(label), confidence, tuple(reasons))
+        for start, end, label, confidence, reasons in json.loads(stored)
+    )
+
+
+def _corrected(
+    lines: tuple[Line, ...], text: str, corrections: Sequence[sqlite3.Row]
+) -> tuple[Line, ...]:
+    if not corrections:
+        return lines
+    decided = {(c["line_sha256"], c["occurrence"]): Label(c["label"]) for c in corrections}
+    return tuple(
+        replace(
+            line,
+            label=decided[key],
+            confidence=1.0,
+            corrected=True,
+            reasons=(f"corrected by you to {decided[key]}", *line.reasons),
+        )
+        if key in decided
+        else line
+        for line, key in zip(lines, line_keys(text, lines), strict=True)
+    )
+
+
+def _walk_inside(
+    mentions: Iterable[Mention], spans: Sequence[Span]
+) -> Iterable[tuple[Mention, bool]]:
+    """Each mention, in order, with whether one of the ordered spans holds it whole."""
+    at = 0
+    for mention in mentions:
+        while at < len(spans) and spans[at].end < mention.end:
+            at += 1
+        yield mention, at < len(spans) and spans[at].start <= mention.start
+
+
+def _highlight(r: sqlite3.Row, version: Version) -> Highlight:
+    anchor = Anchor(r["start"], r["end"], r["exact"], r["prefix"], r["suffix"])
+    return Highlight(
+        id=r["id"],
+        article_id=r["article_id"],
+        anchor=anchor,
+        span=anchors.find(version.text, anchor),
+        made_at=from_ms(r["made_at"]),
+        note=r["note"],
+        colour=r["colour"],
+        tags=tuple(json.loads(r["tags"])),
+    )
+
+
+def _row(r: sqlite3.Row) -> Row:
+    read = r["read_at"] is not None
+    return Row(
+        id=r["id"],
+        title=r["title"],
+        source=r["source_name"],
+        published=Published(from_ms(r["published"]), bool(r["approximate"])),
+        minutes=r["minutes"],
+        read=read,
+        starred=bool(r["starred"]),
+        changed=read and r["read_version_id"] != r["version_id"],
+        highlights=r["highlights"],
+    )
+
+
+def _where(only: Filter) -> tuple[str, list[object]]:
+    conditions: list[str] = []
+    parameters: list[object] = []
+    if only.unread:
+        conditions.append("s.read_at IS NULL")
+    if only.starred:
+        conditions.append("s.starred = 1")
+    if only.source is not None:
+        conditions.append("a.source_name = ?")
+        parameters.append(only.source)
+    if only.ids is not None:
+        conditions.append("a.id IN (SELECT value FROM json_each(?))")
+        parameters.append(json.dumps(only.ids))
+    return (" WHERE " + " AND ".join(conditions) if conditions else ""), parameters

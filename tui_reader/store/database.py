@@ -1,0 +1,173 @@
+"""The SQLite file: connections, transactions, schema migrations, and errors a person can act on."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+from tui_reader.errors import StoreError
+
+FILE_NAME = "library.sqlite"
+BUSY_TIMEOUT_S = 10.0
+_LATEST = 1
+
+
+class Database:
+    """One library file, used from any thread: each thread has a connection of its own.
+
+    Readers never wait (WAL). Writers wait for one another up to `BUSY_TIMEOUT_S`, then a
+    StoreError says so. Every sqlite3 error that leaves this class is a StoreError.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self.path = directory / FILE_NAME
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        with self._explained():
+            _migrate(self.connection, self.path)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection, for reading; write through `transaction`."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            with self._explained():
+                connection = sqlite3.connect(
+                    self.path,
+                    timeout=BUSY_TIMEOUT_S,
+                    isolation_level=None,
+                    check_same_thread=False,  # so that close() may close them all
+                )
+                connection.row_factory = sqlite3.Row
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA foreign_keys = ON")
+                connection.execute("PRAGMA synchronous = NORMAL")
+            self._local.connection = connection
+            with self._lock:
+                self._all.append(connection)
+        return connection
+
+    def rows(self, sql: str, *parameters: object) -> list[sqlite3.Row]:
+        """All rows that a query gives."""
+        with self._explained():
+            return self.connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, *parameters: object) -> sqlite3.Row | None:
+        """The first row, or None."""
+        with self._explained():
+            found: sqlite3.Row | None = self.connection.execute(sql, parameters).fetchone()
+            return found
+
+    def number(self, sql: str, *parameters: object) -> int:
+        """The first column of the first row; 0 where there is none."""
+        row = self.row(sql, *parameters)
+        return int(row[0]) if row is not None and row[0] is not None else 0
+
+    @contextmanager
+    def transaction(self, *, durable: bool) -> Iterator[sqlite3.Connection]:
+        """Write all or nothing. `durable`: on the disk itself when the block has ended (fsync).
+
+        Without `durable` a power cut may lose the newest transactions, never their order or the
+        file; a killed process loses nothing in either case.
+        """
+        connection = self.connection
+        with self._explained():
+            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def check(self) -> list[str]:
+        """What SQLite's own quick check finds wrong; empty where the file is sound."""
+        try:
+            found = [str(row[0]) for row in self.rows("PRAGMA quick_check(20)")]
+        except StoreError as error:
+            return [str(error)]
+        return [] if found == ["ok"] else found
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._lock:
+            for connection in self._all:
+                connection.close()
+            self._all.clear()
+        self._local = threading.local()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StoreError(_sentence(error, self.path)) from error
+
+
+def _sentence(error: sqlite3.Error, path: Path) -> str:
+    code = getattr(error, "sqlite_errorcode", None) or 0
+    primary = code & 0xFF
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return (
+            f"The library {path} is being written by another newsreader; "
+            "try again when that one is done."
+        )
+    if primary == sqlite3.SQLITE_FULL:
+        return f"The disk that holds {path} is full; make room and try again."
+    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return (
+            f"The library {path} cannot be opened for writing; "
+            "check its permissions or choose another with --library DIR."
+        )
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return (
+            f"The library file {path} is damaged ({error}); "
+            "restore it from a backup or choose another with --library DIR."
+        )
+    return f"The library {path} could not be used: {error}."
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring the schema up to date, each step in a transaction of its own.
+
+    Raises StoreError for a library that a newer program has written.
+    """
+    if _schema_version(connection, path) == _LATEST:
+        return
+    for step in range(1, _LATEST + 1):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            # Another process may have taken this step while we waited for the lock.
+            if _schema_version(connection, path) < step:
+                script = resources.files(__package__).joinpath("schema", f"{step:04}.sql")
+                for statement in _statements(script.read_text(encoding="utf-8")):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {step}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def _schema_version(connection: sqlite3.Connection, path: Path) -> int:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > _LATEST:
+        raise StoreError(
+            f"The library {path} was written by a newer newsreader (schema {version}, "
+            f"this one knows {_LATEST}); update this program."
+        )
+    return version
+
+
+def _statements(script: str) -> list[str]:
+    """The statements of one of our own scripts (which hold no ';' in strings)."""
+    plain = re.sub(r"--[^\n]*", "", script)
+    return [statement for statement in map(str.strip, plain.split(";")) if statement]
