@@ -1,0 +1,406 @@
+"""All that is known of Whoosh: its files, read and written for the engine in `whoosh_engine`.
+
+Used of Whoosh are segments, posting lists, columns and atomic commits; what answers a query is
+decided in `ranking`, on whole posting lists. No class of ours has to be found again to open an
+index, but for its own check of the schema.
+
+Whoosh unpickles parts of its index: hand in only a directory that nobody else can write to.
+"""
+
+# mypy: disable-error-code="no-untyped-call, misc"
+# Whoosh carries no annotations.
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+from array import array
+from collections import OrderedDict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh import columns, fields, formats
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import EmptyIndexError, FileIndex
+from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.util.filelock import try_for
+
+from tui_reader.search.engine import IndexedArticle
+from tui_reader.search.ranking import Documents, Mask, Postings, Weights
+from tui_reader.search.terms import VERSION, Part, PartTerms, part_terms
+
+_log = logging.getLogger(__name__)
+
+# The version is part of the name: an index of another version is simply not there.
+_NAME = f"news{VERSION}"
+_OURS = re.compile(r"_?news\d+[_.].*")
+_LOCK = f"{_NAME}_WRITELOCK"
+
+_ARTICLE, _GENERATION = "article", "generation"
+# Segments are merged by the eight of a size, so that each article is rewritten a few times at
+# most; from this many articles on, a segment is left as it is, since a merge would take minutes.
+_MERGED_AT_ONCE = 8
+_LARGEST_MERGED = 8_000
+
+_LOCK_PAUSE = 0.05  # seconds between two tries for the lock
+
+_POOL_MB = 64  # postings that Whoosh holds before it sorts them on disk
+_CACHED_POSTINGS = 2_000_000  # about 32 MB of posting lists kept between two keys
+
+
+_Term = tuple[bytes, int, float, bytes]  # the term, its frequency, its weight, its payload
+
+_POSITIONS = formats.Positions()
+
+
+class _Positions(fields.FieldType):
+    """Stems with the places where they stand; indexes a `PartTerms`."""
+
+    def __init__(self) -> None:
+        super().__init__(_POSITIONS, None)
+
+    def index(self, value: PartTerms, **_: object) -> Iterator[_Term]:
+        for term, places in value.positions.items():
+            yield term.encode(), len(places), float(len(places)), _POSITIONS.encode(places)
+
+
+class _Counts(fields.FieldType):
+    """Terms with how often they stand there; indexes a mapping."""
+
+    def __init__(self) -> None:
+        super().__init__(formats.Existence(), None)
+
+    def index(self, value: Mapping[str, int], **_: object) -> Iterator[_Term]:
+        for term, count in value.items():
+            yield term.encode(), count, float(count), b""
+
+
+class _WholeColumn(columns.Column):
+    """Reads a column of numbers at once; Whoosh would seek and read for each."""
+
+    def __init__(self, typecode: str) -> None:
+        self._type = np.dtype(">" + typecode)
+
+    def reader(self, file: Any, start: int, length: int, documents: int) -> Documents:
+        values = np.zeros(documents, dtype=np.int64)
+        stored = np.frombuffer(file.get(start, length), dtype=self._type)
+        values[: len(stored)] = stored
+        return values
+
+    def default_value(self, reverse: bool = False) -> int:  # noqa: FBT001, FBT002 - Whoosh's
+        return int(reverse) * 0
+
+
+def _length(part: Part) -> str:
+    return f"{part}_length"
+
+
+def _stems(part: Part) -> str:
+    return f"{part}_stems"
+
+
+def _forms(part: Part) -> str:
+    return f"{part}_forms"
+
+
+def _starts(part: Part) -> str:
+    return f"{part}_starts"
+
+
+_COLUMNS = {_ARTICLE: "q", _GENERATION: "q", **{_length(part): "i" for part in Part}}
+
+
+def _schema() -> Any:
+    schema = fields.Schema()
+    for name, typecode in _COLUMNS.items():
+        schema.add(name, fields.COLUMN(columns.NumericColumn(typecode)))
+    for part in Part:
+        schema.add(_stems(part), _Positions())
+        schema.add(_forms(part), _Counts())
+        schema.add(_starts(part), _Counts())
+    return schema
+
+
+def _codec() -> Any:
+    codec = W3Codec()
+    # Lengths are in columns of ours. Else Whoosh looks for a file of them at each posting.
+    codec.length_stats = False
+    return codec
+
+
+class Storage(FileStorage):
+    """A folder whose commits survive a power cut. Whoosh renames one file a commit: its table of
+    contents, after all else is written; so all is synced there."""
+
+    def __init__(self, path: Path) -> None:
+        # With mmap, Whoosh 2.7 copies the whole index into memory.
+        super().__init__(str(path), supports_mmap=False)
+        self._written: set[str] = set()
+
+    def create_file(self, name: str, *options: Any, **more: Any) -> Any:
+        self._written.add(name)
+        return super().create_file(name, *options, **more)
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002 - Whoosh's
+        for name in self._written:
+            with suppress(FileNotFoundError):  # parts of a segment are joined to one file
+                _sync(Path(self.folder, name))
+        self._written.clear()
+        super().rename_file(oldname, newname, safe=safe)
+        _sync(Path(self.folder))
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def create(storage: Storage) -> None:
+    """Makes an empty index."""
+    FileIndex.create(storage, _schema(), _NAME)
+
+
+def _open(storage: Storage) -> Any | None:
+    try:
+        # With a schema given, the pickled one is skipped.
+        return FileIndex(storage, schema=_schema(), indexname=_NAME)
+    except EmptyIndexError:
+        return None
+
+
+def state(directory: Path) -> tuple[int, ...]:
+    """What changes with each commit; empty where there is no index.
+
+    It is the number of the newest table of contents and the file that it is, since the numbers
+    start again when an index is made anew.
+    """
+    contents = re.compile(rf"_{_NAME}_(\d+)\.toc")
+    found = [
+        (int(match[1]), path)
+        for path in (directory.iterdir() if directory.is_dir() else ())
+        if (match := contents.fullmatch(path.name))
+    ]
+    if not found:
+        return ()
+    number, newest = max(found)
+    with suppress(FileNotFoundError):  # another process has committed just now
+        status = newest.stat()
+        return number, status.st_ino, status.st_mtime_ns
+    return (number,)
+
+
+class Snapshot:
+    """One state of the index, open for reading, for one thread. An `Index` for the ranking."""
+
+    def __init__(self, storage: Storage) -> None:
+        index = _open(storage)
+        self._reader = index.reader() if index is not None else None
+        self._leaves: list[tuple[Any, int]] = []
+        if self._reader is not None:
+            leaves = self._reader.leaf_readers()
+            self._leaves = [(leaf, base) for leaf, base in leaves if leaf.doc_count_all()]
+        numbers = {name: self._column(name, code) for name, code in _COLUMNS.items()}
+        self.ids = numbers[_ARTICLE]
+        live = np.ones(len(self.ids), dtype=np.bool_)
+        for leaf, base in self._leaves:
+            live[[base + number for number in leaf.deleted_docs_set]] = False
+        self.marks: Mask = live & (numbers[_GENERATION] > 0)
+        self.articles: Mask = live & ~self.marks
+        self.generation = int(numbers[_GENERATION][self.marks].max(initial=0))
+        self._lengths = {
+            part: np.where(self.articles, numbers[_length(part)], 0).astype(np.float64)
+            for part in Part
+        }
+        self._cache: OrderedDict[tuple[str, str], Postings] = OrderedDict()
+        self._cached = 0
+
+    def _column(self, name: str, typecode: str) -> Documents:
+        whole = _WholeColumn(typecode)
+        read = [leaf.column_reader(name, column=whole, translate=False) for leaf, _ in self._leaves]
+        sizes = [leaf.doc_count_all() for leaf, _ in self._leaves]
+        # A column of nothing but zeros has no file: Whoosh then answers with one of its own.
+        parts = [
+            values if isinstance(values, np.ndarray) else np.zeros(size, dtype=np.int64)
+            for values, size in zip(read, sizes, strict=True)
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+
+    def lengths(self, part: Part) -> Weights:
+        return self._lengths[part]
+
+    def stems(self, part: Part, term: str) -> Postings:
+        return self._postings(_stems(part), term)
+
+    def starts(self, part: Part, start: str) -> Postings:
+        return self._postings(_starts(part), start)
+
+    def forms(self, part: Part, prefix: str) -> Iterator[Postings]:
+        field = _forms(part)
+        found = {form for leaf, _ in self._leaves for form in _expand(leaf, field, prefix)}
+        return (self._postings(field, form.decode()) for form in found)
+
+    def positions(self, part: Part, term: str, documents: Documents) -> list[list[int]]:
+        places: list[list[int]] = []
+        for leaf, base in self._leaves:
+            end = base + leaf.doc_count_all()
+            here = documents[(documents >= base) & (documents < end)].tolist()
+            if here:
+                matcher = leaf.postings(_stems(part), term)
+                for document in here:
+                    matcher.skip_to(document - base)
+                    places.append(matcher.value_as("positions"))
+        return places
+
+    def _postings(self, field: str, term: str) -> Postings:
+        key = field, term
+        if key in self._cache:
+            self._cache.move_to_end(key)
+            return self._cache[key]
+        found = self._read(field, term)
+        self._cache[key] = found
+        self._cached += len(found.documents)
+        while self._cached > _CACHED_POSTINGS:
+            self._cached -= len(self._cache.popitem(last=False)[1].documents)
+        return found
+
+    def _read(self, field: str, term: str) -> Postings:
+        documents, counts = array("q"), array("d")
+        for leaf, base in self._leaves:
+            try:
+                matcher = leaf.postings(field, term)
+            except TermNotFound:
+                continue
+            while matcher.is_active():
+                documents.append(base + matcher.id())
+                counts.append(matcher.weight())
+                matcher.next()
+        return Postings(np.array(documents, dtype=np.int64), np.array(counts, dtype=np.float64))
+
+    def close(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+
+
+def _expand(leaf: Any, field: str, prefix: str) -> Iterator[bytes]:
+    # A segment without a single title, say, does not know the field at all.
+    if field in leaf.indexed_field_names():
+        yield from leaf.expand_prefix(field, prefix)
+
+
+def lock(storage: Storage, patience: float) -> Any | None:
+    """The writer's lock, to be released; None where another holds it for `patience` seconds."""
+    held = storage.lock(_LOCK)
+    return held if try_for(held.acquire, timeout=patience, delay=_LOCK_PAUSE) else None
+
+
+def write(
+    storage: Storage, added: Mapping[int, IndexedArticle], removed: Collection[int], generation: int
+) -> None:
+    """One commit, under the lock: the articles in place of what stands under their ids."""
+    gone = np.array(sorted({*removed, *added}), dtype=np.int64)
+    if not _open(storage):
+        create(storage)
+    snapshot = Snapshot(storage)
+    replaced = snapshot.articles & np.isin(snapshot.ids, gone)
+    doomed = np.flatnonzero(replaced | snapshot.marks).tolist()
+    snapshot.close()
+    writer = FileIndex(storage, schema=_schema(), indexname=_NAME).writer(
+        _lk=False, codec=_codec(), limitmb=_POOL_MB
+    )
+    try:
+        for document in doomed:
+            writer.delete_document(document)
+        for article in added.values():
+            _add(writer, article)
+        # The generation is a document like any other: committed with the rest, or not at all.
+        writer.add_document(**{_GENERATION: generation})
+        writer.commit(mergetype=_merge)
+    except BaseException:
+        _abandon(writer)
+        raise
+
+
+def sweep(storage: Storage, *, everything: bool = False) -> None:
+    """Removes, under the lock, what killed or failed writers and other versions left behind."""
+    kept, segments = {_LOCK}, set()
+    index = None if everything else _open(storage)
+    if index is not None:
+        kept.add(f"_{_NAME}_{index.latest_generation()}.toc")
+        reader = index.reader()
+        leaves = [leaf.segment() for leaf, _ in reader.leaf_readers()]
+        segments = {segment.segment_id() for segment in leaves if segment is not None}
+        reader.close()
+    for path in Path(storage.folder).iterdir():
+        name = path.name
+        if not _OURS.fullmatch(name) or name in kept or name.split(".")[0] in segments:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _add(writer: Any, article: IndexedArticle) -> None:
+    values: dict[str, object] = {_ARTICLE: article.id}
+    for part, text in ((Part.TITLE, article.title), (Part.BODY, article.body)):
+        terms = part_terms(text)
+        values |= {
+            _length(part): terms.length,
+            _stems(part): terms,
+            _forms(part): terms.forms,
+            _starts(part): terms.starts,
+        }
+    writer.add_document(**values)
+
+
+def _abandon(writer: Any) -> None:
+    """Closes a writer that failed; what it leaves on disk is swept up under the lock."""
+    try:
+        writer.cancel()
+    except Exception as error:  # noqa: BLE001 - the first failure is the one to tell
+        _log.debug("a failed index writer could not be closed: %r", error)
+
+
+def _merge(writer: Any, segments: Sequence[Any]) -> list[Any]:
+    """Whoosh's hook for merging: joins the segments returned by `mergeable` to the new one."""
+    merged = mergeable([(segment.doc_count(), segment.doc_count_all()) for segment in segments])
+    kept = []
+    for number, segment in enumerate(segments):
+        if number in merged:
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+        elif segment.doc_count():
+            kept.append(segment)
+    return kept
+
+
+def mergeable(sizes: Sequence[tuple[int, int]]) -> set[int]:
+    """Which segments to merge, given how many live documents each has, and how many at all.
+
+    Eight of a size, and those that are mostly deleted; none that would make a large one. So their
+    number grows with the logarithm of the articles up to the largest size, and then by one for
+    each so many thousand.
+    """
+    tiers: dict[int, list[int]] = {}
+    chosen: set[int] = set()
+    for number, (live, all_) in enumerate(sizes):
+        if not live:
+            continue
+        if live * 2 < all_:
+            chosen.add(number)
+        elif live < _LARGEST_MERGED:
+            tiers.setdefault((live.bit_length() - 1) // 3, []).append(number)
+    for tier in tiers.values():
+        if len(tier) >= _MERGED_AT_ONCE:
+            chosen.update(tier)
+    return chosen
