@@ -6,6 +6,7 @@ Offsets are Unicode code points in a version's `text`, half open, unless a docst
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -174,12 +175,20 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One place where an article's document was found; `vanished_at` once it is gone from there."""
+    """One place where an article's document was found; `vanished_at` once it is gone from there.
+
+    `source` is the source's URI, `uri` the document's in it.
+    """
 
     source: str
     uri: str
     seen_at: dt.datetime
     vanished_at: dt.datetime | None = None
+
+    @property
+    def full(self) -> str:
+        """Source and address in it as one URI; for a source that is a file, the file's own."""
+        return f"{self.source.rstrip('/')}/{self.uri}" if self.uri else self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,12 +287,12 @@ class Hits:
     """The answer to a query: the articles, best first, each with its score.
 
     Scores are 0 where only the store decided, and the newest come first then. `notice` says in a
-    sentence what was not understood. Kept as two plain tuples: it crosses processes at each key.
+    sentence what was not understood. Two plain sequences, since it crosses processes at each key.
     """
 
     query: str
-    ids: tuple[int, ...] = ()
-    scores: tuple[float, ...] = ()
+    ids: Sequence[int] = ()
+    scores: Sequence[float] = ()
     took_ms: float = 0.0
     notice: str | None = None
 

@@ -223,6 +223,13 @@ class Articles:
             found += [(articles[article_id], _highlight(r, version)) for r in group]
         return sorted(found, key=lambda pair: (pair[1].made_at, pair[1].id), reverse=True)
 
+    def versions_of_highlights(self, article_id: int) -> dict[int, int]:
+        """The version that each of the article's highlights was made in."""
+        rows = self._db.rows(
+            "SELECT id, version_id FROM highlights WHERE article_id = ?", article_id
+        )
+        return {r["id"]: r["version_id"] for r in rows}
+
     def article_of_highlight(self, highlight_id: int) -> int | None:
         """Which article a highlight hangs on."""
         row = self._db.row("SELECT article_id FROM highlights WHERE id = ?", highlight_id)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tui_reader.store.database import Database
 
@@ -36,6 +37,14 @@ def _generation(connection: sqlite3.Connection) -> int:
     return int(row[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Articles changed; whoever has these, as they are now, has everything up to `generation`."""
+
+    article_ids: tuple[int, ...]
+    generation: int
+
+
 class Generations:
     """What an index that holds a given generation lacks."""
 
@@ -54,26 +63,22 @@ class Generations:
             generation,
         )
 
-    def changed_after(self, generation: int, limit: int) -> list[int]:
-        """Ids of about `limit` articles changed after it, oldest change first.
-
-        Whole generations only: whoever has these has everything up to the last one's generation.
-        """
-        last = self._db.row(
-            "SELECT MAX(generation) AS g FROM (SELECT generation FROM articles "
+    def changed_after(self, generation: int, limit: int) -> Changes:
+        """About `limit` articles changed after it, oldest change first; whole generations only."""
+        last = self._db.number(
+            "SELECT MAX(generation) FROM (SELECT generation FROM articles "
             "WHERE generation > ? ORDER BY generation LIMIT ?)",
             generation,
             limit,
         )
-        if last is None or last["g"] is None:
-            return []
         rows = self._db.rows(
             "SELECT id FROM articles WHERE generation > ? AND generation <= ? "
             "ORDER BY generation, id",
             generation,
-            last["g"],
+            last,
         )
-        return [r["id"] for r in rows]
+        ids = tuple(r["id"] for r in rows)
+        return Changes(ids, last) if ids else Changes((), self.current())
 
     def removed_after(self, generation: int) -> list[int]:
         """Ids of the articles removed after it."""

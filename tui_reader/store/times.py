@@ -18,7 +18,11 @@ def from_ms(milliseconds: int) -> dt.datetime:
     try:
         return _EPOCH + milliseconds * _MILLISECOND
     except OverflowError:
-        return dt.datetime.max.replace(tzinfo=dt.UTC) if milliseconds > 0 else _EPOCH
+        return (
+            dt.datetime.max.replace(tzinfo=dt.UTC)
+            if milliseconds > 0
+            else dt.datetime.min.replace(tzinfo=dt.UTC)
+        )
 
 
 def now() -> dt.datetime:

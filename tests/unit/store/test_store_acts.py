@@ -1,0 +1,169 @@
+"""What a person does: kept, undone, redone, and never written over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.unit.store.test_store_deliveries import delivery
+from tui_reader import anchors
+from tui_reader.errors import StoreError
+from tui_reader.model import Article, Filter, Label, Span
+from tui_reader.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(tmp_path / "library")
+    source = opened.sources.add("file:///news", "news")
+    for number in (1, 2):
+        text = f"The river rose {number} metres in a night.\nBoats came."
+        opened.deliveries.keep(source.id, "news", [delivery(f"{number}.txt", text)])
+    yield opened
+    opened.close()
+
+
+def article(store: Store, article_id: int = 1) -> Article:
+    found = store.articles.article(article_id)
+    assert found is not None
+    return found
+
+
+def highlight(store: Store, article_id: int = 1) -> int:
+    one = article(store, article_id)
+    anchor = anchors.make(one.text, Span(4, 14))
+    return store.acts.add_highlight(
+        article_id, one.version.id, anchor, note="why", colour=2, tags=["water"]
+    )
+
+
+def test_read_marks_are_kept_and_undone(store: Store) -> None:
+    store.acts.set_read([1, 2], read=True)
+    assert store.articles.count(Filter(unread=True)) == 0
+    assert store.acts.undo() == "2 articles marked as read"
+    assert store.articles.count(Filter(unread=True)) == 2
+    assert store.acts.redo() == "2 articles marked as read"
+    assert store.articles.count(Filter(unread=True)) == 0
+
+
+def test_an_article_that_got_another_text_after_it_was_read_is_marked_as_changed(
+    store: Store,
+) -> None:
+    store.acts.set_read([1], read=True)
+    store.deliveries.keep(1, "news", [delivery("1.txt", "Another text.")])
+    row = article(store).row
+    assert (row.read, row.changed) == (True, True)
+    assert store.selections.changed() == {1}
+
+
+def test_undoing_a_star_leaves_what_was_read_since(store: Store) -> None:
+    store.acts.set_starred([1], starred=True)
+    store.acts.mark_opened(1)
+    store.acts.undo()
+    row = article(store).row
+    assert (row.starred, row.read) == (False, True)
+
+
+def test_a_highlight_is_found_in_the_text(store: Store) -> None:
+    made = highlight(store)
+    (found,) = article(store).highlights
+    assert (found.id, found.span, found.note, found.colour, found.tags) == (
+        made,
+        Span(4, 14),
+        "why",
+        2,
+        ("water",),
+    )
+
+
+def test_a_removed_highlight_comes_back_whole_with_its_number(store: Store) -> None:
+    made = highlight(store)
+    before = article(store).highlights
+    store.acts.remove_highlight(made)
+    assert article(store).highlights == ()
+    assert store.acts.undo() == "highlight removed"
+    assert article(store).highlights == before
+
+
+def test_the_number_of_a_removed_highlight_is_not_given_again(store: Store) -> None:
+    first = highlight(store)
+    store.acts.remove_highlight(first)
+    assert highlight(store) != first
+
+
+def test_a_changed_note_is_undone_alone(store: Store) -> None:
+    made = highlight(store)
+    store.acts.change_highlight(made, note="better", tags=["flood"])
+    assert article(store).highlights[0].note == "better"
+    assert store.acts.undo() == "note and tags of a highlight changed"
+    assert (article(store).highlights[0].note, article(store).highlights[0].tags) == (
+        "why",
+        ("water",),
+    )
+
+
+def test_a_new_act_ends_what_could_be_redone(store: Store) -> None:
+    store.acts.set_starred([1], starred=True)
+    store.acts.undo()
+    store.acts.set_starred([2], starred=True)
+    assert store.acts.redo() is None
+    assert store.selections.starred() == {2}
+
+
+def test_with_nothing_done_there_is_nothing_to_undo(store: Store) -> None:
+    assert store.acts.undo() is None
+    assert store.acts.redo() is None
+
+
+def test_marking_what_is_marked_already_is_no_act(store: Store) -> None:
+    store.acts.set_starred([1], starred=True)
+    store.acts.set_starred([1], starred=True)
+    store.acts.undo()
+    assert store.acts.undo() is None
+
+
+def test_undo_reaches_across_a_restart(store: Store, tmp_path: Path) -> None:
+    highlight(store)
+    store.close()
+    again = Store(tmp_path / "library")
+    assert again.acts.undo() == "highlight added"
+    assert again.articles.all_highlights() == []
+    again.close()
+
+
+def test_a_corrected_line_wins_over_what_was_suggested_and_says_so(store: Store) -> None:
+    store.acts.correct(1, {0: Label.TEASER})
+    (line,) = article(store).lines
+    assert (line.label, line.corrected, line.confidence) == (Label.TEASER, True, 1.0)
+    assert line.reasons[0] == "corrected by you to teaser"
+    store.acts.undo()
+    (line,) = article(store).lines
+    assert (line.label, line.corrected) == (Label.MAIN, False)
+
+
+def test_a_correction_makes_the_index_and_the_names_follow(store: Store) -> None:
+    version_id = article(store).version.id
+    store.names.keep("test 1", [(1, version_id, ())])
+    before = store.generations.current()
+    store.acts.correct(1, {0: Label.TEASER})
+    assert store.generations.changed_after(before, 10).article_ids == (1,)
+    assert 1 in store.names.unrecognised("test 1", 10)
+
+
+def test_what_is_gone_is_said_in_a_sentence(store: Store) -> None:
+    with pytest.raises(StoreError, match="no longer in the library"):
+        store.acts.remove_highlight(99)
+    with pytest.raises(StoreError, match="no longer in the library"):
+        store.acts.correct(99, {0: Label.MAIN})
+    one = article(store)
+    anchor = anchors.make(one.text, Span(0, 3))
+    with pytest.raises(StoreError, match="nothing was highlighted"):
+        store.acts.add_highlight(99, one.version.id, anchor, note="", colour=1, tags=())
+
+
+def test_the_place_in_an_article_is_kept(store: Store) -> None:
+    store.acts.set_place(1, 17)
+    assert article(store).place == 17
+    assert article(store, 2).place == 0

@@ -1,0 +1,90 @@
+"""The group of subcommands. Each is imported only when it is called, so that opening is fast."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from tui_reader import __version__
+from tui_reader.cli.options import common
+
+# Name -> module in this package; the function in it has the command's name and a trailing "_".
+_COMMANDS: Mapping[str, str] = {
+    "add": "adding",
+    "completion": "opening",
+    "doctor": "tending",
+    "entities": "texts",
+    "export": "finding",
+    "forget": "tending",
+    "open": "opening",
+    "recognise": "adding",
+    "search": "finding",
+    "separate": "texts",
+    "show": "opening",
+    "sources": "tending",
+}
+_READ = "read"  # what happens where no command is named
+_SCHEMES = ("http://", "https://", "file://")
+
+
+class _Newsreader(click.Group):
+    """Subcommands by name; any other first word is a path to read, or a mistake."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002  click's signature
+        cmd_name: str,
+    ) -> click.Command | None:
+        module = "opening" if cmd_name == _READ else _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        loaded = importlib.import_module(f"tui_reader.cli.{module}")
+        command: click.Command = getattr(loaded, f"{cmd_name}_")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        word = args[0]
+        if word in _COMMANDS:
+            return super().resolve_command(ctx, args)
+        if word.startswith(_SCHEMES):
+            raise click.UsageError(f"{word}: web addresses cannot be read yet; save the page.", ctx)
+        if not Path(word).expanduser().exists():
+            raise click.UsageError(_unknown(word), ctx)
+        return _READ, self.get_command(ctx, _READ), args
+
+
+def _unknown(word: str) -> str:
+    near = get_close_matches(word, _COMMANDS, n=1)
+    guess = f" Did you mean `newsreader {near[0]}`?" if near else ""
+    return f"{word!r} is neither a command nor a path that exists.{guess}"
+
+
+@click.group(cls=_Newsreader, invoke_without_command=True)
+@click.version_option(__version__, prog_name="newsreader")
+@common
+@click.pass_context
+def newsreader(ctx: click.Context) -> int | None:
+    """Read news in the terminal.
+
+    \b
+    newsreader                    open the reader (on the samples, at first)
+    newsreader FOLDER|FILE ...    take in what is there and open on it
+    newsreader COMMAND --help     what a command does
+
+    A path named like a command is written ./search.
+    """
+    if ctx.invoked_subcommand is not None:
+        return None
+    read = ctx.command.get_command(ctx, _READ) if isinstance(ctx.command, click.Group) else None
+    assert read is not None
+    status: int | None = ctx.invoke(read, paths=())
+    return status

@@ -1,0 +1,141 @@
+"""Opening the reader, at an article or a passage; showing one plainly; completing words."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from tui_reader import locations
+from tui_reader.cli.options import chosen_library, common
+from tui_reader.cli.output import print_parts, say, say_error
+from tui_reader.cli.places import library_directory, opened_library
+from tui_reader.errors import SettingsError, UsageError
+from tui_reader.library import Library
+from tui_reader.model import Article, Label
+from tui_reader.settings import Settings, load
+
+_LINK = re.compile(r"(\d+)(?:#(\d+))?")
+
+
+@click.command("read")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@common
+def read_(paths: tuple[Path, ...]) -> int:
+    """Take in folders and files, and open the reader on them."""
+    for path in paths:
+        if not path.expanduser().exists():
+            raise UsageError(f"There is nothing at {path}; check the path.")
+    directory = library_directory()
+    if not paths and chosen_library() is None and not (directory / "library.sqlite").exists():
+        # Nothing was ever added: the samples, in a library of their own.
+        directory, paths = locations.samples_library(), (locations.seeds_directory(),)
+    return _run(directory, tuple(path.expanduser() for path in paths))
+
+
+@click.command("open")
+@click.argument("link", metavar="ID[#HIGHLIGHT]")
+@common
+def open_(link: str) -> int:
+    """Open the reader at an article, or at a highlighted passage in it.
+
+    Exports name the link of each passage: newsreader open 12#3
+    """
+    article_id, highlight_id = _parsed(link)
+    with opened_library() as library:
+        _existing(library, article_id)
+    return _run(library_directory(), (), article_id, highlight_id)
+
+
+@click.command("show")
+@click.argument("link", metavar="ID")
+@common
+def show_(link: str) -> int:
+    """Print an article plainly: title, facts, text; teasers after a rule."""
+    article_id, _ = _parsed(link)
+    with opened_library() as library:
+        article = _existing(library, article_id)
+    row = article.row
+    facts = [row.source]
+    if row.published is not None:
+        about = "about " if row.published.approximate else ""
+        facts.append(f"{about}{row.published.at:%Y-%m-%d}")
+    facts.append(f"{row.minutes} min")
+    say(row.title)
+    say(" · ".join(facts))
+    say()
+    print_parts(article.text, article.labelled(Label.MAIN), article.teasers)
+    return 0
+
+
+@click.command("completion")
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+@common
+def completion_(shell: str) -> int:
+    """Print the lines that make SHELL complete newsreader's words.
+
+    \b
+    newsreader completion bash >> ~/.bashrc
+    newsreader completion fish > ~/.config/fish/completions/newsreader.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    completer = get_completion_class(shell)
+    assert completer is not None
+    root = click.get_current_context().find_root().command
+    # source() would start bash to look at its version; the template needs no shell at all.
+    made = completer(root, {}, "newsreader", "_NEWSREADER_COMPLETE")
+    say(made.source_template % made.source_vars())
+    return 0
+
+
+def _run(
+    directory: Path,
+    paths: tuple[Path, ...],
+    article_id: int | None = None,
+    highlight_id: int | None = None,
+) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("The reader needs a terminal; `newsreader search` and `show` do not.")
+    settings, notice = _settings()
+    library = Library.open(directory)
+    from tui_reader.tui.app import NewsreaderApp
+
+    try:
+        app = NewsreaderApp(
+            library,
+            settings,
+            paths=paths,
+            open_article=article_id,
+            open_highlight=highlight_id,
+            notice=notice,
+        )
+        app.run()
+    finally:
+        library.close()
+    return app.return_code or 0
+
+
+def _settings() -> tuple[Settings, str | None]:
+    """The person's settings; the defaults and a sentence where the file is wrong."""
+    try:
+        return load(locations.config_file()), None
+    except SettingsError as error:
+        say_error(str(error))
+        return Settings(), str(error)
+
+
+def _parsed(link: str) -> tuple[int, int | None]:
+    found = _LINK.fullmatch(link)
+    if found is None:
+        raise UsageError(f"{link!r} is no article; give its number, as in 12 or 12#3.")
+    return int(found[1]), None if found[2] is None else int(found[2])
+
+
+def _existing(library: Library, article_id: int) -> Article:
+    article = library.reading.article(article_id) if article_id < 2**63 else None
+    if article is None:
+        raise UsageError(f"There is no article {article_id} in {library.directory}.")
+    return article

@@ -1,0 +1,41 @@
+"""Options that every command takes, before or after its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+
+import click
+
+_Command = Callable[..., int | None]
+
+
+def common(function: _Command) -> _Command:
+    """Add --library and --debug to a command; what is given last, after its name, counts."""
+
+    @click.option(
+        "--library",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="The library's directory [default: $NEWSREADER_LIBRARY, or your data directory].",
+    )
+    @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+    @wraps(function)
+    def with_options(
+        *arguments: object, library: Path | None, debug: bool, **options: object
+    ) -> int | None:
+        del debug  # looked for in the words themselves, where errors end
+        if library is not None:
+            click.get_current_context().find_root().meta[_LIBRARY] = library
+        return function(*arguments, **options)
+
+    return with_options
+
+
+_LIBRARY = "tui_reader.library"
+
+
+def chosen_library() -> Path | None:
+    """The directory named with --library; None where it was not given."""
+    chosen: Path | None = click.get_current_context().find_root().meta.get(_LIBRARY)
+    return chosen

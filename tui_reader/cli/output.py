@@ -1,0 +1,83 @@
+"""Printing: safe for the terminal, plain in a pipe, progress on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+from tui_reader.model import Line, Progress, Summary
+from tui_reader.text.safety import one_line
+
+_RULE = "─" * 8
+
+
+def say(text: str = "") -> None:
+    """Print a line of our own; anything from outside in it must be made safe before."""
+    sys.stdout.write(f"{text}\n")
+
+
+def say_json(value: object, *, indent: int | None = None) -> None:
+    """Print a value as JSON."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
+
+
+def say_error(sentence: str) -> None:
+    """Print one sentence on standard error."""
+    sys.stderr.write(f"newsreader: {one_line(sentence)}\n")
+
+
+def shown_progress(steps: Iterator[Progress]) -> Progress | None:
+    """Go through a job's steps, with a bar and the time left where standard error is a terminal.
+
+    Returns the last step, None where there was none.
+    """
+    if not sys.stderr.isatty():
+        newest = deque(steps, maxlen=1)
+        return newest[0] if newest else None
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    last = None
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task, stage = None, ""
+        for last in steps:
+            if task is None or last.stage != stage:
+                if task is not None:
+                    bar.remove_task(task)
+                task, stage = bar.add_task(last.stage, total=last.total), last.stage
+            bar.update(task, completed=last.done, total=last.total)
+    return last
+
+
+def summed_up(summary: Summary) -> str:
+    """What taking in did, in a line: only what there is, but always what was added."""
+    parts = [f"{summary.added:,} added"]
+    for name in ("changed", "moved", "duplicates", "unchanged", "vanished", "failed"):
+        count: int = getattr(summary, name)
+        if count:
+            parts.append(f"{count:,} {name}")
+    if summary.skipped:
+        kinds = ", ".join(
+            one_line(kind) for kind, _ in sorted(summary.skipped.items(), key=lambda i: -i[1])[:6]
+        )
+        count = sum(summary.skipped.values())
+        files = "file" if count == 1 else "files"
+        parts.append(f"{count:,} {files} skipped: {kinds}")
+    return ", ".join(parts)
+
+
+def print_parts(text: str, main: Sequence[Line], teasers: Sequence[Line]) -> None:
+    """Print the article's paragraphs, and its teasers, if there are any, under a rule."""
+    say("\n\n".join(line.span.of(text) for line in main))
+    if teasers:
+        say(f"\n{_RULE}\n")
+        say("\n\n".join(line.span.of(text) for line in teasers))

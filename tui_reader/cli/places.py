@@ -1,0 +1,26 @@
+"""Which library a command works on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tui_reader import locations
+from tui_reader.cli.options import chosen_library
+from tui_reader.library import Library
+
+
+def library_directory() -> Path:
+    """The library that was asked for, or the person's own."""
+    return (chosen_library() or locations.library_directory()).expanduser().absolute()
+
+
+@contextmanager
+def opened_library() -> Iterator[Library]:
+    """The library, closed at the end. Raises StoreError where it cannot be opened."""
+    library = Library.open(library_directory())
+    try:
+        yield library
+    finally:
+        library.close()

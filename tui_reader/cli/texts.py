@@ -1,0 +1,95 @@
+"""`separate` and `entities`: the same judgement without a library, for pipes and scripts."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+import click
+
+from tui_reader.cli.options import common
+from tui_reader.cli.output import print_parts, say, say_json
+from tui_reader.errors import UsageError
+from tui_reader.library import judging
+from tui_reader.model import Label
+
+_Judge = Callable[[str], dict[str, object]]
+_file = click.argument("file", type=click.File("rb"), default="-")
+_json = click.option("--json", "form", flag_value="json", help="Print one JSON document.")
+_jsonl = click.option(
+    "--jsonl", "form", flag_value="jsonl", help='Read and write rows: {"id", "text"} a line.'
+)
+
+
+@click.command("separate")
+@_file
+@_json
+@_jsonl
+@common
+def separate_(file: IO[bytes], form: str | None) -> int:
+    """Print the article, a rule, and the teasers that trailed it.
+
+    \b
+    newsreader separate page.txt
+    cat pages.jsonl | newsreader separate --jsonl > labels.jsonl
+    """
+    if form is not None:
+        return _judged(file, form, judging.labels)
+    text, lines = judging.separated(_name(file), file.read())
+    print_parts(
+        text,
+        [line for line in lines if line.label is Label.MAIN],
+        [line for line in lines if line.label is Label.TEASER],
+    )
+    return 0
+
+
+@click.command("entities")
+@_file
+@_json
+@_jsonl
+@common
+def entities_(file: IO[bytes], form: str | None) -> int:
+    """List the people, organisations, places and other names in a text.
+
+    \b
+    newsreader entities page.txt
+    cat pages.jsonl | newsreader entities --jsonl > entities.jsonl
+    """
+    if form is not None:
+        return _judged(file, form, judging.entities)
+    for kind, name, count in judging.named(_name(file), file.read()):
+        say(f"{kind}\t{count}\t{name}")
+    return 0
+
+
+def _judged(file: IO[bytes], form: str, judge: _Judge) -> int:
+    """Offsets and lines in these forms are those of `text` as given, nothing made safe."""
+    if form == "json":
+        text = judging.decoded(_name(file), file.read())
+        say_json({"id": _name(file), **judge(text)})
+        return 0
+    for row_id, text in _rows(file):
+        say_json({"id": row_id, **judge(text)})
+        sys.stdout.flush()
+    return 0
+
+
+def _rows(file: IO[bytes]) -> Iterator[tuple[object, str]]:
+    for number, line in enumerate(file, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            yield row["id"], str(row["text"])
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise UsageError(
+                f'{_name(file)}, line {number}: expected {{"id": ..., "text": ...}}.'
+            ) from error
+
+
+def _name(file: IO[bytes]) -> str:
+    return "standard input" if file.name in ("-", "<stdin>", 0) else Path(str(file.name)).name

@@ -1,0 +1,93 @@
+"""All that the program can do: for the screen, the command line and scripts alike.
+
+One module a concern; a `Library` holds one open store and the concerns over it.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_reader.library.highlighting import Highlighting
+from tui_reader.library.listings import Listing
+from tui_reader.library.naming import Naming
+from tui_reader.library.reading import Reading
+from tui_reader.store import Store
+
+if TYPE_CHECKING:
+    from tui_reader.library.exporting import Exporting
+    from tui_reader.library.searching import Searching
+    from tui_reader.library.taking_in import TakingIn
+    from tui_reader.library.tending import Health
+    from tui_reader.library.work import Work
+
+__all__ = ["Library", "Listing"]
+
+
+class Library:
+    """An open library. Usable from any thread; each process opens its own.
+
+    What is not needed for the first paint is imported and made at its first use.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.reading = Reading(store)
+        self.highlighting = Highlighting(store)
+        self.naming = Naming(store)
+
+    @classmethod
+    def open(cls, directory: Path) -> Library:
+        """Open the library in a directory, made if it is not there.
+
+        Raises StoreError where that cannot be done.
+        """
+        return cls(Store(directory))
+
+    @property
+    def directory(self) -> Path:
+        """Where the library is."""
+        return self._store.directory
+
+    @cached_property
+    def searching(self) -> Searching:
+        """Finding articles."""
+        from tui_reader.library.searching import Searching
+
+        return Searching(self._store)
+
+    @cached_property
+    def taking_in(self) -> TakingIn:
+        """Sources and what comes from them."""
+        from tui_reader.library.taking_in import TakingIn
+
+        return TakingIn(self._store, self.searching.heal)
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """Taking highlights out."""
+        from tui_reader.library.exporting import Exporting
+
+        return Exporting(self._store)
+
+    @cached_property
+    def work(self) -> Work:
+        """The same in other processes, for the screen."""
+        from tui_reader.library.work import Work
+
+        return Work(self.directory)
+
+    def examine(self) -> Health:
+        """Look whether everything is well; changes nothing."""
+        from tui_reader.library.tending import examine
+
+        return examine(self._store, self.searching.engine)
+
+    def close(self) -> None:
+        """End the processes and close the files."""
+        if "work" in self.__dict__:
+            self.work.stop()
+        if "searching" in self.__dict__:
+            self.searching.close()
+        self._store.close()

@@ -1,0 +1,142 @@
+"""Exporting: highlighted excerpts with their sources, never over another file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from tui_reader import anchors, export
+from tui_reader.errors import ExportError
+from tui_reader.export import Excerpt, QuotedName
+from tui_reader.model import Article, Highlight, Line, Mention, Span, Version
+from tui_reader.store import Store
+
+
+class Exporting:
+    """Takes highlights out in the formats of `tui_reader.export`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def render(self, article_ids: Sequence[int] | None = None, form: str = "md") -> str:
+        """The highlights of these articles, in their order, or of all, newest article first.
+
+        Raises ExportError for a format that there is not.
+        """
+        if form not in export.FORMATS:
+            known = " or ".join(export.FORMATS)
+            raise ExportError(f"There is no export format {form!r}; choose {known}.")
+        return export.FORMATS[form](list(self._excerpts(article_ids)))
+
+    def write(
+        self,
+        path: Path,
+        article_ids: Sequence[int] | None = None,
+        form: str = "md",
+        *,
+        replace: bool = False,
+    ) -> Path:
+        """Write an export to a file that is complete or not there at all; returns where it is.
+
+        Raises ExportError where something is at `path` and `replace` is not set, or where the
+        file cannot be written.
+        """
+        path = path.expanduser().absolute()
+        text = self.render(article_ids, form)
+        try:
+            _write_whole(path, text, replace=replace)
+        except FileExistsError as error:
+            raise ExportError(f"There is already a file {path}; choose another name.") from error
+        except OSError as error:
+            raise ExportError(f"{path} could not be written: {error.strerror}.") from error
+        return path
+
+    def _excerpts(self, article_ids: Sequence[int] | None) -> Iterator[Excerpt]:
+        articles = self._store.articles
+        if article_ids is None:
+            ids = {row.id for row, _ in articles.all_highlights()}
+            article_ids = articles.newest_first(ids)
+        for article_id in article_ids:
+            article = articles.article(article_id)
+            if article is None:
+                continue
+            made_in = articles.versions_of_highlights(article_id)
+            for version_id, group in groupby(article.highlights, key=lambda h: made_in[h.id]):
+                version = articles.version(version_id)
+                lines = articles.lines(article_id, version)
+                mentions = articles.mentions(version_id, lines)
+                for highlight in group:
+                    yield _excerpt(article, highlight, version, lines, mentions)
+
+
+def _excerpt(
+    article: Article,
+    highlight: Highlight,
+    version: Version,
+    lines: Sequence[Line],
+    mentions: Sequence[Mention],
+) -> Excerpt:
+    span = anchors.find(version.text, highlight.anchor)
+    quote = highlight.anchor.exact
+    address = article.addresses[-1] if article.addresses else None
+    return Excerpt(
+        highlight_id=highlight.id,
+        article_id=article.id,
+        title=article.row.title,
+        source=article.row.source,
+        published=article.row.published,
+        url=article.url,
+        address="" if address is None else address.full,
+        quote=quote,
+        names=() if span is None else _names(span, mentions),
+        note=highlight.note,
+        colour=highlight.colour,
+        tags=highlight.tags,
+        lines=(0, 0) if span is None else _line_numbers(span, lines),
+        sha256=version.sha256,
+        taken_at=version.taken_at,
+        made_at=highlight.made_at,
+        lost=highlight.span is None,
+    )
+
+
+def _names(span: Span, mentions: Sequence[Mention]) -> tuple[QuotedName, ...]:
+    """The mentions that lie wholly in the passage, by their place in it."""
+    return tuple(
+        QuotedName(m.start - span.start, m.end - span.start, m.type, m.entity)
+        for m in mentions
+        if span.start <= m.start and m.end <= span.end
+    )
+
+
+def _line_numbers(span: Span, lines: Sequence[Line]) -> tuple[int, int]:
+    touched = [number for number, line in enumerate(lines, 1) if line.span.overlaps(span)]
+    return (touched[0], touched[-1]) if touched else (0, 0)
+
+
+def _write_whole(path: Path, text: str, *, replace: bool) -> None:
+    """Write beside the target, then move into place; without `replace` only to a free name."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        if replace:
+            temporary.replace(path)
+        else:
+            path.hardlink_to(temporary)  # fails where the name is taken, without a race
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """The process's mask for new files, which only setting it can tell."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,77 @@
+"""Separation and recognition of a text that is in no library."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from tui_reader import entities as entities_room
+from tui_reader import intake, separation
+from tui_reader.entities import Recogniser
+from tui_reader.model import Label, Line, Mention, Span
+from tui_reader.text.language import detect
+from tui_reader.text.safety import one_line, show
+
+
+def decoded(name: str, content: bytes) -> str:
+    """The text of a file as delivered. Raises IntakeError where it is no text."""
+    return intake.decode(content, name)
+
+
+def separated(name: str, content: bytes) -> tuple[str, tuple[Line, ...]]:
+    """The text, safe to show, and its labelled lines. Raises IntakeError where it is no text."""
+    text = show(decoded(name, content)).text
+    return text, separation.separate(text, language=detect(text))
+
+
+def labels(text: str) -> dict[str, object]:
+    """One label, confidence and list of reasons a non-empty line of the text as given."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = separation.separate(unified, language=detect(unified))
+    return {
+        "labels": [line.label.value for line in lines],
+        "confidence": [round(line.confidence, 4) for line in lines],
+        "reasons": [list(line.reasons) for line in lines],
+    }
+
+
+def entities(text: str) -> dict[str, object]:
+    """The mentions in a text taken as all main; offsets are code points in the text as given."""
+    return {
+        "entities": [
+            {
+                "start": m.start,
+                "end": m.end,
+                "type": m.type.value,
+                "text": m.span.of(text),
+                "entity": m.entity,
+            }
+            for m in _mentions(text, _line_spans(text))
+        ]
+    }
+
+
+def named(name: str, content: bytes) -> list[tuple[str, str, int]]:
+    """(type, entity, mentions) in the main lines of a file, the most mentioned first."""
+    text, lines = separated(name, content)
+    main = [line.span for line in lines if line.label is Label.MAIN]
+    counts = Counter((m.type.value, one_line(m.entity)) for m in _mentions(text, main))
+    return [(kind, entity, count) for (kind, entity), count in counts.most_common()]
+
+
+def _mentions(text: str, lines: list[Span]) -> tuple[Mention, ...]:
+    return entities_room.recognise(_recogniser(), text, lines)
+
+
+@cache
+def _recogniser() -> Recogniser:
+    return entities_room.load()
+
+
+def _line_spans(text: str) -> list[Span]:
+    spans, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            spans.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return spans

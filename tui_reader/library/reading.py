@@ -1,0 +1,77 @@
+"""Reading: lists, articles, what was read and starred, corrections of lines, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tui_reader.errors import StoreError
+from tui_reader.library.listings import Listing, StoredListing
+from tui_reader.model import Article, Filter, Label, Order
+from tui_reader.store import Store
+
+EVERYTHING = Filter()
+
+
+class Reading:
+    """What a reader does with articles. Writes are on disk when a method returns."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def count(self) -> int:
+        """How many articles the library holds."""
+        return self._store.articles.count(EVERYTHING)
+
+    def listing(self, order: Order = Order.DATE, only: Filter = EVERYTHING) -> Listing:
+        """The library as a list."""
+        return StoredListing(self._store.articles, order, only)
+
+    def sources(self) -> list[tuple[str, int]]:
+        """The sources as the list shows them, each with its number of articles."""
+        return self._store.articles.source_names()
+
+    def article(self, article_id: int) -> Article | None:
+        """The article in its current version; None where it is gone."""
+        return self._store.articles.article(article_id)
+
+    def address(self, article_id: int) -> str:
+        """Where the article was found, as a URI: the newest address that has not vanished."""
+        article = self.article(article_id)
+        addresses = () if article is None else article.addresses
+        standing = [a for a in addresses if a.vanished_at is None] or list(addresses)
+        return standing[-1].full if standing else ""
+
+    def set_read(self, article_ids: Sequence[int], read: bool) -> None:  # noqa: FBT001
+        """Mark as read or unread."""
+        self._store.acts.set_read(article_ids, read=read)
+
+    def set_starred(self, article_ids: Sequence[int], starred: bool) -> None:  # noqa: FBT001
+        """Star or unstar."""
+        self._store.acts.set_starred(article_ids, starred=starred)
+
+    def mark_opened(self, article_id: int) -> None:
+        """Mark as read because it was opened; not on the undo stack."""
+        self._store.acts.mark_opened(article_id)
+
+    def set_place(self, article_id: int, offset: int) -> None:
+        """Remember where reading stopped, as a code point in the current version."""
+        self._store.acts.set_place(article_id, offset)
+
+    def correct(self, article_id: int, labels: Mapping[int, Label]) -> Article:
+        """Decide the labels of lines, by their index; returns the article as it now is.
+
+        Raises StoreError where the article is gone.
+        """
+        self._store.acts.correct(article_id, labels)
+        article = self.article(article_id)
+        if article is None:
+            raise StoreError("The article is no longer in the library.")
+        return article
+
+    def undo(self) -> str | None:
+        """Undo the newest act; says what it was, None where there is nothing to undo."""
+        return self._store.acts.undo()
+
+    def redo(self) -> str | None:
+        """Do again what was undone last; None where there is nothing."""
+        return self._store.acts.redo()

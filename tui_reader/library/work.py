@@ -1,0 +1,216 @@
+"""Work outside the screen's process: searching, taking in and indexing, recognising names.
+
+Three executors of one process each, started when there is work. A busy thread in the screen's own
+process would delay every key; a process does not. Jobs are iterators of short steps (see
+`tui_reader.pipeline`): the process holds the iterator, the screen asks for one step after the
+other, and so can show progress, cancel, and say which article it wants next.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from functools import cached_property
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from tui_reader.errors import StoreError
+from tui_reader.model import Hits, Progress
+
+if TYPE_CHECKING:
+    from tui_reader.library import Library
+
+_Answer = TypeVar("_Answer")
+_LOW_PRIORITY = 10
+
+
+class Work:
+    """The screen's door to the other processes. Used from one event loop."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._search = _Process(directory, niceness=0)
+        self._intake = _Process(directory, niceness=_LOW_PRIORITY)
+        self._names = _Process(directory, niceness=_LOW_PRIORITY)
+        self._asked = 0
+        self._searching = asyncio.Lock()
+
+    def start(self) -> None:
+        """Start the search process, so that the first key does not wait for it."""
+        self._search.submit(_warm_up)
+
+    async def search(self, query: str) -> Hits | None:
+        """The hits; None where a newer query was asked meanwhile: the newest wins.
+
+        Raises NewsreaderError where the search cannot be done.
+        """
+        self._asked += 1
+        mine = self._asked
+        async with self._searching:
+            if mine != self._asked:
+                return None
+            hits = await self._search.call(_search, query)
+        return hits if mine == self._asked else None
+
+    def take_in(self, paths: Sequence[Path]) -> AsyncIterator[Progress]:
+        """Take in and index; the last progress holds the summary. Cancelled by `aclose`."""
+        return self._intake.run(_take_in, tuple(paths))
+
+    def heal_index(self) -> AsyncIterator[Progress]:
+        """Bring the index up to date with the store."""
+        return self._intake.run(_heal_index)
+
+    async def recognise(self, first: Callable[[], int | None]) -> AsyncIterator[Progress]:
+        """Recognise names in what is not recognised yet, the article that `first` gives before
+        others. The process ends when nothing is left, and its memory is given back."""
+        async for progress in self._names.run(_recognise, wish=first):
+            yield progress
+        self._names.stop()
+
+    def stop(self) -> None:
+        """End all processes, at once: what they had stored stays, the rest is done next time."""
+        for process in (self._search, self._intake, self._names):
+            process.stop()
+
+
+class _Process:
+    """One worker process with one library open, and at most one job at a time."""
+
+    def __init__(self, directory: Path, *, niceness: int) -> None:
+        self._directory = directory
+        self._niceness = niceness
+        self._executor: ProcessPoolExecutor | None = None
+        self._pid: Future[int] | None = None
+        self._job = asyncio.Lock()
+
+    def submit(self, function: Callable[..., _Answer], *arguments: object) -> Future[_Answer]:
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(
+                max_workers=1,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_become_worker,
+                initargs=(self._directory, self._niceness),
+            )
+            self._pid = self._executor.submit(os.getpid)
+        return self._executor.submit(function, *arguments)
+
+    async def call(self, function: Callable[..., _Answer], *arguments: object) -> _Answer:
+        """The function's answer from the process, started anew where it had died."""
+        try:
+            return await asyncio.wrap_future(self.submit(function, *arguments))
+        except BrokenProcessPool:
+            self.stop()
+        try:
+            return await asyncio.wrap_future(self.submit(function, *arguments))
+        except BrokenProcessPool as error:
+            self.stop()
+            raise StoreError("A background process ended twice; run newsreader doctor.") from error
+
+    async def run(
+        self,
+        job: Callable[..., Iterator[Progress]],
+        *arguments: object,
+        wish: Callable[[], int | None] = lambda: None,
+    ) -> AsyncIterator[Progress]:
+        """Do a job step by step, telling it before each step which article is wished for."""
+        async with self._job:
+            await self.call(_begin, job, arguments)
+            try:
+                while (progress := await self.call(_step, wish())) is not None:
+                    yield progress
+            finally:
+                if self._executor is not None:
+                    with suppress(BrokenProcessPool, RuntimeError):
+                        self._executor.submit(_end)
+
+    def stop(self) -> None:
+        executor, self._executor = self._executor, None
+        if executor is None:
+            return
+        executor.shutdown(wait=False, cancel_futures=True)
+        # Shutting down alone would let a long commit end first, and the program wait for it.
+        if self._pid is not None and self._pid.done() and not self._pid.exception():
+            with suppress(ProcessLookupError):
+                os.kill(self._pid.result(), signal.SIGTERM)
+
+
+# ---------------------------------------------------------------------- inside a worker process
+
+
+class _Worker:
+    """What a worker process holds: its open library and the job under way."""
+
+    def __init__(self) -> None:
+        self.directory = Path()
+        self.job: Iterator[Progress] | None = None
+        self.wish: int | None = None
+
+    @cached_property
+    def library(self) -> Library:
+        """Opened at the first use, so that an error reaches whoever asked."""
+        from tui_reader.library import Library
+
+        return Library.open(self.directory)
+
+
+_worker = _Worker()
+
+
+def _become_worker(directory: Path, niceness: int) -> None:
+    """Leave the terminal alone; end when the screen's process has ended, however it ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the screen
+    silence = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(silence, stream)
+    with suppress(OSError):
+        os.nice(niceness)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _worker.directory = directory
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(0)
+
+
+def _warm_up() -> None:
+    _worker.library.searching.hits("")
+
+
+def _search(query: str) -> Hits:
+    return _worker.library.searching.hits(query, typing=True)
+
+
+def _begin(job: Callable[..., Iterator[Progress]], arguments: tuple[object, ...]) -> None:
+    _worker.job = job(*arguments)
+
+
+def _step(wish: int | None) -> Progress | None:
+    _worker.wish = wish
+    return None if _worker.job is None else next(_worker.job, None)
+
+
+def _end() -> None:
+    _worker.job = None
+
+
+def _take_in(paths: tuple[Path, ...]) -> Iterator[Progress]:
+    return _worker.library.taking_in.take_in(paths)
+
+
+def _heal_index() -> Iterator[Progress]:
+    return _worker.library.searching.heal()
+
+
+def _recognise() -> Iterator[Progress]:
+    return _worker.library.naming.recognise(lambda: _worker.wish)

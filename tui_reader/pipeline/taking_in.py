@@ -1,0 +1,196 @@
+"""The first job: read what changed in a source, separate it, store it."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tui_reader import intake, separation
+from tui_reader.errors import IntakeError
+from tui_reader.intake import Found, Skipped
+from tui_reader.model import Document, Failure, Filter, Progress
+from tui_reader.pipeline.digest import (
+    Digest,
+    Knowledge,
+    delivered_sha256,
+    digest,
+    fingerprints,
+    judge,
+    label,
+)
+from tui_reader.pipeline.tally import Tally
+from tui_reader.store import Delivery, Outcome, Stamp, Store
+
+READING = "taking in"
+# A line that stands in so many articles of one source belongs to its pages, not to its stories.
+REPEATED_LEAST = 3
+# One transaction: small enough that a highlight never waits noticeably, whatever the disk.
+BATCH_DOCUMENTS = 32
+BATCH_CHARACTERS = 1_000_000
+_SECONDS_A_STEP = 0.3
+
+
+@dataclass
+class _Batch:
+    """What was read and is not yet stored."""
+
+    digests: list[Digest] = field(default_factory=list)
+    failures: list[tuple[str, Failure]] = field(default_factory=list)
+    stamps: list[Stamp] = field(default_factory=list)
+    characters: int = 0
+
+    @property
+    def full(self) -> bool:
+        return (
+            len(self.digests) + len(self.failures) + len(self.stamps) // 8 >= BATCH_DOCUMENTS
+            or self.characters >= BATCH_CHARACTERS
+        )
+
+
+def take_in(
+    store: Store, paths: Sequence[Path], executor: Executor | None = None
+) -> Iterator[Progress]:
+    """Take in folders and files. The last progress holds the final summary.
+
+    Raises IntakeError for a path that is not there. With an executor, lines are labelled in its
+    processes; the store is written here in any case. Stop iterating to cancel: what was stored
+    stays, and the next run goes on from there.
+    """
+    tally = Tally()
+    for path in paths:
+        yield from _SourceIntake(store, path, tally, executor).run()
+    yield Progress(READING, 1, 1, tally.summary())
+
+
+class _SourceIntake:
+    """One scan of one source."""
+
+    def __init__(self, store: Store, path: Path, tally: Tally, executor: Executor | None) -> None:
+        if not path.exists():
+            raise IntakeError(f"There is nothing at {path}; check the path.")
+        self._store = store
+        self._root = path.resolve()
+        self._source = store.sources.add(self._root.as_uri(), path.resolve().name or str(path))
+        self._tally = tally
+        self._map: Callable[..., Iterable[Delivery]] = executor.map if executor else map
+        self._batch = _Batch()
+        self._delivered: dict[str, set[str]] = {}
+        self._placed: defaultdict[str, list[int]] = defaultdict(list)
+
+    def run(self) -> Iterator[Progress]:
+        """Scan, read what changed, store it, and mark what is gone."""
+        stamps = self._store.deliveries.stamps(self._source.id)
+        present: set[str] = set()
+        changed: list[Found] = []
+        for found in self._scan():
+            present.add(found.uri)
+            if stamps.get(found.uri) == Stamp(found.uri, found.size, found.modified_ns):
+                self._tally.outcomes[Outcome.UNCHANGED] += 1
+            else:
+                changed.append(found)
+        for done, found in enumerate(changed):
+            for _ in self._read(found):
+                yield Progress(READING, done, len(changed), self._tally.summary())
+            if self._batch.full:
+                self._flush()
+                yield Progress(READING, done + 1, len(changed), self._tally.summary())
+        self._flush()
+        vanished, moved = self._store.deliveries.vanish(self._source.id, self._delivered, present)
+        self._tally.vanished += vanished
+        self._tally.moved += moved
+        yield from self._separate_again()
+
+    def _scan(self) -> Iterator[Found]:
+        for entry in intake.scan(self._root):
+            if isinstance(entry, Skipped):
+                self._tally.skipped[entry.kind] += 1
+            elif isinstance(entry, Failure):
+                self._fail(entry.uri, entry)
+            else:
+                yield entry
+
+    def _read(self, found: Found) -> Iterator[None]:
+        """Read one file into the batch; yields after each transaction that it made necessary."""
+        self._store.deliveries.begin_file(self._source.id, found.uri)
+        delivered = self._delivered[found.uri] = set()
+        whole = True
+        started = time.monotonic()
+        for entry in intake.read(found):
+            if isinstance(entry, Failure):
+                self._fail(found.uri, entry)
+                whole = whole and entry.uri != found.uri
+            else:
+                delivered.add(entry.uri)
+                self._add(entry, found.uri)
+            if self._batch.full:
+                self._flush()
+            if time.monotonic() - started > _SECONDS_A_STEP:
+                started = time.monotonic()
+                yield
+        if whole:
+            self._batch.stamps.append(Stamp(found.uri, found.size, found.modified_ns))
+
+    def _fail(self, file_uri: str, failure: Failure) -> None:
+        self._tally.failed += 1
+        self._batch.failures.append((file_uri, failure))
+
+    def _add(self, document: Document, file_uri: str) -> None:
+        sha256 = delivered_sha256(document)
+        if self._store.deliveries.unchanged(self._source.id, document.uri, sha256):
+            self._tally.outcomes[Outcome.UNCHANGED] += 1
+            return
+        self._batch.digests.append(digest(document, file_uri, sha256))
+        self._batch.characters += len(document.delivered)
+
+    def _flush(self) -> None:
+        """Label and store the batch, in one transaction."""
+        batch, self._batch = self._batch, _Batch()
+        if not (batch.digests or batch.failures or batch.stamps):
+            return
+        knowledge = [self._knowledge(d) for d in batch.digests]
+        deliveries = list(self._map(judge, batch.digests, knowledge))
+        placements = self._store.deliveries.keep(
+            self._source.id, self._source.name, deliveries, batch.failures, batch.stamps
+        )
+        for digested, placement in zip(batch.digests, placements, strict=True):
+            self._tally.outcomes[placement.outcome] += 1
+            self._placed[self._name(digested.document)].append(placement.article_id)
+
+    def _name(self, document: Document) -> str:
+        return document.publisher or self._source.name
+
+    def _knowledge(self, digested: Digest) -> Knowledge:
+        return know(self._store, self._name(digested.document), digested.fingerprints, others=1)
+
+    def _separate_again(self) -> Iterator[Progress]:
+        """Label anew the articles whose lines turned out to be repeated only after their turn."""
+        for source_name, placed in self._placed.items():
+            again = self._store.deliveries.to_separate_again(source_name, placed, REPEATED_LEAST)
+            for done, stored in enumerate(self._store.articles.stored(again)):
+                prints = fingerprints(stored.text)
+                knowledge = know(self._store, source_name, prints, others=0)
+                self._store.deliveries.separate_again(
+                    stored.version_id,
+                    label(stored.text, stored.title, stored.language, knowledge),
+                    separation.VERSION,
+                    len(knowledge.repeated),
+                )
+                yield Progress("comparing pages", done + 1, len(again), self._tally.summary())
+
+
+def know(store: Store, source_name: str, prints: frozenset[int], *, others: int) -> Knowledge:
+    """What the library knows of these lines; `others` articles hold them and are not stored yet."""
+    counts = store.deliveries.repeated(source_name, prints)
+    return Knowledge(
+        repeated={
+            value: count + others
+            for value, count in counts.items()
+            if count + others >= REPEATED_LEAST
+        },
+        corrections=store.deliveries.corrections(source_name, prints),
+        documents=store.articles.count(Filter(source=source_name)) if counts else others,
+    )
