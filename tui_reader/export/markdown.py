@@ -10,7 +10,7 @@ from tui_reader.export.excerpts import Excerpt
 
 # Everything that CommonMark could take for markup in running text, and the start of a line.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~&])")
-_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*)(?:([#+=-])|(\d+)([.)]))", re.MULTILINE)
 
 
 def render(excerpts: Sequence[Excerpt]) -> str:
@@ -40,9 +40,8 @@ def _heading(excerpt: Excerpt) -> Iterable[str]:
 
 
 def _excerpt(excerpt: Excerpt) -> Iterable[str]:
-    for paragraph in _with_names(excerpt).split("\n"):
-        yield f"> {paragraph}".rstrip()
-        yield ">"
+    paragraphs = [p for p in _with_names(excerpt).split("\n") if p.strip()]
+    yield "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
     yield ""
     if excerpt.note:
         yield "Note: " + _escaped(excerpt.note).replace("\n", "  \n")
@@ -81,7 +80,11 @@ def _with_names(excerpt: Excerpt) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text)) if text else ""
+    def at_line_start(found: re.Match[str]) -> str:
+        space, mark, number, stop = found.groups()
+        return f"{space}\\{mark}" if mark else f"{space}{number}\\{stop}"
+
+    return _LINE_START.sub(at_line_start, _MARKUP.sub(r"\\\1", text))
 
 
 def _url(url: str) -> str:
