@@ -17,6 +17,9 @@ FEWEST_LETTERS = 20
 SURE = 0.8
 
 
+_NO_LANGUAGE = "zxx"
+
+
 class _Identifier(Protocol):
     def classify(self, text: str) -> tuple[str, float]: ...
 
@@ -28,13 +31,13 @@ def detect(text: str) -> str | None:
     if letters < FEWEST_LETTERS:
         return None
     code, probability = _identifier().classify(piece)
-    return code if probability >= SURE else None
+    return code if probability >= SURE and code != _NO_LANGUAGE else None
 
 
 @cache
 def _identifier() -> _Identifier:
     """The model with probabilities. It is loaded at first use (0.3 s), with numpy."""
-    from py3langid import langid  # noqa: PLC0415 - loads numpy
+    from py3langid import langid
 
     load: Callable[..., _Identifier] = langid.LanguageIdentifier.from_model_file
     return load(langid.MODEL_FILE, norm_probs=True)

@@ -103,7 +103,11 @@ def _breaks(block: list[_Line]) -> list[_Break]:
 
 
 def _width(breaks: list[_Break]) -> int | None:
-    """The column at which the text was wrapped; None where it was not."""
+    """The column at which the text was wrapped; None where it was not.
+
+    Short lines are no evidence: a text may hold a poem or a sign-off beside its paragraphs.
+    """
+    breaks = [each for each in breaks if each.length >= NARROWEST]
     if len(breaks) < _FEWEST_BREAKS:
         return None
     lengths = sorted(each.length for each in breaks)
@@ -111,7 +115,7 @@ def _width(breaks: list[_Break]) -> int | None:
     full = sum(each.full(width) for each in breaks)
     middle = sum(each.middle for each in breaks)
     wrapped = full >= _FULL_SHARE * len(breaks) and middle >= _MIDDLE_SHARE * len(breaks)
-    return width if wrapped and width >= NARROWEST else None
+    return width if wrapped else None
 
 
 def _is_paragraph(block: list[_Line], breaks: list[_Break], width: int) -> bool:

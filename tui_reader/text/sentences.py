@@ -28,8 +28,8 @@ _listed = re.compile(r"\S+").findall
 # Never at the end of a sentence: a name, a number or an explanation follows.
 _ALWAYS_GO_ON = frozenset(
     _listed(
-        """mr mrs ms messrs mx dr prof rev hon fr sr st ste mt gen lt col sgt capt cpl maj cmdr adm sen
-    rep gov pres supt insp det sec amb vs v cf e.g i.e viz ca approx fig nos vol pp
+        """mr mrs ms messrs mx dr prof rev hon fr sr st ste mt gen lt col sgt capt cpl maj cmdr adm
+    sen rep gov pres supt insp det sec amb vs v cf e.g i.e viz ca approx fig nos vol pp
     mme mlle mgr hr frau dra sra srta bzw z.b d.h dott ing"""
     )
 )
@@ -45,10 +45,10 @@ _MAY_END = frozenset(
 
 _BEGINNERS = frozenset(
     _listed(
-        """a an the this that these those it its he she they we you i his her their our my but and or
-    so yet in on at by for from with after before when while as if although though since because
-    however meanwhile instead still now then there here what who why how where which one some many
-    most all both each no not also another other more last"""
+        """a an the this that these those it its he she they we you i his her their our my but
+    and or so yet in on at by for from with after before when while as if although though since
+    because however meanwhile instead still now then there here what who why how where
+    which one some many most all both each no not also another other more last"""
     )
 )
 

@@ -110,7 +110,7 @@ _STEMMER_LOCK = threading.Lock()
 
 @cache
 def _stemmer() -> _Stemmer:
-    import snowballstemmer  # noqa: PLC0415 - 30 ms, which a start need not pay
+    import snowballstemmer
 
     made: _Stemmer = snowballstemmer.stemmer("english")
     return made
