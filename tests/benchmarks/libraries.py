@@ -1,0 +1,38 @@
+"""Libraries of generated articles, made once and kept in the platform's cache directory."""
+
+from __future__ import annotations
+
+import heapq
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from tests.benchmarks import generate
+from tui_reader import __version__
+
+
+def the_library(count: int) -> Path:
+    """The directory of a library of `count` generated articles; made now if there is none."""
+    kept = user_cache_path("newsreader-benchmarks", appauthor=False)
+    library = kept / f"{__version__}-{count}"
+    if not library.exists():
+        kept.mkdir(parents=True, exist_ok=True)
+        print(f"making a library of {count:,} articles in {library}", file=sys.stderr)
+        # Renamed when it is whole, so that an interrupted run leaves none that is half made.
+        with tempfile.TemporaryDirectory(dir=kept) as work:
+            rows = Path(work) / "articles.jsonl"
+            generate.write(count, rows)
+            newsreader = Path(sys.executable).parent / "newsreader"
+            subprocess.run([newsreader, "--library", f"{work}/library", "add", rows], check=True)
+            shutil.move(f"{work}/library", library)
+    return library
+
+
+def newest_title(count: int) -> str:
+    """The first words of the article that a list by date shows first, as a regular expression."""
+    newest = heapq.nlargest(1, generate.articles(count), key=lambda article: article["date"])[0]
+    return r"\s*".join(newest["title"].split()[:2])
