@@ -1,0 +1,212 @@
+"""Which names of an article are one entity, and what it is called."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marked_articles import mark
+
+from tui_reader.entities.joining import join
+from tui_reader.entities.recogniser import TypedSpan
+from tui_reader.model import EntityType
+
+
+def joined(marked: str) -> dict[str, str]:
+    return mark(marked).joined()
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Curie", "Marie Curie"),
+        ("Marie", "Marie Curie"),
+        ("van Gogh", "Vincent van Gogh"),
+        ("Gogh", "Vincent van Gogh"),
+        ("Sun", "Sun Yat-sen"),
+        ("Suu", "Aung San Suu Kyi"),
+        ("Franklin Roosevelt", "Franklin Delano Roosevelt"),
+        ("F. D. Roosevelt", "Franklin Delano Roosevelt"),
+        ("F.D. Roosevelt", "Franklin Delano Roosevelt"),
+        ("J. Watt", "James Watt"),
+        ("Martin Luther King", "Martin Luther King Jr."),
+        ("King", "Martin Luther King Jr."),
+        ("Dvorak", "Antonín Dvořák"),
+        ("DARWIN", "Charles Darwin"),
+        ("O’Neill", "Eugene O'Neill"),
+    ],
+)
+def test_a_shorter_name_is_the_person_named_in_full(short: str, full: str) -> None:
+    assert joined(f"{{p {short}}} is {{p {full}}}") == {short: full, full: full}
+    assert joined(f"{{p {full}}} is {{p {short}}}") == {short: full, full: full}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Marie Curie", "Pierre Curie"),
+        ("Delano Roosevelt", "Franklin Delano Rooseveldt"),
+        ("P. Curie", "Marie Curie"),
+        ("Alexandre Dumas Sr.", "Alexandre Dumas Jr."),
+        ("Anne", "Annette Brontë"),
+        ("Jane Jane Austen", "Jane Cassandra Austen"),
+    ],
+)
+def test_two_people_stay_two(one: str, other: str) -> None:
+    assert joined(f"{{p {one}}} and {{p {other}}}") == {one: one, other: other}
+
+
+def test_a_lone_surname_goes_to_the_one_named_in_full_most_often() -> None:
+    marked = "{p Pierre Curie}, {p Marie Curie} and {p Curie}; {p Marie Curie}"
+    assert joined(marked)["Curie"] == "Marie Curie"
+
+
+def test_a_lone_surname_of_two_named_equally_often_goes_to_one_of_them() -> None:
+    assert joined("{p Pierre Curie}, {p Marie Curie}, {p Curie}")["Curie"] == "Pierre Curie"
+
+
+def test_a_lone_name_is_a_surname_before_it_is_a_first_name() -> None:
+    marked = "{p James Watt}, {p James Watt} and {p Henry James}; {p James}"
+    assert joined(marked)["James"] == "Henry James"
+
+
+def test_initials_that_fit_two_people_are_joined_to_neither() -> None:
+    marked = "{p Jacob Grimm}, {p Johann Grimm}, {p J. Grimm}"
+    assert joined(marked)["J. Grimm"] == "J. Grimm"
+
+
+def test_a_suffix_tells_father_from_son() -> None:
+    marked = "{p Alexandre Dumas Sr.}, {p Alexandre Dumas Jr.}, {p Dumas Jr.}, {p Alexandre Dumas}"
+    names = joined(marked)
+    assert names["Dumas Jr."] == "Alexandre Dumas Jr."
+    assert names["Alexandre Dumas"] == "Alexandre Dumas"
+
+
+def test_beyond_any_articles_number_of_namesakes_initials_are_left_alone() -> None:
+    people = " ".join(f"{{p Q{'x' * n} Curie}}" for n in range(1, 60))
+    assert joined(people + "{p M. Curie} {p Marie Curie}")["M. Curie"] == "M. Curie"
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("{l An Giang}", "{l An Giang Province}"),
+        ("the {l Mekong}", "{l Mekong River}"),
+        ("the {l Mekong}", "the {l Mekong River}"),
+        ("the {l Thames}", "the {l River Thames}"),
+        ("the {l Suez}", "the {l Suez Canal}"),
+        ("the {l Ukraine}", "{l Ukraine}"),
+        ("{o Ford}", "{o Ford Company}"),
+        ("{o UNESCO}", "{o United Nations Educational, Scientific and Cultural Organization}"),
+        ("the {l U.S.}", "the {l United States}"),
+        ("the {l US}", "the {l United States}"),
+        ("{x WWI}", "{x World War I}"),
+        ("{p JFK}", "{p John Fitzgerald Kennedy}"),
+    ],
+)
+def test_a_shorter_name_is_the_thing_named_in_full(short: str, full: str) -> None:
+    marked = mark(f"{short} and {full}")
+    first, second = join(marked.text, marked.names)
+    assert first.entity == second.entity == marked.names[1].span.of(marked.text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("{l Jordan}", "{l Jordan River}"),
+        ("{l Mexico}", "{l Mexico City}"),
+        ("{o Acumen}", "{o Acumen Academy}"),
+        ("{l Vienna}", "{o Vienna Company}"),
+        ("{o WHO}", "{x World Heritage Office}"),
+        ("{x Who}", "{x World Heritage Office}"),
+        ("{x Chinese}", "{l China}"),
+    ],
+)
+def test_two_things_stay_two(one: str, other: str) -> None:
+    marked = mark(f"{one} and {other}")
+    first, second = join(marked.text, marked.names)
+    assert first.entity != second.entity
+
+
+def test_an_acronym_of_two_names_is_joined_to_neither() -> None:
+    marked = "{o Royal Society}, {o Roman Senate}, {o RS}"
+    assert joined(marked)["RS"] == "RS"
+
+
+def test_a_name_that_fits_two_fuller_ones_is_joined_to_neither() -> None:
+    marked = "{o Ford Inc.}, {o Ford Group}, {o Ford}"
+    assert joined(marked)["Ford"] == "Ford"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{o Association of Southeast Asian Nations} ({l ASEAN}) met",
+        "{l ASEAN} ({o Association of Southeast Asian Nations}) met",
+    ],
+)
+def test_an_acronym_in_brackets_is_the_name_beside_it_and_of_its_type(marked: str) -> None:
+    article = mark(marked + ". {l ASEAN} grew.")
+    mentions = join(article.text, article.names)
+    assert {mention.entity for mention in mentions} == {"Association of Southeast Asian Nations"}
+    assert {mention.type for mention in mentions} == {EntityType.ORGANISATION}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{o Royal Society} ({l London})",
+        "{o Royal Society} ({l Rome})",
+        "{o Royal Society} ({o RX})",
+        "{o Royal Society} ({o RS and others)",
+        "{o Royal Society} ({o R})",
+        "{o Society} ({o S})",
+    ],
+)
+def test_what_else_stands_in_brackets_is_not_joined(marked: str) -> None:
+    article = mark(marked)
+    assert [m.entity for m in join(article.text, article.names)] == [
+        name.span.of(article.text) for name in article.names
+    ]
+
+
+def test_forms_are_joined_over_several_steps() -> None:
+    marked = "{o FMC} {o Ford Motor Company} {o Ford Motor}"
+    assert set(joined(marked).values()) == {"Ford Motor Company"}
+
+
+def test_the_entity_is_called_as_it_is_mostly_written_but_not_in_capitals() -> None:
+    assert joined("{l SUEZ} {l SUEZ} {l Suez} {l The Suez}")["SUEZ"] == "Suez"
+
+
+def test_an_entitys_name_is_printable_and_on_one_line() -> None:
+    article = mark("{p Marie\n \u202eCu\x1brie} and {x \x07}")
+    assert [mention.entity for mention in join(article.text, article.names)] == ["Marie Curie", ""]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(list(EntityType)),
+            st.one_of(
+                st.text(st.characters(exclude_categories=()), min_size=1, max_size=12),
+                st.lists(
+                    st.sampled_from(["the", "Curie", "M.", "U.S.", "River", "Inc", "Jr", "CI"]),
+                    min_size=1,
+                    max_size=4,
+                ).map(" ".join),
+            ),
+        ),
+        max_size=12,
+    )
+)
+def test_any_names_can_be_joined_and_keep_their_places(
+    found: list[tuple[EntityType, str]],
+) -> None:
+    text, names = "", []
+    for kind, name in found:
+        names.append(TypedSpan(len(text), len(text) + len(name), kind))
+        text += name + " "
+    mentions = join(text, names)
+    assert [mention.span for mention in mentions] == [name.span for name in names]
+    assert all(mention.entity.isprintable() for mention in mentions)

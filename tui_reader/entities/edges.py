@@ -1,0 +1,69 @@
+"""Where a name begins and ends: titles, articles, quotation marks, brackets, full stops."""
+
+from __future__ import annotations
+
+import re
+
+from tui_reader.entities.recogniser import TypedSpan
+from tui_reader.model import EntityType, Span
+
+TITLE = re.compile(
+    r"""(?: (?: Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Cpt|Sgt|Cpl|Adm|
+                Rev|Fr|Hon|Pres )\.?
+          | Sir | Dame | Lord | Lady | King | Queen | Prince | Princess | Emperor | Empress
+          | (?:Vice[ -])?(?:President|Chancellor|Admiral|Chairman) | Prime[ ]Minister | Premier
+          | (?:Foreign[ ]|Defen[cs]e[ ]|Interior[ ]|Finance[ ])?Minister
+          | Secretary(?:[ -]General)? | Speaker | Senator | Congress(?:wo)?man | Representative
+          | Governor | Mayor | Ambassador | Commissioner | Judge | Justice | Professor | Doctor
+          | General | Colonel | Major | Captain | Lieutenant | Sergeant | Corporal | Private
+          | Pope | Bishop | Archbishop | Cardinal | Reverend | Father | Sheikh | Ayatollah
+        ) \s+ (?=[^\W\d_a-z]) (?!(?:Jr|Sr|I{1,3})\b)""",
+    re.VERBOSE,
+)
+"""A title, before a word that does not begin with a small letter (and is no 'Jr.': 'King Jr.')."""
+
+OPENING = "\"'“”‘’«‹([{ "
+CLOSING = '"“”‘«»‹›,;:([{- '
+BRACKETS = {")": "(", "]": "[", "}": "{"}
+LONGEST = 200
+"""Code points of the longest name; what is longer is a line of symbols, or an attack."""
+
+POSSESSIVE = re.compile(r"['’]s?$")
+ABBREVIATION = re.compile(r"(?:(?<![\w.])(?:[A-Z]\.)+[A-Z]|(?<!\w)(?:Jr|Sr|Inc|Corp|Ltd|Bros|Co))$")
+"""The end of a name whose next full stop belongs to it ('U.S.', 'Jr.')."""
+
+
+def trim(text: str, name: TypedSpan, line: Span) -> TypedSpan | None:
+    """`name` without what is not part of it, with its own last full stop; None if nothing is left.
+
+    `line` is where the name stands: the name never grows beyond it.
+    """
+    start, end = name.start, name.end
+    while start < end and text[start] in OPENING:
+        start += 1
+    if text.startswith("the ", start, end):
+        start += len("the ")
+    if name.type is EntityType.PERSON:
+        while title := TITLE.match(text, start, end):
+            start = title.end()
+    end = _end(text, start, end, line.end)
+    if end - start > LONGEST or not any(c.isalnum() for c in text[start:end]):
+        return None
+    return TypedSpan(start, end, name.type)
+
+
+def _end(text: str, start: int, end: int, limit: int) -> int:
+    while end > start and (text[end - 1] in CLOSING or _unmatched(text, start, end)):
+        end -= 1
+    possessive = POSSESSIVE.search(text, max(start, end - 2), end)
+    if possessive:
+        end = possessive.start()
+    # The longest abbreviation that matters has a few letters; a bounded look keeps time linear.
+    if end < limit and text[end] == "." and ABBREVIATION.search(text, max(start, end - 12), end):
+        end += 1
+    return end
+
+
+def _unmatched(text: str, start: int, end: int) -> bool:
+    opening = BRACKETS.get(text[end - 1])
+    return opening is not None and text.find(opening, start, end) < 0

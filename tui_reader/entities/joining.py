@@ -1,0 +1,131 @@
+"""Mentions of one article -> entities: which names are forms of one name.
+
+Each form is joined to the fullest form of the same name in the article. Where two fuller names fit
+equally well, a form stays by itself: wrong is worse than apart. Only a lone part of a person's name
+always goes to a bearer: as a surname before a first name, then to the one named in full most often.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import TypeAlias
+
+from tui_reader.entities.acronyms import initials, is_acronym, spells
+from tui_reader.entities.forms import Form, forms
+from tui_reader.entities.people import People, fullest_first, without_suffix
+from tui_reader.entities.recogniser import TypedSpan
+from tui_reader.model import EntityType, Mention
+
+COMPANIES = frozenset(
+    {"ag", "co", "company", "corp", "corporation", "gmbh", "group", "holding", "holdings", "inc"}
+    | {"incorporated", "limited", "llc", "llp", "ltd", "nv", "oyj", "plc", "sa", "spa"}
+)
+"""Last words that a company's name has or lacks."""
+
+PROVINCES = frozenset(["governorate", "oblast", "prefecture", "province", "region", "voivodeship"])
+"""Last words that a place's name has or lacks. Not city, state, county: those are other places."""
+
+FEATURES = frozenset(["canal", "desert", "mountains", "ocean", "river", "sea", "strait", "straits"])
+"""Last or first words that a name after 'the' has or lacks: 'the Jordan' is the river."""
+
+Key: TypeAlias = tuple[EntityType, tuple[str, ...], bool]
+
+Fuller: TypeAlias = dict[Form, Form]
+"""Each form that has a fuller one, with that."""
+
+
+def join(text: str, names: Sequence[TypedSpan]) -> tuple[Mention, ...]:
+    """The names as mentions of entities, in their order; an acronym takes its full name's type."""
+    found = forms(text, names)
+    distinct = list(dict.fromkeys(found))
+    fuller = _people(distinct) | _things(distinct)
+    fuller |= _acronyms(distinct, fuller) | _in_brackets(text, names, found)
+    fullest = {form: _fullest(form, fuller) for form in distinct}
+    return tuple(
+        Mention(name.start, name.end, fullest[form].type, fullest[form].spelling)
+        for name, form in zip(names, found, strict=True)
+    )
+
+
+def _fullest(form: Form, fuller: Fuller) -> Form:
+    while form in fuller:
+        form = fuller[form]
+    return form
+
+
+def _people(distinct: Iterable[Form]) -> Fuller:
+    people = People()
+    fuller: Fuller = {}
+    for form in fullest_first(form for form in distinct if form.type is EntityType.PERSON):
+        person = people.meant_by(form)
+        if person is not None:
+            fuller[form] = person
+        if len(without_suffix(form.words)) > 1:
+            people.add(form, person or form)
+    return fuller
+
+
+def _things(distinct: Sequence[Form]) -> Fuller:
+    """Places and companies that lack a word of their full name, and 'the Sudan' to 'Sudan'."""
+    things = {(form.type, form.words, form.definite): form for form in distinct}
+    longer: defaultdict[Key, dict[tuple[str, ...], Form]] = defaultdict(dict)
+    for form in distinct:
+        plain = things.get((form.type, form.words, False), form)
+        for words, definite in _shortened(form):
+            longer[form.type, words, definite][form.words] = plain
+    fuller: Fuller = {}
+    for (kind, words, definite), form in things.items():
+        names = list(longer.get((kind, words, definite), {}).values())
+        indefinite = things.get((kind, words, False))
+        if len(names) == 1:
+            fuller[form] = names[0]
+        elif definite and indefinite is not None:
+            fuller[form] = indefinite
+    return fuller
+
+
+def _shortened(form: Form) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """What the name of a thing may be shortened to, and whether 'the' has to stand before it."""
+    if len(form.words) < 2:
+        return
+    first, last = form.words[0], form.words[-1]
+    if form.type is EntityType.ORGANISATION and last in COMPANIES:
+        yield form.words[:-1], False
+    if form.type is EntityType.PLACE and last in PROVINCES:
+        yield form.words[:-1], False
+        yield form.words[:-1], True
+    if form.type is EntityType.PLACE and last in FEATURES:
+        yield form.words[:-1], True
+    if form.type is EntityType.PLACE and first in FEATURES and last not in FEATURES:
+        yield form.words[1:], True
+
+
+def _acronyms(distinct: Iterable[Form], fuller: Fuller) -> Fuller:
+    """Acronyms of the one name, of the same type, that has these initials."""
+    named: defaultdict[tuple[EntityType, str], set[Form]] = defaultdict(set)
+    for form in distinct:
+        if len(form.words) > 1:
+            for letters in initials(form.words):
+                named[form.type, letters].add(_fullest(form, fuller))
+    found: Fuller = {}
+    for form in distinct:
+        candidates = named.get((form.type, form.words[0]), set())
+        if len(form.words) == 1 and len(candidates) == 1 and is_acronym(form.spelling):
+            found[form] = next(iter(candidates))
+    return found
+
+
+def _in_brackets(text: str, names: Sequence[TypedSpan], found: Sequence[Form]) -> Fuller:
+    """Acronyms that stand in brackets after their name, or the name after them."""
+    pairs: Fuller = {}
+    for (before, one), (within, two) in pairwise(zip(names, found, strict=True)):
+        between = text[before.end : min(within.start, before.end + 3)]
+        if between.strip() != "(" or text[within.end : within.end + 1] != ")":
+            continue
+        short, full = (two, one) if len(two.words) == 1 else (one, two)
+        alike = short.type is full.type or is_acronym(short.spelling)
+        if len(short.words) == 1 and alike and spells(short.spelling, full.words):
+            pairs[short] = full
+    return pairs

@@ -1,0 +1,38 @@
+"""What finds names in a text, whoever does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tui_reader.model import EntityType, Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TypedSpan:
+    """A name found in a text, not yet joined to an entity."""
+
+    start: int
+    end: int
+    type: EntityType
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class Recogniser(Protocol):
+    """Finds names. Never raises on what a text holds."""
+
+    @property
+    def name(self) -> str:
+        """Which recogniser this is, with its version: stored with the mentions it finds."""
+        ...
+
+    def mentions(self, text: str, spans: Sequence[Span]) -> list[TypedSpan]:
+        """The names in these lines of `text`, sorted, each inside one line, none overlapping.
+
+        `spans` are the lines to read, in order; what stands between them is not seen.
+        """
+        ...
