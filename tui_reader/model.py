@@ -177,7 +177,8 @@ class Version:
 class Address:
     """One place where an article's document was found; `vanished_at` once it is gone from there.
 
-    `source` is the source's URI, `uri` the document's in it.
+    `source` is the source's URI, which ends in a slash where it is a folder; `uri` the document's
+    in it.
     """
 
     source: str
@@ -187,8 +188,16 @@ class Address:
 
     @property
     def full(self) -> str:
-        """Source and address in it as one URI; for a source that is a file, the file's own."""
-        return f"{self.source.rstrip('/')}/{self.uri}" if self.uri else self.source
+        """Source and address in it as one URI."""
+        return joined_uri(self.source, self.uri)
+
+
+def joined_uri(source: str, uri: str) -> str:
+    """The URI of what has the address `uri` in a source; a file's rows follow its own URI."""
+    if source.endswith("/"):
+        return source + uri
+    _, hash_sign, row = uri.partition("#")
+    return source + hash_sign + row
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,21 @@ from collections import Counter
 from functools import cache
 
 from tui_reader import entities as entities_room
-from tui_reader import intake, separation
+from tui_reader import separation
 from tui_reader.entities import Recogniser
+from tui_reader.errors import IntakeError
+from tui_reader.intake import charsets
 from tui_reader.model import Label, Line, Mention, Span
 from tui_reader.text.language import detect
 from tui_reader.text.safety import one_line, show
 
 
 def decoded(name: str, content: bytes) -> str:
-    """The text of a file as delivered. Raises IntakeError where it is no text."""
-    return intake.decode(content, name)
+    """The text of a file as delivered. Raises IntakeError, with the name, where it is no text."""
+    try:
+        return charsets.decoded(content)
+    except IntakeError as error:
+        raise IntakeError(f"{name}: {error}") from error
 
 
 def separated(name: str, content: bytes) -> tuple[str, tuple[Line, ...]]:

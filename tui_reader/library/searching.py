@@ -3,30 +3,140 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator
-from pathlib import Path
+from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import IndexDamagedError
 from tui_reader.library.listings import HitListing, Listing
 from tui_reader.library.reading import EVERYTHING
-from tui_reader.model import (
-    Article,
-    EntityType,
-    Filter,
-    Hits,
-    Label,
-    Progress,
-    Snippet,
-    Span,
-)
+from tui_reader.model import Article, EntityType, Filter, Hits, Label, Progress, Snippet, Span
 from tui_reader.search.marks import marks
 from tui_reader.search.query import parse
 from tui_reader.search.snippets import snippet
-from tui_reader.search.tree import Field, FieldName, Query, State
+from tui_reader.search.tree import Field, FieldName, State
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
     from tui_reader.search.engine import Engine
 
-SNIPPET_WIDTH = 160
+INDEX_DIRECTORY = "index"
+SNIPPET_WIDTH = 160  # code points: two rows of a wide list
+
+_ENTITY_TYPES = {
+    FieldName.PERSON: EntityType.PERSON,
+    FieldName.PLACE: EntityType.PLACE,
+    FieldName.ORGANISATION: EntityType.ORGANISATION,
+    FieldName.ENTITY: None,
+}
+
+
+class Searching:
+    """Finding articles. `hits` and `heal` use the index and are not for the screen's process."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The full-text engine over the library's own index directory."""
+        from tui_reader.search.whoosh_engine import WhooshEngine
+
+        return WhooshEngine(self._store.directory / INDEX_DIRECTORY)
+
+    def hits(self, query: str, *, typing: bool = False) -> Hits:
+        """The articles that answer, best first; every query has an answer.
+
+        While `typing`, the last word may be the start of a longer one. An index that cannot be
+        read answers nothing, and the notice says so: `heal` makes it anew.
+        """
+        from tui_reader.search.planner import answer
+
+        started = time.perf_counter()
+        parsed = parse(query)
+        notice = parsed.notice
+        try:
+            ids, scores = answer(parsed, self.engine, _StoreSide(self._store), typing=typing)
+        except IndexDamagedError:
+            ids, scores, notice = (), (), "the index is being made anew"
+        took_ms = (time.perf_counter() - started) * 1000
+        return Hits(query, ids, scores, took_ms, notice)
+
+    def listing(self, hits: Hits, only: Filter = EVERYTHING) -> Listing:
+        """The hits as a list, those that the filter lets through; snippets for the rows asked."""
+        parsed = parse(hits.query)
+
+        def snippet_of(article_id: int) -> Snippet | None:
+            main = self._main_text(article_id)
+            return None if main is None else snippet(parsed, main, SNIPPET_WIDTH, typing=True)
+
+        return HitListing(
+            self._store.articles,
+            self._store.articles.allowed(hits.ids, only),
+            dict(zip(hits.ids, hits.scores, strict=True)),
+            snippet_of,
+        )
+
+    def marks(self, query: str, article: Article) -> tuple[Span, ...]:
+        """Where the query's words stand in the article's main lines, in order."""
+        lines = [line.span for line in article.labelled(Label.MAIN)]
+        return marks(parse(query), article.text, lines, typing=True)
+
+    def heal(self) -> Iterator[Progress]:
+        """Bring the index up to date with the store, step by step, whatever state it is in."""
+        from tui_reader.pipeline.indexing import index
+
+        return index(self._store, self.engine)
+
+    def close(self) -> None:
+        """Let go of the index's files."""
+        if "engine" in self.__dict__:
+            self.engine.close()
+
+    def _main_text(self, article_id: int) -> str | None:
+        article = self._store.articles.article(article_id)
+        if article is None:
+            return None
+        return "\n".join(line.span.of(article.text) for line in article.labelled(Label.MAIN))
+
+
+class _StoreSide:
+    """What the store answers of a query."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __call__(self, field: Field) -> set[int]:
+        """The articles of which the field holds."""
+        selections = self._store.selections
+        match field.name:
+            case FieldName.IS:
+                return self._in_state(State(field.value.casefold()))
+            case FieldName.SOURCE:
+                return selections.source(field.value)
+            case FieldName.LANG:
+                return selections.language(field.value)
+            case FieldName.SINCE | FieldName.UNTIL | FieldName.ON:
+                period = field.period
+                assert period is not None
+                return selections.published(_ms(period.start), _ms(period.end))
+            case _:
+                return selections.mentioning(field.value, _ENTITY_TYPES[field.name])
+
+    def _in_state(self, state: State) -> set[int]:
+        selections = self._store.selections
+        match state:
+            case State.UNREAD:
+                return selections.unread()
+            case State.READ:
+                return selections.read()
+            case State.STARRED:
+                return selections.starred()
+            case State.HIGHLIGHTED:
+                return selections.highlighted()
+            case State.CHANGED:
+                return selections.changed()
+
+
+def _ms(seconds: int | None) -> int | None:
+    return None if seconds is None else seconds * 1000

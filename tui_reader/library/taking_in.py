@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
+from tui_reader import locations
 from tui_reader.errors import UsageError
 from tui_reader.model import Failure, Progress, Source
 from tui_reader.store import Forgetting, Store
@@ -27,8 +28,11 @@ class TakingIn:
         The last progress holds the summary. Stop iterating to cancel; what was stored stays.
         Raises IntakeError for a path that is not there.
         """
-        from tui_reader.pipeline.taking_in import take_in
+        from tui_reader.pipeline.taking_in import source_uri, take_in
 
+        samples = locations.seeds_directory()
+        if samples in paths:
+            self._store.sources.add(source_uri(samples), "samples")
         progress = Progress("taking in", 0)
         for progress in take_in(self._store, paths, executor):
             yield progress
@@ -48,7 +52,7 @@ class TakingIn:
         """The source with this name, path or URI. Raises UsageError where it is not just one."""
         path_uri = Path(name).expanduser().absolute().as_uri()
         sources = self.sources()
-        found = [s for s in sources if name == s.uri or path_uri == s.uri] or [
+        found = [s for s in sources if s.uri.rstrip("/") in (name.rstrip("/"), path_uri)] or [
             s for s in sources if name in (s.name, str(s.id))
         ]
         if len(found) == 1:

@@ -31,14 +31,14 @@ class Health:
 
 def examine(store: Store, engine: Engine) -> Health:
     """Look at everything; changes nothing."""
-    from tui_reader.entities import RECOGNISER
+    from tui_reader.entities.minilm import NAME
 
     return Health(
         directory=store.directory,
         articles=store.database.number("SELECT COUNT(*) FROM articles"),
         sources=store.database.number("SELECT COUNT(*) FROM sources"),
         highlights=store.database.number("SELECT COUNT(*) FROM highlights"),
-        unrecognised=store.names.count_unrecognised(RECOGNISER),
+        unrecognised=store.names.count_unrecognised(NAME),
         store_faults=tuple(store.database.check()),
         index=_index_state(store, engine),
         failures=tuple(store.sources.failures()),

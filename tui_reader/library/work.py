@@ -13,7 +13,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -60,15 +60,15 @@ class Work:
             hits = await self._search.call(_search, query)
         return hits if mine == self._asked else None
 
-    def take_in(self, paths: Sequence[Path]) -> AsyncIterator[Progress]:
+    def take_in(self, paths: Sequence[Path]) -> AsyncGenerator[Progress, None]:
         """Take in and index; the last progress holds the summary. Cancelled by `aclose`."""
         return self._intake.run(_take_in, tuple(paths))
 
-    def heal_index(self) -> AsyncIterator[Progress]:
+    def heal_index(self) -> AsyncGenerator[Progress, None]:
         """Bring the index up to date with the store."""
         return self._intake.run(_heal_index)
 
-    async def recognise(self, first: Callable[[], int | None]) -> AsyncIterator[Progress]:
+    async def recognise(self, first: Callable[[], int | None]) -> AsyncGenerator[Progress, None]:
         """Recognise names in what is not recognised yet, the article that `first` gives before
         others. The process ends when nothing is left, and its memory is given back."""
         async for progress in self._names.run(_recognise, wish=first):
@@ -119,7 +119,7 @@ class _Process:
         job: Callable[..., Iterator[Progress]],
         *arguments: object,
         wish: Callable[[], int | None] = lambda: None,
-    ) -> AsyncIterator[Progress]:
+    ) -> AsyncGenerator[Progress, None]:
         """Do a job step by step, telling it before each step which article is wished for."""
         async with self._job:
             await self.call(_begin, job, arguments)

@@ -74,7 +74,7 @@ class _SourceIntake:
             raise IntakeError(f"There is nothing at {path}; check the path.")
         self._store = store
         self._root = path.resolve()
-        self._source = store.sources.add(self._root.as_uri(), path.resolve().name or str(path))
+        self._source = store.sources.add(source_uri(self._root), self._root.name or "/")
         self._tally = tally
         self._map: Callable[..., Iterable[Delivery]] = executor.map if executor else map
         self._batch = _Batch()
@@ -180,6 +180,12 @@ class _SourceIntake:
                     len(knowledge.repeated),
                 )
                 yield Progress("comparing pages", done + 1, len(again), self._tally.summary())
+
+
+def source_uri(path: Path) -> str:
+    """What a folder or file is known by as a source; a folder's URI ends in a slash."""
+    uri = path.resolve().as_uri()
+    return f"{uri.rstrip('/')}/" if path.is_dir() else uri
 
 
 def know(store: Store, source_name: str, prints: frozenset[int], *, others: int) -> Knowledge:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from tui_reader.model import Failure, Source
+from tui_reader.model import Failure, Source, joined_uri
 from tui_reader.store.database import Database
 from tui_reader.store.generations import advance
 from tui_reader.store.times import from_ms, now, to_ms
@@ -58,7 +58,7 @@ class Sources:
             "SELECT s.uri AS source, f.uri, f.reason FROM failures f "
             "JOIN sources s ON s.id = f.source_id ORDER BY s.id, f.uri"
         )
-        return [Failure(_joined(r["source"], r["uri"]), r["reason"]) for r in rows]
+        return [Failure(joined_uri(r["source"], r["uri"]), r["reason"]) for r in rows]
 
     def forgetting(self, source: Source) -> Forgetting:
         """What `forget` would do now."""
@@ -101,7 +101,3 @@ def _forget_unmentioned(connection: sqlite3.Connection) -> None:
         "DELETE FROM entities WHERE id NOT IN (SELECT entity_id FROM appearances) "
         "AND id NOT IN (SELECT entity_id FROM mentions)"
     )
-
-
-def _joined(source: str, uri: str) -> str:
-    return f"{source.rstrip('/')}/{uri}" if uri else source

@@ -17,7 +17,7 @@ from tui_reader.store import Store
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     opened = Store(tmp_path / "library")
-    source = opened.sources.add("file:///news", "news")
+    source = opened.sources.add("file:///news/", "news")
     for number in (1, 2):
         text = f"The river rose {number} metres in a night.\nBoats came."
         opened.deliveries.keep(source.id, "news", [delivery(f"{number}.txt", text)])

@@ -24,7 +24,7 @@ def test_the_library_is_its_owners_alone(tmp_path: Path) -> None:
 
 def test_opening_again_finds_what_was_kept(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    source = store.sources.add("file:///news", "news")
+    source = store.sources.add("file:///news/", "news")
     store.deliveries.keep(source.id, "news", [delivery("a.txt", "First.")])
     store.close()
     again = Store(tmp_path)
@@ -89,7 +89,7 @@ def test_each_thread_reads_and_writes_for_itself(tmp_path: Path) -> None:
     store = Store(tmp_path)
     seen: list[str] = []
     thread = threading.Thread(
-        target=lambda: seen.append(store.sources.add("file:///news", "news").name)
+        target=lambda: seen.append(store.sources.add("file:///news/", "news").name)
     )
     thread.start()
     thread.join()
@@ -100,7 +100,7 @@ def test_each_thread_reads_and_writes_for_itself(tmp_path: Path) -> None:
 
 def test_a_sound_file_passes_its_check_and_a_damaged_one_does_not(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    source = store.sources.add("file:///news", "news")
+    source = store.sources.add("file:///news/", "news")
     store.deliveries.keep(
         source.id, "news", [delivery(f"{n}.txt", f"{n} " * 900) for n in range(99)]
     )

@@ -21,7 +21,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def source_id(store: Store) -> int:
-    return store.sources.add("file:///news", "news").id
+    return store.sources.add("file:///news/", "news").id
 
 
 def delivery(uri: str, text: str, *, prints: frozenset[int] = frozenset()) -> Delivery:
@@ -184,7 +184,7 @@ def test_a_stamp_tells_which_files_need_not_be_read_again(store: Store, source_i
 def test_lines_repeated_in_a_source_are_counted_for_that_source_alone(
     store: Store, source_id: int
 ) -> None:
-    other = store.sources.add("file:///other", "other").id
+    other = store.sources.add("file:///other/", "other").id
     for number in range(3):
         one = delivery(f"{number}.txt", f"Text {number}.", prints=frozenset({7, number}))
         store.deliveries.keep(source_id, "news", [one])

@@ -26,7 +26,7 @@ def dated(uri: str, text: str, year: int, **document: str) -> Delivery:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     opened = Store(tmp_path / "library")
-    news = opened.sources.add("file:///news", "news")
+    news = opened.sources.add("file:///news/", "news")
     opened.deliveries.keep(
         news.id,
         "news",
@@ -184,14 +184,14 @@ def test_what_a_person_starred_outlives_its_source(store: Store) -> None:
 
 
 def test_an_article_found_in_another_source_too_stays(store: Store) -> None:
-    other = store.sources.add("file:///other", "other")
+    other = store.sources.add("file:///other/", "other")
     store.deliveries.keep(other.id, "other", [delivery("x.txt", TEXT)])
     assert store.sources.forget(source(store)).articles == 2
     assert store.articles.window_ids(Order.DATE, Filter(), 0, 9) == [1]
 
 
 def test_a_source_is_known_again_by_its_address(store: Store) -> None:
-    assert store.sources.add("file:///news", "another name") == source(store)
+    assert store.sources.add("file:///news/", "another name") == source(store)
     assert source(store).articles == 3
 
 

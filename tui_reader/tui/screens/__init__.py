@@ -1,0 +1,1 @@
+"""The screens, each with its looks beside it."""

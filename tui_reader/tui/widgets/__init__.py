@@ -1,0 +1,1 @@
+"""The widgets, each with its looks beside it."""
