@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -31,7 +30,6 @@ REPEATED_LEAST = 3
 # One transaction: small enough that a highlight never waits noticeably, whatever the disk.
 BATCH_DOCUMENTS = 32
 BATCH_CHARACTERS = 1_000_000
-_SECONDS_A_STEP = 0.3
 
 
 @dataclass
@@ -118,7 +116,6 @@ class _SourceIntake:
         self._store.deliveries.begin_file(self._source.id, found.uri)
         delivered = self._delivered[found.uri] = set()
         whole = True
-        started = time.monotonic()
         for entry in intake.read(found):
             if isinstance(entry, Failure):
                 self._fail(found.uri, entry)
@@ -128,8 +125,6 @@ class _SourceIntake:
                 self._add(entry, found.uri)
             if self._batch.full:
                 self._flush()
-            if time.monotonic() - started > _SECONDS_A_STEP:
-                started = time.monotonic()
                 yield
         if whole:
             self._batch.stamps.append(Stamp(found.uri, found.size, found.modified_ns))

@@ -1,0 +1,229 @@
+"""The first job: from a folder to articles that can be searched, and again, and again."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from tui_reader.errors import IntakeError
+from tui_reader.model import Filter, Label, Order, Summary
+from tui_reader.pipeline.indexing import index, lacking
+from tui_reader.pipeline.taking_in import REPEATED_LEAST, take_in
+from tui_reader.search.whoosh_engine import WhooshEngine
+from tui_reader.store import Store
+from tui_reader.store.articles import Stored
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(tmp_path / "library")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "scraped"
+    made.mkdir()
+    return made
+
+
+def taken(store: Store, *paths: Path) -> Summary:
+    *_, last = take_in(store, paths)
+    assert last.summary is not None
+    return last.summary
+
+
+def story(number: int) -> str:
+    names = ("Aswan", "Bergen", "Cuzco", "Dakar", "Esfahan")
+    return (
+        f"The bridge at {names[number]} was opened after {number + 3} years of work.\n"
+        f"Engineers from {names[number]} had built {number + 2} piers before the flood of spring.\n"
+    )
+
+
+def all_stored(store: Store) -> list[Stored]:
+    return store.articles.stored(store.articles.window_ids(Order.DATE, Filter(), 0, 999))
+
+
+def test_a_folder_is_taken_in_with_labels_and_languages(store: Store, folder: Path) -> None:
+    for file in SEEDS.glob("*.txt"):
+        shutil.copy(file, folder)
+    (folder / "notes.pdf").write_bytes(b"%PDF-1.4")
+    assert taken(store, folder) == Summary(added=8, skipped={".pdf": 1})
+    labels = json.loads((SEEDS / "labels.json").read_text(encoding="utf-8"))
+    teasers = sum(one.count("teaser") for one in labels.values())
+    found = [line for one in all_stored(store) for line in one.lines]
+    assert sum(line.label is Label.TEASER for line in found) == teasers
+    assert {one.language for one in all_stored(store)} == {"en"}
+    assert all(line.reasons for line in found)
+
+
+def test_a_second_run_reads_only_what_changed(store: Store, folder: Path) -> None:
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(story(number), encoding="utf-8")
+    assert taken(store, folder).added == 3
+    assert taken(store, folder) == Summary(unchanged=3)
+    (folder / "1.txt").write_text(story(1) + "A third line was added.\n", encoding="utf-8")
+    assert taken(store, folder) == Summary(unchanged=2, changed=1)
+
+
+def test_what_moved_and_what_vanished_is_noticed(store: Store, folder: Path) -> None:
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(story(number), encoding="utf-8")
+    taken(store, folder)
+    (folder / "sub").mkdir()
+    (folder / "0.txt").rename(folder / "sub" / "0.txt")
+    (folder / "1.txt").unlink()
+    assert taken(store, folder) == Summary(moved=1, vanished=1, unchanged=1)
+    assert store.articles.count(Filter()) == 3
+
+
+def test_a_file_that_was_only_touched_is_unchanged(store: Store, folder: Path) -> None:
+    file = folder / "0.txt"
+    file.write_text(story(0), encoding="utf-8")
+    taken(store, folder)
+    os.utime(file, (1, 1))
+    assert taken(store, folder) == Summary(unchanged=1)
+    assert taken(store, folder) == Summary(unchanged=1)
+
+
+def test_rows_with_the_same_name_in_two_folders_are_two_addresses(
+    store: Store, folder: Path
+) -> None:
+    for number, name in enumerate(("monday", "tuesday")):
+        (folder / name).mkdir()
+        row = {"id": 7, "text": story(number), "source": "The Bugle", "date": "2024-05-06"}
+        (folder / name / "rows.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    assert taken(store, folder).added == 2
+    row_one, row_two = store.articles.window(Order.DATE, Filter(), 0, 9)
+    assert (row_one.source, row_two.source) == ("The Bugle", "The Bugle")
+    assert row_one.published is not None
+    assert f"{row_one.published.at:%Y-%m-%d}" == "2024-05-06"
+    assert not row_one.published.approximate
+
+
+def test_one_broken_document_costs_that_document_and_is_tried_again(
+    store: Store, folder: Path
+) -> None:
+    (folder / "good.txt").write_text(story(0), encoding="utf-8")
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    rows = [json.dumps({"id": 1, "text": story(1)}), "{broken", json.dumps({"text": story(2)})]
+    (folder / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    assert taken(store, folder) == Summary(added=3, failed=2)
+    uris = [failure.uri for failure in store.sources.failures()]
+    assert any(uri.endswith("/empty.txt") for uri in uris)
+    assert any("rows.jsonl#" in uri for uri in uris)
+    (folder / "empty.txt").write_text(story(3), encoding="utf-8")
+    assert taken(store, folder).added == 1
+    assert len(store.sources.failures()) == 1
+
+
+def test_stopping_in_the_middle_keeps_what_was_stored_and_the_next_run_goes_on(
+    store: Store, folder: Path
+) -> None:
+    for number in range(150):
+        text = story(number % 5) + f"Number {number} of many.\n"
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+    steps = take_in(store, [folder])
+    next(steps)
+    steps.close()
+    before = store.articles.count(Filter())
+    assert 0 < before < 150
+    summary = taken(store, folder)
+    assert (summary.added, summary.unchanged) == (150 - before, before)
+
+
+def test_lines_that_turn_out_to_stand_on_every_page_are_known_on_the_first_one_too(
+    store: Store, folder: Path
+) -> None:
+    block = "Our correspondents in nine countries send you the week in pictures every Friday"
+    for number in range(5):
+        (folder / f"{number}.txt").write_text(story(number) + block + "\n", encoding="utf-8")
+    taken(store, folder)
+    for stored in all_stored(store):
+        row = store.database.row(
+            "SELECT repeated FROM separations WHERE version_id = ?", stored.version_id
+        )
+        assert row is not None
+        assert row["repeated"] == 1
+        assert stored.lines[-1].label is not Label.MAIN
+        assert all(line.label is Label.MAIN for line in stored.lines[:-1])
+    assert REPEATED_LEAST <= 5
+
+
+def test_lines_are_labelled_in_other_processes_just_the_same(store: Store, folder: Path) -> None:
+    for file in SEEDS.glob("*.txt"):
+        shutil.copy(file, folder)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
+        *_, last = take_in(store, [folder], executor)
+    assert last.summary == Summary(added=8)
+    other = Store(folder.parent / "other")
+    taken(other, folder)
+    assert [one.lines for one in all_stored(store)] == [one.lines for one in all_stored(other)]
+    other.close()
+
+
+def test_a_path_that_is_not_there_is_said_in_a_sentence(store: Store, folder: Path) -> None:
+    with pytest.raises(IntakeError, match="nothing at"):
+        taken(store, folder / "missing")
+
+
+def test_the_index_follows_the_store_and_heals(store: Store, folder: Path) -> None:
+    for number in range(4):
+        (folder / f"{number}.txt").write_text(story(number), encoding="utf-8")
+    taken(store, folder)
+    engine = WhooshEngine(folder.parent / "index")
+    assert lacking(store, engine) == 4
+    *_, last = index(store, engine)
+    assert (last.done, lacking(store, engine)) == (4, 0)
+    shutil.rmtree(folder.parent / "index")
+    healed = WhooshEngine(folder.parent / "index")
+    assert lacking(store, healed) == 4
+    list(index(store, healed))
+    assert lacking(store, healed) == 0
+
+
+def test_an_index_of_another_library_is_made_anew(store: Store, folder: Path) -> None:
+    (folder / "0.txt").write_text(story(0), encoding="utf-8")
+    taken(store, folder)
+    engine = WhooshEngine(folder.parent / "index")
+    engine.update([], [], 999)
+    list(index(store, engine))
+    assert engine.generation() == store.generations.current()
+
+
+def test_a_damaged_index_is_made_anew(store: Store, folder: Path) -> None:
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(story(number), encoding="utf-8")
+    taken(store, folder)
+    engine = WhooshEngine(folder.parent / "index")
+    list(index(store, engine))
+    engine.close()
+    for file in (folder.parent / "index").iterdir():
+        if file.is_file():
+            file.write_bytes(b"garbage")
+    damaged = WhooshEngine(folder.parent / "index")
+    list(index(store, damaged))
+    assert damaged.generation() == store.generations.current()
+
+
+def test_forgotten_articles_leave_the_index(store: Store, folder: Path) -> None:
+    (folder / "0.txt").write_text(story(0), encoding="utf-8")
+    taken(store, folder)
+    engine = WhooshEngine(folder.parent / "index")
+    list(index(store, engine))
+    (source,) = store.sources.all()
+    store.sources.forget(source)
+    assert lacking(store, engine) == 1
+    list(index(store, engine))
+    assert lacking(store, engine) == 0
