@@ -61,8 +61,15 @@ def _listed(folder: Path) -> tuple[list[str], list[str]]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            (links if entry.is_symlink() and entry.is_dir() else names).append(entry.name)
+            (links if _is_linked_folder(entry) else names).append(entry.name)
     return sorted(names), sorted(links)
+
+
+def _is_linked_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_symlink() and entry.is_dir()
+    except OSError:  # a link to itself, say, which is told of when its turn comes
+        return False
 
 
 def _judged(root: Path, path: Path, status: os.stat_result) -> Found | Skipped | Failure:

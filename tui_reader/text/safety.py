@@ -76,7 +76,8 @@ _PROPER = re.compile(
 # Candidates for a run of combining marks: neither word characters nor white space.
 _MARKS_RUN = re.compile(rf"[^\w\s\x00-\u02ff]{{{MOST_MARKS + 1},}}")
 # Before an ASCII character normalisation always starts afresh; nearly always before a letter too,
-# but for the vowels and finals of Hangul that are written out.
+# but for the vowels and finals of Hangul that are written out. (And the vowels of Kirat Rai, which
+# are letters: where the pieces do not add up, the whole run is normalised as one.)
 _NOT_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _CLUSTER = re.compile("(?s:.)(?:\\W|[\u1160-\u11ff\ud7b0-\ud7ff])*")
 

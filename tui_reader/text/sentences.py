@@ -30,7 +30,7 @@ _ALWAYS_GO_ON = frozenset(
     _listed(
         """mr mrs ms messrs mx dr prof rev hon fr sr st ste mt gen lt col sgt capt cpl maj cmdr adm
     sen rep gov pres supt insp det sec amb vs v cf e.g i.e viz ca approx fig nos vol pp
-    mme mlle mgr hr frau dra sra srta bzw z.b d.h dott ing"""
+    mme mlle mgr hr frau dra sra srta bzw z.b d.h dott ing www"""
     )
 )
 
