@@ -214,6 +214,8 @@ class Terminal:
         end = time.monotonic() + seconds
         while not condition():
             left = end - time.monotonic()
+            if not self._reader.is_alive() and not condition():  # nothing more will be written
+                raise AssertionError(f"waited in vain for {what}; {self._state()}")
             if left <= 0:
                 raise AssertionError(f"waited {seconds:g} s for {what}; {self._state()}")
             with self._changed:
@@ -221,9 +223,12 @@ class Terminal:
 
     def settle(self, quiet: float = 0.3, *, seconds: float = PATIENCE) -> None:
         """Wait until nothing was written for `quiet` seconds."""
-        self.wait_until(
-            lambda: time.monotonic() - self._last_byte >= quiet, "silence", seconds=seconds
-        )
+
+        def silent() -> bool:
+            since = time.monotonic() - self._last_byte
+            return since >= quiet or not self._reader.is_alive()
+
+        self.wait_until(silent, "silence", seconds=seconds)
 
     def wait_exit(self, *, seconds: float = PATIENCE) -> int:
         """Wait until the program ended; its exit status (negative: the signal that ended it)."""
