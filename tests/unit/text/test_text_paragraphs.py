@@ -109,3 +109,22 @@ def test_joining_once_is_enough(text: str) -> None:
     once = show(text).text
     assert show(once).text == once
     assert once.split() == text.split()
+
+
+def test_a_long_text_with_short_paragraphs_is_joined_throughout() -> None:
+    text = "\n\n".join([WRAPPED] * 100)
+    assert show(text).text == "\n\n".join(PARAGRAPHS * 100)
+
+
+def test_a_text_that_was_wrapped_unevenly_is_joined() -> None:
+    text = (
+        "The clerk of the company wrote that no one in the valley had slept, and that\n"
+        "the boats had been brought up to the locks before the ice was thick upon\n"
+        "them; he had counted forty and feared for the others.\n"
+        "\n"
+        "The engineer answered that the gates would hold, as they had done in the\n"
+        "winter of the year before that one, when not a boat was\n"
+        "lost, and that the men were to be paid for the night whether they had been\n"
+        "called to the bank or not.\n"
+    )
+    assert show(text).text.count("\n") == 3
