@@ -1,0 +1,91 @@
+"""Where files live: a person's own, by the platform's rules, and those shipped with the program.
+
+Nothing here makes a folder or looks into one beyond asking whether it is there.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tui_reader.errors import NewsreaderError
+from tui_reader.text.safety import one_line
+
+APPLICATION = "tui-newsreader"
+"""The name of our folder among those of other programs."""
+
+LIBRARY_VARIABLE = "NEWSREADER_LIBRARY"
+"""The environment variable that names the folder of the library to use."""
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def data_directory() -> Path:
+    """Where the library lives unless another is named."""
+    import platformdirs
+
+    return _absolute(platformdirs.user_data_path(APPLICATION, appauthor=False), "data")
+
+
+def config_directory() -> Path:
+    """Where `config.yaml` and a person's own `themes/` are looked for."""
+    import platformdirs
+
+    return _absolute(platformdirs.user_config_path(APPLICATION, appauthor=False), "configuration")
+
+
+def log_directory() -> Path:
+    """Where the program writes down what went wrong."""
+    import platformdirs
+
+    return _absolute(platformdirs.user_log_path(APPLICATION, appauthor=False), "log")
+
+
+def config_file() -> Path:
+    """The settings, whether or not they are there."""
+    return config_directory() / "config.yaml"
+
+
+def library_directory() -> Path:
+    """The library to use: the one the environment names, else that of the platform."""
+    named = os.environ.get(LIBRARY_VARIABLE, "")
+    return Path(named).absolute() if named else data_directory()
+
+
+def samples_library() -> Path:
+    """The library of the sample articles: never the reader's own, never where the samples are."""
+    return data_directory() / "samples"
+
+
+def seeds_directory() -> Path:
+    """The sample articles that came with the program."""
+    return _shipped("seeds")
+
+
+def themes_directories() -> tuple[Path, ...]:
+    """Where themes are looked for: a person's own first, then those that came with the program."""
+    return (config_directory() / "themes", _shipped("themes"))
+
+
+def _shipped(name: str) -> Path:
+    """A folder that came with us: in the package (a wheel), or beside it (a checkout).
+
+    The package is asked first: beside an installed one stand other projects' folders.
+    """
+    for folder in (_PACKAGE / name, _PACKAGE.parent / name):
+        if folder.is_dir():
+            return folder
+    raise NewsreaderError(
+        f"the folder '{name}' that belongs to the program is missing from "
+        f"{one_line(str(_PACKAGE))}; install it again"
+    )
+
+
+def _absolute(folder: Path, what: str) -> Path:
+    """`folder`, unless no home was found for it: it would land wherever we were started."""
+    if folder.is_absolute():
+        return folder
+    raise NewsreaderError(
+        f"no place for the {what} folder can be found ({one_line(str(folder))} is not absolute); "
+        f"set HOME to your home folder"
+    )

@@ -1,0 +1,188 @@
+"""Colour themes: YAML files read into values that any screen can draw with.
+
+A colour is `#rrggbb`. A theme goes by the name of its file without the ending; the `name` inside
+it is what people are shown.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui_reader.errors import SettingsError
+from tui_reader.model import EntityType
+from tui_reader.text.safety import one_line
+from tui_reader.text.yaml_node import Node, read
+
+HIGHLIGHTS = 5
+"""How many highlight colours a theme has: one for each of the keys 1 to 5."""
+
+_COLOUR = 'a colour in quotes, as in "#eab04d"'
+_CUES = ("bold", "italic", "underline")
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a piece of text is drawn: in a colour, on the ground below it or one of its own."""
+
+    colour: str
+    background: str | None = None
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+
+    def __str__(self) -> str:
+        """The style in the words of rich.style.Style.parse: `bold italic #eab04d on #3d3115`."""
+        words = [cue for cue in _CUES if getattr(self, cue)]
+        ground = ["on", self.background] if self.background else []
+        return " ".join([*words, self.colour, *ground])
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of the whole screen.
+
+    `background` is the ground of articles and lists, `surface` that of the bars at top and bottom,
+    `panel` that of the row or thing in focus. `text`, `title`, `dim` (metadata), `teaser` and
+    `accent` are colours of text on these. `selection` and `highlights` are grounds under text.
+    """
+
+    name: str
+    dark: bool
+    background: str
+    surface: str
+    panel: str
+    text: str
+    title: str
+    dim: str
+    teaser: str
+    accent: str
+    border: str
+    warning: str
+    error: str
+    success: str
+    person: TextStyle
+    organisation: TextStyle
+    place: TextStyle
+    other: TextStyle
+    hit: TextStyle
+    hit_current: TextStyle
+    selection: str
+    highlights: tuple[str, ...]
+
+    def entity(self, kind: EntityType) -> TextStyle:
+        """The style of a mention of this type."""
+        return {
+            EntityType.PERSON: self.person,
+            EntityType.ORGANISATION: self.organisation,
+            EntityType.PLACE: self.place,
+            EntityType.OTHER: self.other,
+        }[kind]
+
+
+def load(path: Path) -> Theme:
+    """The theme in a file. Raises SettingsError: file, line, and what was expected there."""
+    names = tuple(field.name for field in dataclasses.fields(Theme))
+    fields = read(path).fields(names, required=True)
+    return Theme(
+        name=_name(fields["name"]),
+        dark=fields["dark"].flag(),
+        selection=_colour(fields["selection"]),
+        highlights=_highlights(fields["highlights"]),
+        background=_colour(fields["background"]),
+        surface=_colour(fields["surface"]),
+        panel=_colour(fields["panel"]),
+        text=_colour(fields["text"]),
+        title=_colour(fields["title"]),
+        dim=_colour(fields["dim"]),
+        teaser=_colour(fields["teaser"]),
+        accent=_colour(fields["accent"]),
+        border=_colour(fields["border"]),
+        warning=_colour(fields["warning"]),
+        error=_colour(fields["error"]),
+        success=_colour(fields["success"]),
+        person=_style(fields["person"]),
+        organisation=_style(fields["organisation"]),
+        place=_style(fields["place"]),
+        other=_style(fields["other"]),
+        hit=_style(fields["hit"]),
+        hit_current=_style(fields["hit_current"]),
+    )
+
+
+def available(directories: Iterable[Path]) -> list[Path]:
+    """The theme files in these folders by name, one of each: that of the first folder with it.
+
+    Folders that are not there or cannot be read have none. The files may still be wrong.
+    """
+    found: dict[str, Path] = {}
+    for directory in directories:
+        try:
+            files = [path for path in directory.iterdir() if path.suffix == ".yaml"]
+        except OSError:
+            continue
+        for path in files:
+            found.setdefault(path.stem, path)
+    return [found[name] for name in sorted(found)]
+
+
+def find(name: str, directories: Iterable[Path]) -> Theme:
+    """The theme of this name. Raises SettingsError where there is none, or it is wrong."""
+    files = {path.stem: path for path in available(directories)}
+    if name in files:
+        return load(files[name])
+    near = difflib.get_close_matches(name.casefold(), files, n=1)
+    known = f"'{near[0]}'" if near else f"one of {', '.join(files)}"
+    raise SettingsError(f"there is no theme '{one_line(name)}'; expected {one_line(known)}")
+
+
+def contrast(ink: str, ground: str) -> float:
+    """The contrast ratio of two colours `#rrggbb`, from 1 to 21 (WCAG 2.2, 1.4.3)."""
+    lighter, darker = sorted((_luminance(ink), _luminance(ground)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """The relative luminance of a colour, from 0 to 1 (WCAG 2.2, from IEC 61966-2-1)."""
+    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _name(node: Node) -> str:
+    expected = "a name to show"
+    name = one_line(node.text(expected))
+    if not name:
+        raise node.wrong(expected)
+    return name
+
+
+def _colour(node: Node) -> str:
+    if not re.fullmatch("#[0-9a-fA-F]{6}", node.written):
+        raise node.wrong(_COLOUR)
+    return node.written.lower()
+
+
+def _style(node: Node) -> TextStyle:
+    fields = node.fields(("colour", "background", *_CUES))
+    if "colour" not in fields:
+        raise node.wrong(f"a style with {_COLOUR} for 'colour'")
+    return TextStyle(
+        colour=_colour(fields["colour"]),
+        background=_colour(fields["background"]) if "background" in fields else None,
+        **{cue: fields[cue].flag() for cue in _CUES if cue in fields},
+    )
+
+
+def _highlights(node: Node) -> tuple[str, ...]:
+    expected = f"a list of {HIGHLIGHTS} colours"
+    colours = tuple(_colour(item) for item in node.items(expected))
+    if len(colours) != HIGHLIGHTS:
+        raise node.wrong(expected)
+    return colours
