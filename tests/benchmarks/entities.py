@@ -22,6 +22,7 @@ from tui_reader import entities
 from tui_reader.model import Mention, Span
 
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "benchmarks" / "entities"
+REFERENCE = SHARED.parents[1] / "models" / "entities" / "reference.py"
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
@@ -59,10 +60,26 @@ def measure(gold: Path) -> None:
 
     print(f"{words} words, {words / reading:.0f} words/s one core (network alone)")
     print(f"{words} words, {words / everything:.0f} words/s one core (with rules and joining)")
+    if REFERENCE.exists():
+        print(f"{_time_of_reference(texts) / reading:.2f} x the reference's speed (network alone)")
     print(f"memory {_megabytes():.0f} MB at its peak, {before:.0f} MB before loading")
     for title, found in (("network alone", raw), ("with rules", ruled)):
         print(f"-- {title}", flush=True)
         _score(gold, [row["id"] for row in texts], found)
+
+
+def _time_of_reference(texts: Sequence[dict[str, object]]) -> float:
+    """The processor time, in seconds, that the reference takes for the same texts."""
+    rows = "".join(json.dumps(row) + "\n" for row in texts)
+    before = _children()
+    command = [sys.executable, str(REFERENCE)]
+    subprocess.run(command, input=rows, stdout=subprocess.DEVNULL, text=True, check=True)
+    return _children() - before
+
+
+def _children() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _score(

@@ -7,8 +7,8 @@ import re
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType, Span
 
-TITLE = re.compile(
-    r"""(?: (?: Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Cpt|Sgt|Cpl|Adm|
+TITLES = r"""
+    (?:     (?: Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Cpt|Sgt|Cpl|Adm|
                 Rev|Fr|Hon|Pres )\.?
           | Sir | Dame | Lord | Lady | King | Queen | Prince | Princess | Emperor | Empress
           | (?:Vice[ -])?(?:President|Chancellor|Admiral|Chairman) | Prime[ ]Minister | Premier
@@ -17,13 +17,15 @@ TITLE = re.compile(
           | Governor | Mayor | Ambassador | Commissioner | Judge | Justice | Professor | Doctor
           | General | Colonel | Major | Captain | Lieutenant | Sergeant | Corporal | Private
           | Pope | Bishop | Archbishop | Cardinal | Reverend | Father | Sheikh | Ayatollah
-        ) \s+ (?=[^\W\d_a-z]) (?!(?:Jr|Sr|I{1,3})\b)""",
-    re.VERBOSE,
-)
+    )"""
+
+BEFORE_A_NAME = re.compile(TITLES + r"\s+ (?=[^\W\d_a-z]) (?!(?:Jr|Sr|I{1,3})\b)", re.VERBOSE)
 """A title, before a word that does not begin with a small letter (and is no 'Jr.': 'King Jr.')."""
 
 OPENING = "\"'“”‘’«‹([{ "
 CLOSING = '"“”‘«»‹›,;:([{- '
+ONLY_A_TITLE = re.compile(TITLES, re.VERBOSE)
+
 BRACKETS = {")": "(", "]": "[", "}": "{"}
 LONGEST = 200
 """Code points of the longest name; what is longer is a line of symbols, or an attack."""
@@ -44,7 +46,7 @@ def trim(text: str, name: TypedSpan, line: Span) -> TypedSpan | None:
     if text.startswith("the ", start, end):
         start += len("the ")
     if name.type is EntityType.PERSON:
-        while title := TITLE.match(text, start, end):
+        while title := BEFORE_A_NAME.match(text, start, end):
             start = title.end()
     end = _end(text, start, end, line.end)
     if end - start > LONGEST or not any(c.isalnum() for c in text[start:end]):

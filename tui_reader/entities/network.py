@@ -7,7 +7,7 @@ the word vectors (half of the file) only where they are read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, Any, TypeAlias
 
@@ -65,10 +65,10 @@ class Layer:
     narrowing: Linear
     norm: Norm
 
-    def __call__(self, x: Floats) -> Floats:
-        """`x` has one vector a piece."""
-        attended = self.attended(attend(self.attention(x)))
-        attended += x
+    def __call__(self, x: Floats, kept: Sequence[int] | slice = slice(None)) -> Floats:
+        """`x` has one vector a piece; the answer has one for each piece `kept`."""
+        attended = self.attended(attend(self.attention(x))[kept])
+        attended += x[kept]
         x = self.attention_norm(attended)
         changed = self.narrowing(gelu(self.widening(x)))
         changed += x
@@ -125,9 +125,10 @@ class Network:
         x += self._position_vectors[: len(window.pieces)]
         x += self._shape_vectors[window.shapes]
         x = self._norm(x)
-        for layer in self._layers:
+        *layers, last = self._layers
+        for layer in layers:
             x = layer(x)
-        return self._output(x[window.first_pieces])
+        return self._output(last(x, kept=window.first_pieces))
 
 
 def _layers(names: Iterable[str]) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from tui_reader.entities.edges import trim
+from tui_reader.entities.edges import ONLY_A_TITLE, trim
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.wordpiece import WORD
 from tui_reader.model import EntityType, Span
@@ -25,6 +25,7 @@ def refine(text: str, lines: Sequence[Span], found: Iterable[TypedSpan]) -> list
     `found` are sorted and do not overlap, each in one of `lines`; so are those returned.
     """
     names = _trimmed(text, lines, found)
+    names = _without_words(text, names)
     names = _surnames_as_people(text, names)
     names = _as_mostly_found(text, names)
     return sorted([*names, *_missed(text, lines, names)])
@@ -37,9 +38,24 @@ def _trimmed(text: str, lines: Sequence[Span], found: Iterable[TypedSpan]) -> li
     for name in found:
         while line is not None and line.end < name.end:
             line = next(remaining, None)
-        if line is not None and (trimmed := trim(text, name, line)):
+        if line is None:
+            break
+        if line.start <= name.start and (trimmed := trim(text, name, line)):
             names.append(trimmed)
     return names
+
+
+def _without_words(text: str, names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """Without bare titles ('the Queen') and, unless most are written so, names in small letters."""
+    spelt = [name.span.of(text) for name in names]
+    capitals_matter = 2 * sum(map(str.islower, spelt)) < len(spelt)
+    parts = {word for one in spelt if " " in one for word in one.split()}
+    return [
+        name
+        for name, one in zip(names, spelt, strict=True)
+        if not (capitals_matter and one.islower())
+        and (one in parts or not ONLY_A_TITLE.fullmatch(one))
+    ]
 
 
 def _surnames_as_people(text: str, names: Sequence[TypedSpan]) -> list[TypedSpan]:
