@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -54,11 +54,13 @@ class Searching:
 
         started = time.perf_counter()
         parsed = parse(query)
+        ids: tuple[int, ...] = ()
+        scores: tuple[float, ...] = ()
         notice = parsed.notice
         try:
             ids, scores = answer(parsed, self.engine, _StoreSide(self._store), typing=typing)
         except IndexDamagedError:
-            ids, scores, notice = (), (), "the index is being made anew"
+            notice = "the index is being made anew"
         took_ms = (time.perf_counter() - started) * 1000
         return Hits(query, ids, scores, took_ms, notice)
 
@@ -105,6 +107,14 @@ class _StoreSide:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    def everything(self) -> set[int]:
+        """All articles."""
+        return self._store.selections.everything()
+
+    def newest_first(self, ids: Collection[int]) -> list[int]:
+        """The same articles by date."""
+        return self._store.articles.newest_first(ids)
 
     def __call__(self, field: Field) -> set[int]:
         """The articles of which the field holds."""

@@ -38,7 +38,7 @@ def _in_steps(
     article_id = next(waiting, None)
     while article_id is not None:
         wished = first()
-        hurry = wished is not None and not store.names.is_recognised(wished, recogniser.name)
+        hurry = wished is not None and store.names.awaits(wished, recogniser.name)
         now = wished if hurry and wished is not None else article_id
         kept += [
             (stored.article_id, stored.version_id, mentions(recogniser, stored))

@@ -27,11 +27,11 @@ class Names:
         )
         return [r["id"] for r in rows]
 
-    def is_recognised(self, article_id: int, recogniser: str) -> bool:
-        """Whether this recogniser has read the article's current version."""
+    def awaits(self, article_id: int, recogniser: str) -> bool:
+        """Whether there is such an article, and this recogniser has not read its current version."""
         found = self._db.row(
-            "SELECT 1 FROM articles a JOIN recognitions r ON r.version_id = a.version_id "
-            "WHERE a.id = ? AND r.recogniser = ?",
+            "SELECT 1 FROM articles a LEFT JOIN recognitions r ON r.version_id = a.version_id "
+            "WHERE a.id = ? AND r.recogniser IS NOT ?",
             article_id,
             recogniser,
         )

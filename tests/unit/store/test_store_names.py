@@ -79,8 +79,9 @@ def test_only_what_this_recogniser_has_not_read_is_left_newest_first(store: Stor
     assert store.names.unrecognised("test 1", 10) == [3, 1]
     assert store.names.unrecognised("test 2", 10) == [2, 3, 1]
     assert store.names.count_unrecognised("test 1") == 2
-    assert store.names.is_recognised(2, "test 1")
-    assert not store.names.is_recognised(2, "test 2")
+    assert not store.names.awaits(2, "test 1")
+    assert store.names.awaits(2, "test 2")
+    assert not store.names.awaits(99, "test 1")
 
 
 def test_mentions_in_teasers_are_not_the_articles(store: Store) -> None:

@@ -1,0 +1,58 @@
+"""A library of five short articles with a teaser each, on real files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tui_reader.library import Library
+
+TEASERS = (
+    "A lighthouse keeper on the northern cape has counted every ship for forty winters, and now he wan",
+    "The museum of clocks opens its cellar for one night only, and among the things to be seen are the",
+)
+STORIES = {
+    "suez.txt": (
+        "The Suez Canal was opened in November 1869 after ten years of digging through the desert.\n"
+        "Ferdinand de Lesseps had raised the money in France, one small share after another.\n"
+        "Ships that had sailed round Africa could now go from Europe to India in half the time.\n"
+        "The canal has no locks, since the two seas stand at nearly the same level.\n"
+    ),
+    "panama.txt": (
+        "The Panama Canal lifts ships by locks to a lake and lets them down on the other side.\n"
+        "Ferdinand de Lesseps failed there before engineers from America finished the work.\n"
+        "Mosquitoes had killed more of the diggers than landslides did.\n"
+        "Water for the locks comes from Gatun Lake, which was made for the purpose.\n"
+    ),
+    "mekong.txt": (
+        "The Mekong carries silt from the mountains of Tibet down to the plains of Vietnam.\n"
+        "Fishermen in Cambodia say that the running water turns round in the Tonle Sap each year.\n"
+        "Dams upstream hold back the silt on which the rice of the delta lives.\n"
+        "A café in Phnom Penh marks the level of each flood on its wall.\n"
+    ),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "scraped"
+    made.mkdir()
+    for name, text in STORIES.items():
+        (made / name).write_text(text + "\n".join(TEASERS) + "\n", encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def library(tmp_path: Path, folder: Path) -> Iterator[Library]:
+    opened = Library.open(tmp_path / "library")
+    list(opened.taking_in.take_in([folder]))
+    yield opened
+    opened.close()
+
+
+def find(library: Library, word: str) -> int:
+    """The id of the one article whose title holds the word."""
+    (found,) = [r.row.id for r in library.reading.listing().rows(0, 99) if word in r.row.title]
+    return found

@@ -1,0 +1,90 @@
+"""The second job: names, in the background, the article on the screen first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tui_reader.entities import TypedSpan
+from tui_reader.model import EntityType, Filter, Label, Order, Span
+from tui_reader.pipeline.recognising import recognise
+from tui_reader.pipeline.taking_in import take_in
+from tui_reader.store import Store
+
+
+class Capitals:
+    """Finds the names of three rivers, so that a test can tell what is found."""
+
+    name = "capitals 1"
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def mentions(self, text: str, spans: Sequence[Span]) -> list[TypedSpan]:
+        self.read.append(text)
+        return [
+            TypedSpan(found.start(), found.end(), EntityType.PLACE)
+            for span in spans
+            for found in re.compile("Mekong|Danube|Volga").finditer(text, span.start, span.end)
+        ]
+
+
+def story(river: str, number: int) -> str:
+    return (
+        f"The {river} rose for {number + 2} days and then fell as quickly as it had come.\n"
+        f"Boatmen on the {river} said that they had seen the like only {number + 3} times.\n"
+    )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    folder = tmp_path / "scraped"
+    folder.mkdir()
+    for number in range(9):
+        river = ("Mekong", "Danube", "Volga")[number % 3]
+        (folder / f"{number}.txt").write_text(story(river, number), encoding="utf-8")
+    opened = Store(tmp_path / "library")
+    list(take_in(opened, [folder]))
+    yield opened
+    opened.close()
+
+
+def test_every_article_is_recognised_once(store: Store) -> None:
+    recogniser = Capitals()
+    *_, last = recognise(store, recogniser, lambda: None)
+    assert (last.done, last.total, len(recogniser.read)) == (9, 9, 9)
+    for article_id in store.articles.window_ids(Order.DATE, Filter(), 0, 99):
+        (entity,) = store.names.entities(article_id)
+        assert (entity.mentions, entity.articles) == (2, 3)
+    assert list(recognise(store, recogniser, lambda: None)) == []
+
+
+def test_the_article_on_the_screen_comes_before_all_others(store: Store) -> None:
+    last = store.articles.window_ids(Order.DATE, Filter(), 0, 99)[-1]
+    next(recognise(store, Capitals(), lambda: last))
+    assert not store.names.awaits(last, Capitals.name)
+    assert store.names.count_unrecognised(Capitals.name) == 8
+
+
+def test_a_wish_that_cannot_be_met_stops_nothing(store: Store) -> None:
+    *_, last = recognise(store, Capitals(), lambda: 999)
+    assert last.done >= 9
+    assert store.names.count_unrecognised(Capitals.name) == 0
+
+
+def test_another_recogniser_reads_everything_again(store: Store) -> None:
+    list(recognise(store, Capitals(), lambda: None))
+    newer = Capitals()
+    newer.name = "capitals 2"
+    list(recognise(store, newer, lambda: None))
+    assert len(newer.read) == 9
+
+
+def test_names_in_teasers_are_not_looked_for(store: Store) -> None:
+    store.acts.correct(1, {1: Label.TEASER})
+    list(recognise(store, Capitals(), lambda: None))
+    (entity,) = store.names.entities(1)
+    assert entity.mentions == 1
