@@ -10,12 +10,12 @@ import pytest
 from tui_reader.library import Library
 
 TEASERS = (
-    "A lighthouse keeper on the northern cape has counted every ship for forty winters, and now he wan",
-    "The museum of clocks opens its cellar for one night only, and among the things to be seen are the",
+    "A lighthouse keeper on the northern cape has counted every ship for forty winters, and now h",
+    "The museum of clocks opens its cellar for one night only, and among the things to be seen a",
 )
 STORIES = {
     "suez.txt": (
-        "The Suez Canal was opened in November 1869 after ten years of digging through the desert.\n"
+        "The Suez Canal was opened in November 1869 after ten years of digging in the desert.\n"
         "Ferdinand de Lesseps had raised the money in France, one small share after another.\n"
         "Ships that had sailed round Africa could now go from Europe to India in half the time.\n"
         "The canal has no locks, since the two seas stand at nearly the same level.\n"

@@ -1,0 +1,135 @@
+"""The processes behind the screen: real ones, answered, overtaken, cancelled, killed."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from contextlib import aclosing
+from pathlib import Path
+
+import pytest
+
+from tests.unit.library.conftest import find
+from tui_reader.errors import IntakeError
+from tui_reader.library import Library
+from tui_reader.library.work import Work, _Process
+
+
+async def test_the_search_process_answers_while_one_types(library: Library) -> None:
+    library.work.start()
+    hits = await library.work.search("mosq")
+    assert hits is not None
+    assert list(hits.ids) == [find(library, "Panama")]
+    library.work.stop()
+
+
+async def test_the_newest_query_wins(library: Library) -> None:
+    answers = await asyncio.gather(*(library.work.search(q) for q in ("c", "ca", "can", "canal")))
+    assert answers[:3] == [None, None, None]
+    assert answers[3] is not None
+    assert (answers[3].query, answers[3].total) == ("canal", 2)
+    library.work.stop()
+
+
+async def test_a_search_process_that_was_killed_is_started_anew(library: Library) -> None:
+    await library.work.search("canal")
+    pid = await asyncio.wrap_future(library.work._search.submit(os.getpid))
+    os.kill(pid, signal.SIGKILL)
+    hits = await library.work.search("canal")
+    assert hits is not None
+    assert hits.total == 2
+    library.work.stop()
+
+
+async def test_articles_come_in_and_can_be_searched(library: Library, folder: Path) -> None:
+    (folder / "new.txt").write_text("A zeppelin landed at Friedrichshafen in the evening.\n")
+    progress = [step async for step in library.work.take_in([folder])]
+    assert progress[-1].summary is not None
+    assert (progress[-1].summary.added, progress[-1].summary.unchanged) == (1, 3)
+    hits = await library.work.search("zeppelin")
+    assert hits is not None
+    assert hits.total == 1
+    library.work.stop()
+
+
+async def test_taking_in_can_be_cancelled_and_taken_up_again(
+    library: Library, folder: Path
+) -> None:
+    for number in range(200):
+        (folder / f"{number:03}.txt").write_text(f"Story number {number} tells of one ship.\n")
+    async with aclosing(library.work.take_in([folder])) as steps:
+        async for _ in steps:
+            break
+    assert 3 < library.reading.count() < 203
+    last = [step async for step in library.work.take_in([folder])][-1]
+    assert last.summary is not None
+    assert last.summary.added + last.summary.unchanged == 203
+    library.work.stop()
+
+
+async def test_an_error_in_a_process_reaches_whoever_asked(library: Library, folder: Path) -> None:
+    with pytest.raises(IntakeError, match="nothing at"):
+        async for _ in library.work.take_in([folder / "missing"]):
+            pass
+    library.work.stop()
+
+
+async def test_names_are_recognised_with_the_article_on_the_screen_first(library: Library) -> None:
+    wished = find(library, "Suez")
+    async with aclosing(library.work.recognise(lambda: wished)) as steps:
+        async for _ in steps:
+            break
+    article = library.reading.article(wished)
+    assert article is not None
+    assert article.recognised
+    names = {entity.name for entity in library.naming.entities(wished)}
+    assert {"Ferdinand de Lesseps", "France"} <= names
+    library.work.stop()
+
+
+async def test_the_index_is_brought_up_to_date_in_the_background(library: Library) -> None:
+    library.searching.engine.clear()
+    async for _ in library.work.heal_index():
+        pass
+    hits = await library.work.search("canal")
+    assert hits is not None
+    assert hits.total == 2
+    library.work.stop()
+
+
+async def test_a_process_ends_when_the_one_that_started_it_was_killed(tmp_path: Path) -> None:
+    Library.open(tmp_path / "library").close()
+    script = (
+        "import asyncio, os, sys\n"
+        "from pathlib import Path\n"
+        "from tui_reader.library.work import Work\n"
+        "async def main():\n"
+        "    work = Work(Path(sys.argv[1]))\n"
+        "    pid = await asyncio.wrap_future(work._search.submit(os.getpid))\n"
+        "    print(pid, flush=True)\n"
+        "    await asyncio.sleep(60)\n"
+        "if __name__ == '__main__':\n"
+        "    asyncio.run(main())\n"
+    )
+    file = tmp_path / "start.py"
+    file.write_text(script)
+    import sys
+
+    parent = await asyncio.create_subprocess_exec(
+        sys.executable, str(file), str(tmp_path / "library"), stdout=asyncio.subprocess.PIPE
+    )
+    assert parent.stdout is not None
+    child = int(await parent.stdout.readline())
+    parent.kill()
+    await parent.wait()
+    for _ in range(100):
+        if not Path(f"/proc/{child}").exists():
+            break
+        await asyncio.sleep(0.1)
+    assert not Path(f"/proc/{child}").exists()
+
+
+def test_stopping_what_never_started_does_nothing(tmp_path: Path) -> None:
+    Work(tmp_path).stop()
+    _Process(tmp_path, niceness=0).stop()
