@@ -172,6 +172,9 @@ def _become_worker(directory: Path, niceness: int) -> None:
         os.dup2(silence, stream)
     with suppress(OSError):
         os.nice(niceness)
+    # One core for each process: the screen needs the others, and NumPy would take them all.
+    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker.directory = directory
 
