@@ -6,7 +6,9 @@ Nothing here makes a folder or looks into one beyond asking whether it is there.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from tui_reader.errors import NewsreaderError
 from tui_reader.text.safety import one_line
@@ -24,21 +26,21 @@ def data_directory() -> Path:
     """Where the library lives unless another is named."""
     import platformdirs
 
-    return _absolute(platformdirs.user_data_path(APPLICATION, appauthor=False), "data")
+    return _ours(platformdirs.user_data_path)
 
 
 def config_directory() -> Path:
     """Where `config.yaml` and a person's own `themes/` are looked for."""
     import platformdirs
 
-    return _absolute(platformdirs.user_config_path(APPLICATION, appauthor=False), "configuration")
+    return _ours(platformdirs.user_config_path)
 
 
 def log_directory() -> Path:
     """Where the program writes down what went wrong."""
     import platformdirs
 
-    return _absolute(platformdirs.user_log_path(APPLICATION, appauthor=False), "log")
+    return _ours(platformdirs.user_log_path)
 
 
 def config_file() -> Path:
@@ -81,11 +83,15 @@ def _shipped(name: str) -> Path:
     )
 
 
-def _absolute(folder: Path, what: str) -> Path:
-    """`folder`, unless no home was found for it: it would land wherever we were started."""
-    if folder.is_absolute():
-        return folder
-    raise NewsreaderError(
-        f"no place for the {what} folder can be found ({one_line(str(folder))} is not absolute); "
-        f"set HOME to your home folder"
-    )
+def _ours(platforms_path: Callable[[str, Literal[False]], Path]) -> Path:
+    """Our folder among the platform's; NewsreaderError where the user has no home to put it in.
+
+    platformdirs then fails; its older releases answer with a path from where we were started.
+    """
+    try:
+        folder = platforms_path(APPLICATION, False)  # noqa: FBT003 - no folder for an author on Windows
+    except RuntimeError:
+        folder = Path()
+    if not folder.is_absolute():
+        raise NewsreaderError("your home folder cannot be found; set HOME to where it is")
+    return folder

@@ -135,9 +135,10 @@ def find(name: str, directories: Iterable[Path]) -> Theme:
     files = {path.stem: path for path in available(directories)}
     if name in files:
         return load(files[name])
-    near = difflib.get_close_matches(name.casefold(), files, n=1)
-    known = f"'{near[0]}'" if near else f"one of {', '.join(files)}"
-    raise SettingsError(f"there is no theme '{one_line(name)}'; expected {one_line(known)}")
+    near = difflib.get_close_matches(name[:40].casefold(), files, n=1)
+    known = f"expected '{near[0]}'" if near else f"expected one of {', '.join(files)}"
+    known = known if files else "and no themes were found"
+    raise SettingsError(f"there is no theme '{one_line(name)[:40]}'; {one_line(known)}")
 
 
 def contrast(ink: str, ground: str) -> float:
@@ -172,7 +173,7 @@ def _colour(node: Node) -> str:
 def _style(node: Node) -> TextStyle:
     fields = node.fields(("colour", "background", *_CUES))
     if "colour" not in fields:
-        raise node.wrong(f"a style with {_COLOUR} for 'colour'")
+        raise node.wrong("a style with a value for 'colour'")
     return TextStyle(
         colour=_colour(fields["colour"]),
         background=_colour(fields["background"]) if "background" in fields else None,

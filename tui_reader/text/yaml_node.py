@@ -121,13 +121,11 @@ class Node:
         return values
 
     def _as_shown(self) -> str:
-        match self.kind:
-            case Kind.LIST:
-                return f"a list of {len(self.inner)}"
-            case Kind.MAPPING:
-                return "names with values"
-            case Kind.SCALAR:
-                return "nothing" if self.is_empty else f"'{_shortened(self.written)}'"
+        if self.kind is Kind.LIST:
+            return f"a list of {len(self.inner)}"
+        if self.kind is Kind.MAPPING:
+            return "names with values"
+        return "nothing" if self.is_empty else f"'{_shortened(self.written)}'"
 
     def _pairs(self) -> Iterator[tuple[Node, Node]]:
         return zip(self.inner[::2], self.inner[1::2], strict=True)

@@ -1,0 +1,157 @@
+"""config.yaml is read in full, or told of in one sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui_reader.errors import SettingsError
+from tui_reader.settings import Settings, load
+from tui_reader.text.safety import one_line
+
+DOCUMENTED = Path(__file__).parents[2] / "docs" / "configuration.md"
+NAMES = st.sampled_from([*(field.name for field in dataclasses.fields(Settings)), "them", "x"])
+VALUES = st.one_of(
+    st.text(max_size=20),
+    st.sampled_from(["", "80", "39", "~", "~nobody/x", "[]", '""', "[a, b]", "{a: b}", "{a: [x]}"]),
+    st.sampled_from(
+        ["{a: ''}", "{a: ','}", '"\\0"', '"\\uD800"', "{a: {b: c}}", "- a", "\n  a: b"]
+    ),
+)
+SETTINGS_TEXT = st.lists(st.tuples(NAMES, VALUES), max_size=5).map(
+    lambda pairs: "".join(f"{name}: {value}\n" for name, value in pairs)
+)
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    return tmp_path / "config.yaml"
+
+
+def complaint(config: Path, text: str) -> str:
+    config.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load(config)
+    return str(caught.value).removeprefix(str(config))
+
+
+def test_without_a_file_the_defaults_are_in_force(config: Path) -> None:
+    assert load(config) == Settings()
+    assert load(config.parent / "no" / "such" / "folder" / "config.yaml") == Settings()
+
+
+@pytest.mark.parametrize("text", ["", "# nothing chosen\n", "keys:\n"])
+def test_a_file_that_chooses_nothing_leaves_the_defaults(config: Path, text: str) -> None:
+    config.write_text(text)
+    assert load(config) == Settings()
+
+
+def test_every_setting_can_be_chosen(config: Path, home: Path) -> None:
+    config.write_text(
+        "theme: paper\n"
+        "text_width: 66\n"
+        "export_directory: ~/clippings\n"
+        "keys:\n"
+        "  star: S\n"
+        "  quit: [q, ctrl+q]\n"
+        "  undo: u, ctrl+z\n"
+        "  note: n\n"
+        "  help: ''\n"
+        "  export: []\n"
+    )
+    assert load(config) == Settings(
+        theme="paper",
+        text_width=66,
+        export_directory=home / "clippings",
+        keys={
+            "star": "S",
+            "quit": "q,ctrl+q",
+            "undo": "u,ctrl+z",
+            "note": "n",
+            "help": "",
+            "export": "",
+        },
+    )
+
+
+def test_an_unknown_setting_is_told_with_the_nearest_known_one(config: Path) -> None:
+    assert complaint(config, "text_width: 70\nthem: paper\n") == (
+        ", line 2: expected 'theme', not 'them'"
+    )
+    assert complaint(config, "zzz: 1\n") == (
+        ", line 1: expected one of theme, keys, text_width or export_directory, not 'zzz'"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("theme:\n", ", line 1: expected the name of a theme, not nothing"),
+        ("theme: [a]\n", ", line 1: expected the name of a theme, not a list of 1"),
+        ("text_width: wide\n", ", line 1: expected a whole number from 40 to 120, not 'wide'"),
+        ("text_width: 39\n", ", line 1: expected a whole number from 40 to 120, not '39'"),
+        ("text_width: 121\n", ", line 1: expected a whole number from 40 to 120, not '121'"),
+        ("text_width: ٨٠\n", ", line 1: expected a whole number from 40 to 120, not '٨٠'"),
+        ("text_width: [80]\n", ", line 1: expected a whole number from 40 to 120, not a list of 1"),
+        ("\n\nexport_directory: {a: b}\n", ", line 3: expected a folder, not names with values"),
+        ("keys: [q]\n",
+         ", line 1: expected commands with their keys, as in 'star: s', not a list of 1"),
+        ("keys:\n  quit:\n",
+         ", line 2: expected a key, as in 'ctrl+d', or a list of keys, not nothing"),
+        ("- theme\n",
+         ", line 1: expected names with values, as in 'theme: paper', not a list of 1"),
+    ],
+)  # fmt: skip
+def test_a_mistake_names_file_line_and_what_was_expected(
+    config: Path, text: str, told: str
+) -> None:
+    assert complaint(config, text) == told
+
+
+@pytest.mark.parametrize("keys", ["','", "[a, ',']", '"\\e"', '"a,\\x07"'])
+def test_a_key_that_cannot_be_shown_or_told_apart_is_a_mistake(config: Path, keys: str) -> None:
+    assert "the comma itself is called 'comma'" in complaint(config, f"keys: {{quit: {keys}}}\n")
+
+
+@pytest.mark.parametrize("folder", ["~no-such-person/x", '"a\\0b"'])
+def test_a_folder_that_there_cannot_be_is_a_mistake(config: Path, folder: str) -> None:
+    told = complaint(config, f"export_directory: {folder}\n")
+    assert told.startswith(", line 1: expected a folder that can be found, not ")
+    assert one_line(told) == told
+
+
+def test_a_link_to_nowhere_is_a_mistake_and_not_an_empty_file(config: Path) -> None:
+    config.symlink_to("nowhere")
+    with pytest.raises(SettingsError, match="expected a file, and there is none"):
+        load(config)
+
+
+@given(st.one_of(st.text(), SETTINGS_TEXT))
+def test_any_file_gives_settings_or_one_sentence(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    config = tmp_path_factory.getbasetemp() / "any.yaml"
+    config.write_bytes(text.encode("utf-8", "surrogatepass"))
+    try:
+        settings = load(config)
+    except SettingsError as error:
+        assert one_line(str(error)) == str(error)
+        assert str(error).startswith(str(config))
+    else:
+        assert 40 <= settings.text_width <= 120
+        assert "\0" not in str(settings.export_directory)
+
+
+def test_the_documented_example_can_be_read_and_shows_every_setting(config: Path) -> None:
+    example = re.search("```yaml\n(.*?)```", DOCUMENTED.read_text("utf-8"), re.DOTALL)
+    assert example
+    config.write_text(example[1], encoding="utf-8")
+    chosen = load(config)
+    assert chosen.keys
+    for field in dataclasses.fields(Settings):
+        assert f"\n{field.name}:" in "\n" + example[1]
