@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import sys
 from pathlib import Path
@@ -100,6 +101,7 @@ def _run(
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("The reader needs a terminal; `newsreader search` and `show` do not.")
     settings, notice = _settings()
+    _log_to_file()
     library = Library.open(directory)
     from tui_reader.tui.app import NewsreaderApp
 
@@ -116,6 +118,19 @@ def _run(
     finally:
         library.close()
     return app.return_code or 0
+
+
+def _log_to_file() -> None:
+    """Warnings and worse go to a file, made when there is the first of them: the terminal is the
+    screen's."""
+    file = locations.log_directory() / "newsreader.log"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return  # a home that cannot be written to must not keep anybody from reading
+    form = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
+    handler = logging.FileHandler(file, encoding="utf-8", delay=True)
+    logging.basicConfig(level=logging.WARNING, format=form, handlers=[handler])
 
 
 def _settings() -> tuple[Settings, str | None]:

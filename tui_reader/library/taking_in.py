@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tui_reader import locations
 from tui_reader.errors import UsageError
-from tui_reader.model import Failure, Progress, Source
+from tui_reader.model import Failure, Progress, Source, Summary
 from tui_reader.store import Forgetting, Store
 
 
@@ -33,10 +33,13 @@ class TakingIn:
         samples = locations.seeds_directory()
         if samples in paths:
             self._store.sources.add(source_uri(samples), "samples")
-        progress = Progress("taking in", 0)
+        summary = Summary()
         for progress in take_in(self._store, paths, executor):
-            yield progress
-        summary = progress.summary
+            assert progress.summary is not None
+            summary = progress.summary
+            if list(paths) == [samples]:  # what lies beside them is no news to a first reader
+                summary = replace(summary, skipped={})
+            yield replace(progress, summary=summary)
         for step in self._heal_index():
             yield replace(step, summary=summary)
 

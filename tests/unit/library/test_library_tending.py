@@ -10,7 +10,7 @@ from tests.unit.library.conftest import STORIES, TEASERS, find
 from tui_reader import locations
 from tui_reader.errors import IntakeError, StoreError, UsageError
 from tui_reader.library import Library, judging
-from tui_reader.model import Filter, Label, Order, Span
+from tui_reader.model import Filter, Label, Order, Span, Summary
 
 
 def test_a_source_is_found_by_name_path_address_and_number(library: Library, folder: Path) -> None:
@@ -31,9 +31,10 @@ def test_two_sources_of_one_name_are_told_apart_by_path(library: Library, tmp_pa
     assert library.taking_in.find(str(other)).articles == 0
 
 
-def test_the_samples_are_called_samples(tmp_path: Path) -> None:
+def test_the_samples_are_called_samples_and_nothing_beside_them_is_named(tmp_path: Path) -> None:
     library = Library.open(tmp_path / "library")
-    list(library.taking_in.take_in([locations.seeds_directory()]))
+    *_, last = library.taking_in.take_in([locations.seeds_directory()])
+    assert last.summary == Summary(added=8)
     assert library.reading.sources() == [("samples", 8)]
     library.close()
 
