@@ -92,4 +92,5 @@ def _rows(file: IO[bytes]) -> Iterator[tuple[object, str]]:
 
 
 def _name(file: IO[bytes]) -> str:
-    return "standard input" if file.name in ("-", "<stdin>", 0) else Path(str(file.name)).name
+    name = getattr(file, "name", "-")
+    return "standard input" if name in ("-", "<stdin>", 0) else Path(str(name)).name

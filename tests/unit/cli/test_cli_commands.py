@@ -1,0 +1,260 @@
+"""Each command, run in this process: what it prints, and its exit status."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.unit.library.conftest import STORIES, TEASERS
+from tui_reader.cli import main
+from tui_reader.cli.output import summed_up
+from tui_reader.model import Summary
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    directory = tmp_path / "library"
+    monkeypatch.setenv("NEWSREADER_LIBRARY", str(directory))
+    return directory
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "scraped"
+    made.mkdir()
+    for name, text in STORIES.items():
+        (made / name).write_text(text + "\n".join(TEASERS) + "\n", encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def added(folder: Path, capsys: Captured) -> Path:
+    assert main(["add", str(folder)]) == 0
+    capsys.readouterr()
+    return folder
+
+
+def run(capsys: Captured, *arguments: str) -> tuple[int, str, str]:
+    status = main(list(arguments))
+    told = capsys.readouterr()
+    return status, told.out, told.err
+
+
+def test_adding_says_what_it_did_and_what_failed(folder: Path, capsys: Captured) -> None:
+    (folder / "empty.txt").write_text("")
+    (folder / "a.pdf").write_bytes(b"%PDF")
+    status, out, err = run(capsys, "add", str(folder))
+    assert (status, out) == (1, "3 added, 1 failed, 1 file skipped: .pdf\n")
+    assert "newsreader doctor" in err
+    status, out, _ = run(capsys, "doctor")
+    assert status == 0
+    assert "empty.txt" in out
+    assert "index           up to date" in out
+
+
+def test_searching_prints_rows_or_the_json_form(added: Path, capsys: Captured) -> None:
+    status, out, _ = run(capsys, "search", "mosquitoes")
+    assert status == 0
+    assert "Panama Canal" in out
+    status, out, err = run(capsys, "search", "--json", "--limit", "1", "canal", "colour:red")
+    form = json.loads(out)
+    assert set(form) == {"query", "total", "took_ms", "hits", "notice"}
+    assert form["query"] == "canal colour:red"
+    status, out, err = run(capsys, "search", "--json", "ferdinand")
+    (first, second) = json.loads(out)["hits"]
+    assert set(first) == {
+        "id",
+        "title",
+        "source",
+        "published",
+        "score",
+        "snippet",
+        "spans",
+        "address",
+    }
+    ((start, end),) = first["spans"]
+    assert first["snippet"][start:end] == "Ferdinand"
+    assert second["address"].startswith(added.as_uri())
+    status, _, err = run(capsys, "search", "--limit", "1", "canal")
+    assert "1 more" in err
+
+
+def test_an_export_goes_to_standard_output_or_a_new_file(added: Path, capsys: Captured) -> None:
+    status, out, _ = run(capsys, "export", "--query", "canal")
+    assert (status, out) == (0, "# Highlights\n\nNo highlights.\n")
+    target = added.parent / "out.json"
+    assert main(["export", "--format", "json", "--output", str(target)]) == 0
+    assert json.loads(target.read_text()) == {"highlights": []}
+    status, _, err = run(capsys, "export", "--output", str(target))
+    assert (status, "already a file" in err) == (3, True)
+
+
+def test_showing_prints_the_article_and_its_teasers_apart(added: Path, capsys: Captured) -> None:
+    _, out, _ = run(capsys, "search", "mosquitoes")
+    status, out, _ = run(capsys, "show", out.split("\t")[0])
+    assert status == 0
+    article, _, teasers = out.partition("────────")
+    assert "Gatun Lake" in article
+    assert TEASERS[0] in teasers
+    assert TEASERS[0] not in article
+
+
+@pytest.mark.parametrize("link", ["x", "1#", "#3", "99999999999999999999"])
+def test_a_link_to_nothing_is_wrong_use(added: Path, capsys: Captured, link: str) -> None:
+    status, _, err = run(capsys, "show", link)
+    assert status == 2
+    assert err.startswith("newsreader: ")
+
+
+def test_sources_are_listed_and_forgotten_only_when_meant(added: Path, capsys: Captured) -> None:
+    status, out, _ = run(capsys, "sources")
+    assert out.split("\t")[1:3] == ["3", "scraped"]
+    status, out, err = run(capsys, "forget", "scraped")
+    assert (status, "say --yes" in err) == (2, True)
+    assert "3 articles would go" in out
+    status, out, _ = run(capsys, "forget", "scraped", "--yes")
+    assert (status, out.splitlines()[-1]) == (0, "Forgotten.")
+    assert run(capsys, "sources")[1] == ""
+    assert run(capsys, "search", "canal")[1] == ""
+    assert added.exists()
+
+
+def test_doctor_repairs_the_index(added: Path, library: Path, capsys: Captured) -> None:
+    for file in (library / "index").iterdir():
+        if file.is_file():
+            file.write_bytes(b"garbage" * 50)
+    assert "damaged" in run(capsys, "doctor")[1]
+    assert "up to date" in run(capsys, "doctor", "--repair")[1]
+    assert "Panama" in run(capsys, "search", "mosquitoes")[1]
+
+
+def test_recognising_marks_every_article_once(added: Path, capsys: Captured) -> None:
+    assert run(capsys, "recognise")[1] == "3 articles recognised\n"
+    assert run(capsys, "recognise")[1] == "0 articles recognised\n"
+    assert "Suez" in run(capsys, "search", "person:lesseps")[1]
+
+
+def test_separating_prints_parts_or_labels(added: Path, capsys: Captured) -> None:
+    file = str(added / "suez.txt")
+    out = run(capsys, "separate", file)[1]
+    assert out.index("────") < out.index(TEASERS[0])
+    form = json.loads(run(capsys, "separate", "--json", file)[1])
+    assert (form["id"], form["labels"]) == ("suez.txt", ["main"] * 4 + ["teaser"] * 2)
+
+
+def test_rows_go_through_a_pipe(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    rows = "".join(json.dumps({"id": i, "text": STORIES["suez.txt"]}) + "\n\n" for i in (1, 2))
+    for command, key in (("separate", "labels"), ("entities", "entities")):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(rows.encode())))
+        lines = run(capsys, command, "--jsonl")[1].splitlines()
+        assert [json.loads(line)["id"] for line in lines] == [1, 2]
+        assert json.loads(lines[0])[key]
+
+
+def test_a_broken_row_in_a_pipe_is_named(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"id": 1}\n')))
+    status, _, err = run(capsys, "separate", "--jsonl")
+    assert status == 2
+    assert "standard input, line 1: expected" in err
+
+
+def test_entities_are_listed(added: Path, capsys: Captured) -> None:
+    out = run(capsys, "entities", str(added / "suez.txt"))[1]
+    assert "person\t1\tFerdinand de Lesseps\n" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["serch", "x"], "Did you mean `newsreader search`?"),
+        (["nowhere"], "neither a command nor a path"),
+        (["https://example.org"], "cannot be read yet"),
+        (["add"], "Missing argument"),
+        (["search", "--limit", "x", "y"], "--limit"),
+        (["completion", "csh"], "csh"),
+        (["open", "99"], "no article 99"),
+    ],
+)
+def test_wrong_use_is_said_in_a_sentence(arguments: list[str], said: str, capsys: Captured) -> None:
+    status, _, err = run(capsys, *arguments)
+    assert status == 2
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_a_library_that_cannot_be_opened_is_said_in_a_sentence(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    (tmp_path / "file").write_text("")
+    status, _, err = run(capsys, "sources", "--library", str(tmp_path / "file" / "library"))
+    assert (status, "cannot be made" in err) == (3, True)
+    status, _, err = run(capsys, "separate", str(tmp_path))
+    assert status in (2, 3)
+
+
+def test_debug_shows_where_an_error_came_from(tmp_path: Path) -> None:
+    from tui_reader.errors import IntakeError
+
+    with pytest.raises(IntakeError):
+        main(["add", str(tmp_path / "missing"), "--debug"])
+
+
+def test_the_library_can_be_named_before_and_after_the_command(
+    added: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    other = str(tmp_path / "other")
+    assert run(capsys, "--library", other, "sources")[1] == ""
+    assert run(capsys, "sources", "--library", other)[1] == ""
+    assert run(capsys, "sources")[1] != ""
+
+
+def test_the_reader_needs_a_terminal(folder: Path, capsys: Captured) -> None:
+    for arguments in ([], [str(folder)]):
+        status, _, err = run(capsys, *arguments)
+        assert (status, "needs a terminal" in err) == (2, True)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_printed_for_each_shell(shell: str, capsys: Captured) -> None:
+    status, out, _ = run(capsys, "completion", shell)
+    assert status == 0
+    assert "_NEWSREADER_COMPLETE" in out
+
+
+def test_stopping_is_no_error_of_the_program(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tui_reader.cli.adding.shown_progress", interrupted)
+    status, _, err = run(capsys, "add", str(folder))
+    assert (status, "What was taken in so far stays" in err) == (130, True)
+
+
+def test_every_command_has_help_with_its_purpose(capsys: Captured) -> None:
+    out = run(capsys, "--help")[1]
+    for command in ("add", "doctor", "entities", "export", "forget", "open", "search", "separate"):
+        assert f"\n  {command} " in out
+        assert len(run(capsys, command, "--help")[1]) > 100
+    assert run(capsys, "--version")[1].startswith("newsreader, version ")
+
+
+def test_a_summary_names_only_what_there_is() -> None:
+    assert summed_up(Summary()) == "0 added"
+    told = summed_up(Summary(added=1200, changed=1, moved=2, skipped={".pdf": 18_000, ".png": 3}))
+    assert told == "1,200 added, 1 changed, 2 moved, 18,003 files skipped: .pdf, .png"
+
+
+def test_progress_is_shown_where_standard_error_is_a_terminal(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    status, out, _ = run(capsys, "add", str(folder))
+    assert (status, out) == (0, "3 added\n")
