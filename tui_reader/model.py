@@ -225,11 +225,16 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles a list shows; the conditions hold together. `ids` limits it to these."""
+    """Which articles a list shows; the conditions hold together.
+
+    `source` is a displayed source's name, `found_in` the URIs of sources that an article was found
+    in, `ids` limits the list to these.
+    """
 
     unread: bool = False
     starred: bool = False
     source: str | None = None
+    found_in: tuple[str, ...] | None = None
     ids: tuple[int, ...] | None = None
 
     def __bool__(self) -> bool:

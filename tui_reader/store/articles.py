@@ -366,6 +366,12 @@ def _where(only: Filter) -> tuple[str, list[object]]:
     if only.source is not None:
         conditions.append("a.source_name = ?")
         parameters.append(only.source)
+    if only.found_in is not None:
+        conditions.append(
+            "a.id IN (SELECT d.article_id FROM addresses d JOIN sources o ON o.id = d.source_id "
+            "WHERE o.uri IN (SELECT value FROM json_each(?)))"
+        )
+        parameters.append(json.dumps(only.found_in))
     if only.ids is not None:
         conditions.append("a.id IN (SELECT value FROM json_each(?))")
         parameters.append(json.dumps(only.ids))

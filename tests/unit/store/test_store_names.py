@@ -129,6 +129,9 @@ def test_lists_are_filtered(store: Store) -> None:
     assert store.articles.window_ids(Order.DATE, Filter(starred=True), 0, 9) == [1]
     assert store.articles.window_ids(Order.DATE, Filter(source="The Bugle"), 0, 9) == [2]
     assert store.articles.window_ids(Order.DATE, Filter(ids=(1, 3)), 0, 9) == [3, 1]
+    found_in = Filter(found_in=("file:///other/", "file:///news/"))
+    assert store.articles.count(found_in) == 3
+    assert store.articles.count(Filter(found_in=("file:///other/",))) == 0
     assert store.articles.position(Order.DATE, Filter(ids=(1, 3)), 1) == 1
     assert store.articles.position(Order.DATE, Filter(starred=True), 3) is None
     assert store.articles.count(Filter(unread=True, starred=True)) == 0
