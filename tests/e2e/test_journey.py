@@ -1,0 +1,214 @@
+"""A person's main job in a real terminal: open, read, search, highlight, export, come back."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Newsreader
+from tests.e2e.terminal import Terminal
+
+pytestmark = pytest.mark.e2e
+
+NARROW, WIDE = (80, 24), (120, 40)
+
+
+def search(terminal: Terminal, query: str, expected: str) -> None:
+    """Type a query into the bar, and leave the bar for the hits when they are there."""
+    terminal.press("/")
+    terminal.type(query)
+    terminal.wait_for(expected)
+    terminal.settle()
+    terminal.press("Enter")
+
+
+def highlights(newsreader: Newsreader) -> list[dict[str, object]]:
+    """What the command line exports: read from the disk, by another process."""
+    exported = json.loads(newsreader.run("export", "--format", "json").stdout)
+    found: list[dict[str, object]] = exported["highlights"]
+    return found
+
+
+@pytest.mark.parametrize(("columns", "rows"), [NARROW, WIDE])
+def test_the_whole_way_and_back_again(
+    newsreader: Newsreader, folder: Path, columns: int, rows: int
+) -> None:
+    # A folder is opened: it is taken in, and its articles are listed.
+    terminal = newsreader.open(folder, columns=columns, rows=rows)
+    terminal.wait_for("The tea horse road")
+    terminal.wait_for("The canal at Corinth")
+
+    # Search as you type; the hit's snippet is in the list, its article in the reading pane.
+    search(terminal, "pickaxe", "golden pickaxe")
+    terminal.wait_gone("The tea horse road")
+    terminal.press("Enter")
+    terminal.wait_for("Periander, who ruled")
+
+    # A hit is walked to, a passage marked with a note, and the article's highlights written out.
+    terminal.press("n")
+    terminal.settle()
+    terminal.press("a")
+    terminal.wait_for("highlighted")
+    terminal.press("i")
+    terminal.wait_for("note")
+    terminal.settle()
+    terminal.type("gold, of all things")
+    terminal.press("Enter")
+    terminal.wait_for("note saved")
+    terminal.press("x")
+    terminal.wait_for("export")
+    terminal.settle()
+    terminal.press("Enter")
+    terminal.wait_for("written to")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    assert terminal.unexpected() == []
+    (written,) = newsreader.cwd.glob("highlights-*.md")
+    assert "golden pickaxe" in re.sub(r"\s+", " ", written.read_text("utf-8"))
+    assert "gold, of all things" in written.read_text("utf-8")
+
+    # Started again without a word, it is all there.
+    again = newsreader.open(columns=columns, rows=rows)
+    again.wait_for("The tea horse road")
+    again.press("H")
+    again.wait_for("gold, of all things")
+    again.press("Enter")
+    again.wait_for("golden pickaxe")
+    again.press("q")
+    assert again.wait_exit() == 0
+
+
+def test_a_highlight_that_the_screen_confirmed_survives_kill_9(
+    newsreader: Newsreader, folder: Path
+) -> None:
+    terminal = newsreader.open(folder)
+    search(terminal, "pickaxe", "golden pickaxe")
+    terminal.press("Enter")
+    terminal.wait_for("Periander, who ruled")
+    terminal.press("n", "a")
+    terminal.wait_for("highlighted")
+    terminal.kill()
+    (kept,) = highlights(newsreader)
+    assert "golden pickaxe" in str(kept["quote"])
+    again = newsreader.open()
+    again.wait_for("The canal at Corinth")
+    again.press("H")
+    again.wait_for("golden pickaxe")
+
+
+def test_undo_takes_a_highlight_back(newsreader: Newsreader, folder: Path) -> None:
+    terminal = newsreader.open(folder)
+    search(terminal, "pickaxe", "golden pickaxe")
+    terminal.press("Enter")
+    terminal.wait_for("Periander, who ruled")
+    terminal.press("n", "a")
+    terminal.wait_for("highlighted")
+    assert len(highlights(newsreader)) == 1
+    terminal.press("u")
+    terminal.wait_until(lambda: highlights(newsreader) == [], "the highlight to be gone")
+
+
+def test_what_was_read_and_starred_is_so_again(newsreader: Newsreader, folder: Path) -> None:
+    terminal = newsreader.open(folder)
+    terminal.wait_for("● The canal at Corinth")
+    search(terminal, "pickaxe", "golden pickaxe")
+    terminal.press("s")
+    terminal.wait_for("The canal at Corinth.*★")
+    terminal.press("Enter")
+    terminal.wait_for("Periander, who ruled")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    again = newsreader.open()
+    again.wait_for("The canal at Corinth.*★")
+    assert "● The canal at Corinth" not in again.text
+    assert "● The tea horse road" in again.text
+
+
+def test_a_deleted_index_heals_at_the_next_start(newsreader: Newsreader, folder: Path) -> None:
+    library = newsreader.cwd / "library"
+    newsreader.run("--library", library, "add", folder)
+    shutil.rmtree(library / "index")
+    terminal = newsreader.open("--library", library)
+    terminal.wait_for("The canal at Corinth")
+    terminal.press("/")
+    terminal.type("pickaxe")
+    terminal.wait_for("golden pickaxe")
+    terminal.press("Escape", "q")
+    hits = json.loads(newsreader.run("--library", library, "search", "pickaxe", "--json").stdout)
+    assert hits["total"] == 1
+
+
+def test_nothing_was_ever_added_so_it_opens_on_the_samples(newsreader: Newsreader) -> None:
+    terminal = newsreader.open(columns=120, rows=40)
+    terminal.wait_for("Suez")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    # They are in a library of their own: the person's stays empty.
+    assert newsreader.run("sources").stdout == ""
+
+
+def test_one_file_is_opened_on_its_article(newsreader: Newsreader, folder: Path) -> None:
+    terminal = newsreader.open(folder / "deeper" / "salt.txt")
+    terminal.wait_for("Salt made Salzburg rich")
+    assert "Corinth" not in terminal.text
+
+
+def test_a_link_from_an_export_opens_the_passage(newsreader: Newsreader, folder: Path) -> None:
+    terminal = newsreader.open(folder)
+    search(terminal, "pickaxe", "golden pickaxe")
+    terminal.press("Enter")
+    terminal.wait_for("Periander, who ruled")
+    terminal.press("n", "a")
+    terminal.wait_for("highlighted")
+    terminal.press("q")
+    terminal.wait_exit()
+    (made,) = highlights(newsreader)
+    command = str(made["open"]).removeprefix("newsreader ").split()
+    again = newsreader.open(*command)
+    again.wait_for("golden pickaxe")
+
+
+def test_the_entity_panel_leads_to_the_other_articles_that_name_it(
+    newsreader: Newsreader, folder: Path
+) -> None:
+    (folder / "second.txt").write_text(
+        "Istvan Turr left Hungary as a young officer. He fought in Sicily beside Giuseppe Garibaldi"
+        " and later dug canals.\nHe lived in Paris in his old age.\n",
+        "utf-8",
+    )
+    newsreader.run("add", folder)
+    newsreader.run("recognise")
+    terminal = newsreader.open(columns=150, rows=40)
+    search(terminal, "pickaxe", "golden pickaxe")
+    terminal.press("Enter")
+    terminal.wait_for("Periander, who ruled")
+    terminal.settle()
+    terminal.wait_for("Giuseppe Garibaldi +2|Garibaldi.*2")
+
+
+def test_quitting_leaves_the_terminal_as_it_was(newsreader: Newsreader, folder: Path) -> None:
+    terminal = newsreader.open(folder)
+    terminal.wait_for("The canal at Corinth")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    for mode in (b"1049", b"1000", b"1003", b"1006", b"2004"):
+        switched = re.findall(rb"\x1b\[\?" + mode + rb"([hl])", bytes(terminal.raw))
+        assert switched == [] or switched[-1] == b"l", mode
+    assert bytes(terminal.raw).rfind(b"\x1b[?25h") > bytes(terminal.raw).rfind(b"\x1b[?25l")
+
+
+def test_the_smallest_screens_work_and_smaller_ones_say_so(
+    newsreader: Newsreader, folder: Path
+) -> None:
+    terminal = newsreader.open(folder, columns=60, rows=15)
+    terminal.wait_for("The canal at Corinth")
+    terminal.resize(50, 12)
+    terminal.wait_for("60x15")
+    terminal.resize(100, 30)
+    terminal.wait_for("The canal at Corinth")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
