@@ -1,0 +1,108 @@
+"""The program on the screen: colours, keys, and the reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from tui_reader.locations import themes_directories
+from tui_reader.tui.command_palette import CommandProvider
+from tui_reader.tui.flows import opening
+from tui_reader.tui.keymap import Keymap
+from tui_reader.tui.screens.reader import ReaderScreen
+from tui_reader.tui.theming import Wardrobe
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from tui_reader.library import Library
+    from tui_reader.settings import Settings
+
+
+class NewsreaderApp(App[None]):
+    """The reader on an open library, which the caller closes afterwards.
+
+    `paths` are taken in after the first paint. `open_article` and `open_highlight` (ids) are shown
+    first; `notice` is a sentence to say at the start.
+    """
+
+    TITLE = "newsreader"
+    CSS_PATH: ClassVar = [
+        "screens/reader.tcss",
+        "widgets/search_bar.tcss",
+        "widgets/key_bar.tcss",
+        "widgets/status_line.tcss",
+        "widgets/article_view.tcss",
+        "widgets/entity_panel.tcss",
+    ]
+    COMMANDS: ClassVar = {CommandProvider}
+    # The palette is a command like the others, under a key that can be changed.
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        *,
+        paths: Sequence[Path] = (),
+        open_article: int | None = None,
+        open_highlight: int | None = None,
+        notice: str | None = None,
+        today: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
+        super().__init__()
+        self.use_command_palette = True
+        self._library = library
+        self._paths = paths
+        self._open_article = open_article
+        self._open_highlight = open_highlight
+        keymap = Keymap.of(settings.keys)
+        self.wardrobe = Wardrobe(self, settings.theme, themes_directories())
+        self._notices = [*filter(None, [notice]), *keymap.complaints, *self.wardrobe.complaints]
+        self.set_keymap(keymap.remapped)
+        self._reader = ReaderScreen(
+            library,
+            keymap,
+            self.wardrobe.palette,
+            settings=settings,
+            today=today,
+            theme_names=self.wardrobe.names,
+        )
+
+    def get_default_screen(self) -> Screen[None]:
+        return self._reader
+
+    def on_mount(self) -> None:
+        self.theme_changed_signal.subscribe(
+            self, lambda _: self._reader.dress(self.wardrobe.palette)
+        )
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """What waits until the screen has been painted."""
+        reader = self._reader
+        if self._open_article is not None:
+            highlights = (
+                {h.id: h for _, h in self._library.highlighting.all()}
+                if self._open_highlight
+                else {}
+            )
+            highlight = highlights.get(self._open_highlight or 0)
+            reader.list.go_to(self._open_article)
+            opening.open_article(
+                reader, self._open_article, span=highlight.span if highlight else None
+            )
+        if self._notices:
+            reader.status.complain(" · ".join(self._notices))
+        reader.background.start(self._paths)
+
+    def action_help_quit(self) -> None:
+        """Ctrl-C, which leaves other programs."""
+        self._reader.status.say(f"{self._reader.key('quit')} leaves")
+
+    def on_unmount(self) -> None:
+        self._library.work.stop()

@@ -1,0 +1,291 @@
+"""Every command of the reader, declared once.
+
+Key bindings, the key bar, the help screen and the command palette are all drawn from `COMMANDS`;
+a person's `keys` in config.yaml remap by `Command.id` (see `keymap`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from tui_reader.tui.flows import (
+    background,
+    choosing_theme,
+    correcting,
+    exporting,
+    filtering,
+    following,
+    highlighting,
+    marking,
+    moving,
+    opening,
+    searching,
+    undoing,
+)
+from tui_reader.tui.places import Where
+
+if TYPE_CHECKING:
+    from tui_reader.tui.screens.reader import ReaderScreen
+
+Run = Callable[["ReaderScreen"], Awaitable[None] | None]
+"""What a command does. Coroutines run as workers, one at a time, so that they may write to disk."""
+
+
+PLACES: dict[Where, str] = {
+    Where.EVERYWHERE: "everywhere",
+    Where.PANES: "moving",
+    Where.SEARCH: "in the search bar",
+    Where.LIST: "in the list",
+    Where.ARTICLE: "in the article",
+    Where.PANEL: "in the entity panel",
+    Where.HIGHLIGHTS: "in the highlights",
+}
+"""The help screen's headings, in its order."""
+
+
+def _always(_reader: ReaderScreen) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a person can do.
+
+    `keys` are Textual key names or characters parted by commas; none means palette only.
+    `title` names it in the palette and help, `help` says what it does in a sentence.
+    `bar` is its word in the key bar (none: not shown there); neighbours with one word share it.
+    `useful` tells whether the key bar should offer it now; the key itself always works.
+    """
+
+    id: str
+    keys: str
+    title: str
+    help: str
+    where: Where
+    run: Run
+    bar: str = ""
+    useful: Callable[[ReaderScreen], bool] = _always
+
+
+def bindings(where: Where) -> list[Binding]:
+    """The bindings of the commands that belong to one part of the screen."""
+    return [
+        Binding(command.keys, f"screen.command({command.id!r})", command.title, id=command.id)
+        for command in COMMANDS
+        if command.keys and where in command.where
+    ]
+
+
+def offered(where: Where) -> Iterator[Command]:
+    """The commands the key bar may offer in one part of the screen: its own first.
+
+    In the search bar a character is text, so that only its own commands and the way back work.
+    """
+    yield from (command for command in COMMANDS if command.bar and where in command.where)
+    for command in COMMANDS:
+        works = where is not Where.SEARCH or command.id == "back"
+        if command.bar and Where.EVERYWHERE in command.where and works:
+            yield command
+
+
+def by_id(command_id: str) -> Command:
+    """The command of this id; KeyError if there is none."""
+    return _BY_ID[command_id]
+
+
+# A table: the eye goes down it.
+# fmt: off
+COMMANDS: tuple[Command, ...] = (
+    # the search bar
+    Command(
+        "to_hits", "enter,down", "To the list", "Leave the search bar for the list below it.",
+        Where.SEARCH, searching.to_hits, bar="to the list",
+    ),
+    # the list
+    Command(
+        "open", "enter", "Open", "Open the article in the reading pane.", Where.LIST,
+        opening.open_selected, bar="open", useful=opening.any_selected,
+    ),
+    Command(
+        "mark", "space", "Mark", "Mark or unmark the row; r, s and x act on the marked.",
+        Where.LIST, marking.mark, bar="mark", useful=opening.any_selected,
+    ),
+    Command(
+        "filter", "f", "Filter and sort", "Choose which articles the list shows, and their order.",
+        Where.LIST, filtering.choose, bar="filter",
+    ),
+    # the highlights
+    Command(
+        "jump", "enter", "Go there", "Open the article at the highlight.", Where.HIGHLIGHTS,
+        opening.open_selected, bar="go there", useful=highlighting.any_listed,
+    ),
+    Command(
+        "delete", "d,delete", "Remove", "Remove the highlight; undo brings it back.",
+        Where.HIGHLIGHTS, highlighting.remove_listed, bar="remove", useful=highlighting.any_listed,
+    ),
+    # the entity panel
+    Command(
+        "follow", "enter", "Other articles", "List the articles that mention the entity.",
+        Where.PANEL, following.follow_chosen, bar="articles that mention it",
+    ),
+    # the article
+    Command(
+        "act", "enter", "What can be done", "Say what can be done with the span you walked to.",
+        Where.ARTICLE, following.act, bar="do", useful=opening.on_a_span,
+    ),
+    Command(
+        "next_hit", "n", "Next hit", "Go to the next hit of the search.", Where.ARTICLE,
+        moving.next_hit, bar="hits", useful=searching.is_searching,
+    ),
+    Command(
+        "previous_hit", "N", "Previous hit", "Go to the hit before.", Where.ARTICLE,
+        moving.previous_hit, bar="hits", useful=searching.is_searching,
+    ),
+    Command(
+        "next_mention", "]", "Next mention", "Go to the next person, organisation or place.",
+        Where.ARTICLE, moving.next_mention, bar="names", useful=opening.has_mentions,
+    ),
+    Command(
+        "previous_mention", "[", "Previous mention", "Go to the name before.", Where.ARTICLE,
+        moving.previous_mention, bar="names", useful=opening.has_mentions,
+    ),
+    Command(
+        "next_highlight", "}", "Next highlight", "Go to the next highlight in the article.",
+        Where.ARTICLE, moving.next_highlight, bar="highlights", useful=opening.has_highlights,
+    ),
+    Command(
+        "previous_highlight", "{", "Previous highlight", "Go to the highlight before.",
+        Where.ARTICLE, moving.previous_highlight, bar="highlights", useful=opening.has_highlights,
+    ),
+    Command(
+        "select", "v", "Select", "Select a word; again: sentence, paragraph; arrows extend.",
+        Where.ARTICLE, moving.select, bar="select", useful=opening.is_reading,
+    ),
+    Command(
+        "highlight", "a", "Highlight", "Highlight the selection, or else the sentence.",
+        Where.ARTICLE, highlighting.highlight, bar="highlight", useful=opening.is_reading,
+    ),
+    Command(
+        "note", "i", "Note", "Write a note on the highlight.", Where.ARTICLE | Where.HIGHLIGHTS,
+        highlighting.note, bar="note", useful=highlighting.any_at_hand,
+    ),
+    Command(
+        "tags", "#", "Tags", "Give the highlight tags.", Where.ARTICLE | Where.HIGHLIGHTS,
+        highlighting.tags, bar="tags", useful=highlighting.any_at_hand,
+    ),
+    *(
+        Command(
+            f"colour_{number}", str(number), f"Colour {number}",
+            f"Give the highlight colour {number}, or highlight in it.",
+            Where.ARTICLE | Where.HIGHLIGHTS, highlighting.in_colour(number),
+        )
+        for number in range(1, 6)
+    ),
+    Command(
+        "copy", "y,ctrl+c", "Copy", "Copy the selection, the span or the sentence.", Where.ARTICLE,
+        highlighting.copy, bar="copy", useful=opening.has_selection,
+    ),
+    Command(
+        "teasers", "t", "Teasers", "Unfold or fold the teasers from the page.", Where.ARTICLE,
+        moving.teasers, bar="teasers", useful=opening.has_teasers,
+    ),
+    Command(
+        "panel", "e", "Entity panel", "Show or hide whom and what the article names.",
+        Where.ARTICLE | Where.PANEL, moving.toggle_panel, bar="entities", useful=opening.is_reading,
+    ),
+    Command(
+        "correct", "b", "Correct a line", "Say what a line is, or where the article ends.",
+        Where.ARTICLE, correcting.correct, bar="boundary", useful=opening.is_reading,
+    ),
+    Command(
+        "browser", "o", "Open in browser", "Open the article's web address in the browser.",
+        Where.ARTICLE, following.open_in_browser, bar="browser", useful=opening.has_url,
+    ),
+    # the list and the article
+    Command(
+        "star", "s", "Star", "Star the article, or take the star away.", Where.LIST | Where.ARTICLE,
+        marking.star, bar="star", useful=opening.any_selected,
+    ),
+    Command(
+        "read", "r", "Read or unread", "Mark the article as read, or as unread again.",
+        Where.LIST | Where.ARTICLE, marking.read, bar="read", useful=opening.any_selected,
+    ),
+    Command(
+        "export", "x", "Export highlights",
+        "Write the highlights to a file: of this article, the marked, or all.", Where.PANES,
+        exporting.export, bar="export", useful=exporting.anything_to_export,
+    ),
+    # moving
+    Command("down", "j,down", "Down", "One row down.", Where.PANES, moving.down),
+    Command("up", "k,up", "Up", "One row up.", Where.PANES, moving.up),
+    Command(
+        "left", "left", "Left", "Draw the selection's end to the left.", Where.ARTICLE, moving.left,
+    ),
+    Command(
+        "right", "right", "Right", "Draw the selection's end to the right.", Where.ARTICLE,
+        moving.right,
+    ),
+    Command("page_down", "pagedown", "Page down", "One page down.", Where.PANES, moving.page_down),
+    Command("page_up", "pageup", "Page up", "One page up.", Where.PANES, moving.page_up),
+    Command(
+        "half_down", "ctrl+d", "Half a page down", "Half a page down.", Where.PANES,
+        moving.half_down,
+    ),
+    Command("half_up", "ctrl+u", "Half a page up", "Half a page up.", Where.PANES, moving.half_up),
+    Command("top", "g,home", "Top", "To the first row.", Where.PANES, moving.top),
+    Command("bottom", "G,end", "Bottom", "To the last row.", Where.PANES, moving.bottom),
+    # everywhere
+    Command(
+        "search", "/", "Search", "Search titles and text while you type.", Where.EVERYWHERE,
+        searching.to_bar, bar="search", useful=searching.is_outside_the_bar,
+    ),
+    Command(
+        "back", "escape", "One step back",
+        "Leave the selection, panel, article or search; stop the work.", Where.EVERYWHERE,
+        moving.step_back, bar="back", useful=moving.can_step_back,
+    ),
+    Command(
+        "next_pane", "tab", "Next pane", "Go to the next pane.", Where.EVERYWHERE, moving.next_pane,
+    ),
+    Command(
+        "previous_pane", "shift+tab", "Previous pane", "Go to the pane before.", Where.EVERYWHERE,
+        moving.previous_pane,
+    ),
+    Command(
+        "earlier", "<", "Earlier article", "Go back to the article you had open before.",
+        Where.EVERYWHERE, opening.earlier,
+    ),
+    Command("later", ">", "Later article", "Go forward again.", Where.EVERYWHERE, opening.later),
+    Command(
+        "highlights", "H", "Highlights", "List every highlight in the library.", Where.EVERYWHERE,
+        highlighting.list_all, bar="highlights", useful=highlighting.is_not_listing,
+    ),
+    Command("undo", "u", "Undo", "Undo the last thing you did.", Where.EVERYWHERE, undoing.undo),
+    Command("redo", "ctrl+r", "Redo", "Do again what was undone.", Where.EVERYWHERE, undoing.redo),
+    Command(
+        "palette", "ctrl+p", "Every command", "Find a command by its name.", Where.EVERYWHERE,
+        lambda reader: reader.app.action_command_palette(),
+    ),
+    Command(
+        "theme", "", "Theme", "Choose the colours; each shows while you choose.", Where.EVERYWHERE,
+        choosing_theme.choose,
+    ),
+    Command(
+        "cancel", "", "Cancel the work", "Stop taking in or marking names; what is done stays.",
+        Where.EVERYWHERE, background.cancel,
+    ),
+    Command(
+        "help", "?", "Help", "Show every key.", Where.EVERYWHERE, following.show_help, bar="help",
+    ),
+    Command(
+        "quit", "q", "Quit", "Leave; everything is saved.", Where.EVERYWHERE, undoing.leave,
+        bar="quit",
+    ),
+)
+# fmt: on
+
+_BY_ID = {command.id: command for command in COMMANDS}

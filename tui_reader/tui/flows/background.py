@@ -1,0 +1,169 @@
+"""The work behind the screen: taking in, bringing the index up to date, marking names.
+
+It runs in processes of its own. Here it is started and cancelled, and its progress is shown.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import aclosing, redirect_stderr
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_reader.errors import NewsreaderError
+from tui_reader.model import Progress, Summary
+from tui_reader.tui.flows import listing
+
+if TYPE_CHECKING:
+    from tui_reader.tui.screens.reader import ReaderScreen
+
+LISTING_EVERY = 0.5
+"""Seconds between two looks at the library while articles come in."""
+SHOWN_AFTER = 0.3
+"""Seconds that a job takes before its progress is worth showing."""
+
+log = logging.getLogger(__name__)
+
+
+class Background:
+    """The jobs of one reader, one after the other."""
+
+    def __init__(self, reader: ReaderScreen) -> None:
+        self._reader = reader
+        self._library = reader.library
+        self._running = ""
+        self._cancelled = False
+        self._again = False
+        self._listed_at = 0.0
+
+    @property
+    def is_running(self) -> bool:
+        return bool(self._running)
+
+    @property
+    def is_taking_in(self) -> bool:
+        return self._running == "taking in"
+
+    def cancel(self) -> None:
+        """Stop the job that runs, after the step it is in; what it did stays."""
+        self._cancelled = True
+        self._reader.status.say(f"stopping {self._running}")
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Take in what the program was started with; then index and recognise what is not yet."""
+        self._reader.run_worker(self._all(paths), group="background")
+
+    def wake(self) -> None:
+        """Look again whether anything is to be indexed or recognised."""
+        self._again = True
+        if not self.is_running:
+            self._reader.run_worker(self._index_and_recognise(), group="background")
+
+    async def _all(self, paths: Sequence[Path]) -> None:
+        _ready_for_processes()
+        try:
+            self._library.work.start()
+        except NewsreaderError as error:
+            self._reader.status.complain(str(error))
+            return
+        if paths:
+            last = await self._run("taking in", self._library.work.take_in(paths), self._came_in)
+            listing.refresh(self._reader)
+            if last is not None and last.summary is not None:
+                self._reader.status.say(summed_up(last.summary))
+        await self._index_and_recognise()
+
+    async def _index_and_recognise(self) -> None:
+        work = self._library.work
+        self._again = True
+        while self._again:
+            self._again = False
+            await self._run("indexing", work.heal_index())
+            await self._run("marking names", work.recognise(self._first), self._recognised)
+        self._reader.article_changed()
+
+    async def _run(
+        self,
+        job: str,
+        steps: AsyncIterator[Progress],
+        seen: Callable[[Progress], None] | None = None,
+    ) -> Progress | None:
+        """Run one job to its end, its cancelling or its failure; the last that was heard of it."""
+        status = self._reader.status
+        self._running, self._cancelled = job, False
+        began, progress = time.monotonic(), None
+        try:
+            async with aclosing(steps) as steps:  # type: ignore[type-var]
+                async for progress in steps:
+                    if time.monotonic() - began > SHOWN_AFTER:
+                        status.progress = progress
+                    if seen is not None:
+                        seen(progress)
+                    if self._cancelled:
+                        status.say(f"{job}: stopped; what was done stays")
+                        break
+        except NewsreaderError as error:
+            status.complain(str(error))
+        except Exception:  # a broken process or a full disk costs the job, not the screen
+            log.exception("%s failed", job)
+            status.complain(f"{job} stopped unexpectedly; newsreader doctor may know why.")
+        finally:
+            self._running, status.progress = "", None
+        return progress
+
+    def _first(self) -> int | None:
+        """The article to be recognised before all others: the one that shows."""
+        article = self._reader.view.article
+        return article.id if article is not None and not article.recognised else None
+
+    def _came_in(self, _progress: Progress) -> None:
+        if time.monotonic() - self._listed_at > LISTING_EVERY:
+            self._listed_at = time.monotonic()
+            listing.refresh(self._reader)
+
+    def _recognised(self, _progress: Progress) -> None:
+        article = self._reader.view.article
+        if article is not None and not article.recognised:
+            self._reader.article_changed()
+
+
+def _ready_for_processes() -> None:
+    """Start multiprocessing's tracker with a real error stream.
+
+    It hands the file number of `sys.stderr` to its process, and Textual's stand-in has none.
+    """
+    from multiprocessing import resource_tracker
+
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
+
+
+def summed_up(summary: Summary) -> str:
+    """What taking in did, in a line: '312 added · 3 changed · 2 failed'."""
+    counts = {
+        "added": summary.added,
+        "changed": summary.changed,
+        "moved": summary.moved,
+        "gone": summary.vanished,
+        "failed (newsreader doctor lists them)": summary.failed,
+    }
+    parts = [f"{count:,} {what}" for what, count in counts.items() if count]
+    parts += [f"{count:,} {kind} skipped" for kind, count in sorted(summary.skipped.items())]
+    return " · ".join(parts) or "nothing new"
+
+
+def cancel(reader: ReaderScreen) -> None:
+    """Stop the work that runs, or say that none does."""
+    if not cancel_if_running(reader):
+        reader.status.say("no work is running")
+
+
+def cancel_if_running(reader: ReaderScreen) -> bool:
+    """Stop the work that runs; False if none does."""
+    if not reader.background.is_running:
+        return False
+    reader.background.cancel()
+    return True

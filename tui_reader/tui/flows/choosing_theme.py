@@ -1,0 +1,25 @@
+"""Choosing the colours, seen while choosing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui_reader.tui.screens.reader import ReaderScreen
+
+
+async def choose(reader: ReaderScreen) -> None:
+    """Offer the themes; each shows while the cursor is on it, Escape brings the old one back."""
+    from tui_reader.tui.screens.menu import Choice, Menu
+
+    app = reader.app
+    before = app.theme
+    choices = [Choice(name, name) for name in reader.theme_names()]
+
+    def preview(name: str) -> None:
+        app.theme = name
+
+    chosen = await reader.ask(Menu("theme", choices, at=before, preview=preview))
+    app.theme = chosen or before
+    if chosen:
+        reader.status.say(f"theme: {chosen} in config.yaml keeps it")

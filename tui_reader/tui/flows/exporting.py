@@ -1,0 +1,105 @@
+"""Taking highlights out to a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_reader.errors import ExportError
+from tui_reader.tui.places import Where
+from tui_reader.tui.typeset import drawable
+
+if TYPE_CHECKING:
+    from tui_reader.tui.screens.reader import ReaderScreen
+
+ENDINGS = {".markdown": "md"}
+"""Endings that mean a format of another name; else the ending is the format's name."""
+
+
+async def export(reader: ReaderScreen) -> None:
+    """Ask for a file, and write the highlights of what is at hand into it."""
+    from tui_reader.tui.screens.ask import Ask
+
+    articles = _at_hand(reader)
+    written: list[Path] = []
+
+    async def write(text: str) -> None:
+        written.append(await _write(reader, text, articles))
+
+    title = f"export {_named(articles)}"
+    hint = ".md for Markdown, .json for JSON · enter writes"
+    if (
+        await reader.ask(
+            Ask(title, suggested(reader.export_directory, reader.today()), write, hint)
+        )
+        is not None
+    ):
+        reader.status.say(f"written to {written[-1]}")
+
+
+def suggested(directory: Path, today: dt.date) -> str:
+    """The file offered."""
+    return str(directory / f"highlights-{today.isoformat()}.md")
+
+
+def format_of(path: Path) -> str:
+    """The format that the path's ending asks for; ExportError where none is known."""
+    from tui_reader.export import FORMATS
+
+    ending = path.suffix.lower()
+    form = ENDINGS.get(ending, ending.removeprefix("."))
+    if form not in FORMATS:
+        known = " or ".join(f".{each}" for each in FORMATS)
+        raise ExportError(f"The name {drawable(path.name)} should end in {known}.")
+    return form
+
+
+def anything_to_export(reader: ReaderScreen) -> bool:
+    if reader.front is Where.ARTICLE:
+        article = reader.view.article
+        return article is not None and bool(article.highlights)
+    return reader.front is Where.HIGHLIGHTS and reader.highlight_list.total > 0
+
+
+async def _write(reader: ReaderScreen, text: str, articles: tuple[int, ...] | None) -> Path:
+    """Write, asking first where the file exists; ExportError where a person then kept it."""
+    from tui_reader.tui.screens.menu import Choice, Menu
+
+    path = Path(text.strip()).expanduser()
+    form = format_of(path)
+    replace = False
+    if path.exists():
+        replace = bool(
+            await reader.ask(
+                Menu(
+                    f"{drawable(path.name)} exists",
+                    [
+                        Choice(False, "keep it", "k"),  # noqa: FBT003 (the answer itself)
+                        Choice(True, "replace it", "r"),  # noqa: FBT003
+                    ],
+                )
+            )
+        )
+        if not replace:
+            raise ExportError(f"{drawable(path.name)} was kept; choose another name.")
+    return await reader.save(
+        lambda: reader.library.exporting.write(path, articles, form, replace=replace)
+    )
+
+
+def _at_hand(reader: ReaderScreen) -> tuple[int, ...] | None:
+    """The article that is read, or those marked in the list; None: all."""
+    if reader.front in Where.ARTICLE | Where.PANEL and reader.view.article is not None:
+        return (reader.view.article.id,)
+    if reader.front is Where.LIST and reader.list.marked:
+        return tuple(sorted(reader.list.marked))
+    return None
+
+
+def _named(articles: tuple[int, ...] | None) -> str:
+    if articles is None:
+        return "all highlights"
+    if len(articles) > 1:
+        return f"the highlights of {len(articles):,} articles"
+    return "the highlights of this article"

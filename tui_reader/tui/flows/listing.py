@@ -1,0 +1,84 @@
+"""What the list shows and what the search bar says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui_reader.tui.places import Where
+from tui_reader.tui.typeset import drawable
+
+if TYPE_CHECKING:
+    from tui_reader.library import Listing
+    from tui_reader.tui.screens.reader import ReaderScreen
+
+
+def refresh(reader: ReaderScreen, *, keep: bool = True) -> None:
+    """Show the listing of `reader.browsing` as the library now has it."""
+    library, browsing = reader.library, reader.browsing
+    listing: Listing
+    if browsing.query and reader.hits is not None:
+        listing = library.searching.listing(reader.hits, browsing.only)
+    else:
+        listing = library.reading.listing(browsing.order, browsing.only)
+    reader.list.show(listing, keep=keep, empty=empty_words(reader, library.reading.count()))
+    tell(reader)
+
+
+def tell(reader: ReaderScreen) -> None:
+    """Say in the search bar how much the list on the left holds."""
+    if reader.left is Where.HIGHLIGHTS:
+        reader.search_bar.tell(counted(reader.highlight_list.total, "highlight"))
+        return
+    notice = (reader.hits.notice or "") if reader.browsing.query and reader.hits else ""
+    total, count = reader.list.total, reader.library.reading.count()
+    reader.search_bar.tell(outcome(reader, total, count), notice)
+
+
+def outcome(reader: ReaderScreen, total: int, count: int) -> str:
+    """The search bar's right side: '23 of 10,412 · 14 ms', or how many articles there are."""
+    browsing = reader.browsing
+    parts = [f"{total:,} of {count:,}" if browsing.narrowed else counted(count, "article")]
+    parts += [word for word in ("unread", "starred") if getattr(browsing.only, word)]
+    if browsing.only.source:
+        parts.append(drawable(browsing.only.source))
+    if browsing.about:
+        parts.append(f"mention {drawable(browsing.about)}")
+    if browsing.query and reader.hits is not None:
+        parts.append(f"{reader.hits.took_ms:.0f} ms")
+    return " · ".join(parts)
+
+
+def empty_words(reader: ReaderScreen, count: int) -> tuple[str, ...]:
+    """What an empty list says: what is so, and what to do about it."""
+    browsing = reader.browsing
+    if browsing.query:
+        return (
+            "nothing found",
+            "fewer or shorter words find more; word* finds what begins so",
+            f"{reader.key('back')} clears the search",
+        )
+    if browsing.narrowed:
+        return (
+            "nothing here with this filter",
+            f"{reader.key('filter')} changes it, {reader.key('back')} takes it away",
+        )
+    if reader.background.is_taking_in:
+        return ("taking in", "the first articles are here in a moment")
+    if not count:
+        return (
+            "no articles yet",
+            "newsreader FOLDER takes in a folder of .txt and .jsonl files",
+        )
+    return ()
+
+
+def to_left(reader: ReaderScreen, *, keep: bool = False) -> None:
+    """Show the articles of another `reader.browsing`, from the first, with the cursor in them."""
+    reader.left = Where.LIST
+    refresh(reader, keep=keep)
+    reader.go(Where.LIST)
+
+
+def counted(number: int, what: str) -> str:
+    """`1 article`, `10,412 articles`."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -1,0 +1,56 @@
+"""Read, unread and starred; and the marks that make one command act on many articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui_reader.model import Filter
+from tui_reader.tui.places import Where
+
+if TYPE_CHECKING:
+    from tui_reader.model import Row
+    from tui_reader.tui.screens.reader import ReaderScreen
+
+
+def mark(reader: ReaderScreen) -> None:
+    """Mark or unmark the row."""
+    reader.list.mark()
+    if reader.list.marked:
+        reader.status.say(f"{len(reader.list.marked):,} marked")
+    reader.offer()
+
+
+async def star(reader: ReaderScreen) -> None:
+    """Star the articles, or take the stars away where all have one."""
+    articles = _acted_on(reader)
+    starred = not all(row.starred for row in _rows(reader, articles))
+    await reader.save(lambda: reader.library.reading.set_starred(articles, starred))
+    _done(reader, articles, "starred" if starred else "no longer starred")
+
+
+async def read(reader: ReaderScreen) -> None:
+    """Mark the articles as read, or as unread where all are read."""
+    articles = _acted_on(reader)
+    is_read = not all(row.read for row in _rows(reader, articles))
+    await reader.save(lambda: reader.library.reading.set_read(articles, is_read))
+    _done(reader, articles, "read" if is_read else "unread")
+
+
+def _acted_on(reader: ReaderScreen) -> tuple[int, ...]:
+    if reader.front is Where.ARTICLE and reader.view.article is not None:
+        return (reader.view.article.id,)
+    return reader.list.acted_on
+
+
+def _rows(reader: ReaderScreen, articles: tuple[int, ...]) -> list[Row]:
+    listed = reader.library.reading.listing(only=Filter(ids=articles))
+    return [each.row for each in listed.rows(0, listed.total)]
+
+
+def _done(reader: ReaderScreen, articles: tuple[int, ...], what: str) -> None:
+    if len(articles) > 1 or reader.list.marked:
+        reader.list.marked = frozenset()
+        reader.status.say(f"{len(articles):,} {what}")
+    elif articles:
+        reader.status.say(what)
+    reader.reread()

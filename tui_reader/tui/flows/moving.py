@@ -1,0 +1,216 @@
+"""Moving in panes, between them, and one step back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui_reader.tui.flows import background, listing
+from tui_reader.tui.places import Where
+from tui_reader.tui.widgets.article_spans import SpanKind
+
+if TYPE_CHECKING:
+    from tui_reader.tui.screens.reader import ReaderScreen
+
+
+def down(reader: ReaderScreen) -> None:
+    reader.pane.move(1)
+
+
+def up(reader: ReaderScreen) -> None:
+    reader.pane.move(-1)
+
+
+def left(reader: ReaderScreen) -> None:
+    reader.view.move(columns=-1)
+
+
+def right(reader: ReaderScreen) -> None:
+    reader.view.move(columns=1)
+
+
+def page_down(reader: ReaderScreen) -> None:
+    reader.pane.move_page(1)
+
+
+def page_up(reader: ReaderScreen) -> None:
+    reader.pane.move_page(-1)
+
+
+def half_down(reader: ReaderScreen) -> None:
+    reader.pane.move_page(0.5)
+
+
+def half_up(reader: ReaderScreen) -> None:
+    reader.pane.move_page(-0.5)
+
+
+def top(reader: ReaderScreen) -> None:
+    reader.pane.move_top()
+
+
+def bottom(reader: ReaderScreen) -> None:
+    reader.pane.move_bottom()
+
+
+# Walking spans
+
+
+def next_hit(reader: ReaderScreen) -> None:
+    _walk(reader, SpanKind.HIT, "No hits in this article.")
+
+
+def previous_hit(reader: ReaderScreen) -> None:
+    _walk(reader, SpanKind.HIT, "No hits in this article.", backwards=True)
+
+
+def next_mention(reader: ReaderScreen) -> None:
+    _walk(reader, SpanKind.MENTION, "No names are marked in this article.")
+
+
+def previous_mention(reader: ReaderScreen) -> None:
+    _walk(reader, SpanKind.MENTION, "No names are marked in this article.", backwards=True)
+
+
+def next_highlight(reader: ReaderScreen) -> None:
+    _walk(reader, SpanKind.HIGHLIGHT, "No highlights in this article.")
+
+
+def previous_highlight(reader: ReaderScreen) -> None:
+    _walk(reader, SpanKind.HIGHLIGHT, "No highlights in this article.", backwards=True)
+
+
+def _walk(reader: ReaderScreen, kind: SpanKind, none: str, *, backwards: bool = False) -> None:
+    if not reader.view.next_span(kind, backwards=backwards):
+        reader.status.say(none)
+
+
+def select(reader: ReaderScreen) -> None:
+    reader.view.grow_selection()
+
+
+def teasers(reader: ReaderScreen) -> None:
+    reader.view.toggle_teasers()
+
+
+# Between panes
+
+
+def next_pane(reader: ReaderScreen) -> None:
+    _go_round(reader, 1)
+
+
+def previous_pane(reader: ReaderScreen) -> None:
+    _go_round(reader, -1)
+
+
+def _go_round(reader: ReaderScreen, step: int) -> None:
+    """The panes in a ring: list, article and, where it is open, the entity panel."""
+    ring = [reader.left]
+    if reader.view.article is not None:
+        ring.append(Where.ARTICLE)
+        if reader.panel_open:
+            ring.append(Where.PANEL)
+    if reader.search_bar.input.has_focus:
+        reader.go(ring[0] if step > 0 else ring[-1])
+    else:
+        reader.go(ring[(ring.index(reader.front) + step) % len(ring)])
+
+
+def toggle_panel(reader: ReaderScreen) -> None:
+    """Show or hide the entity panel; where it had no room before, go to it."""
+    if reader.panel_open:
+        reader.set_panel(opened=False)
+        reader.go(Where.ARTICLE)
+    else:
+        reader.set_panel(opened=True)
+        reader.go(Where.PANEL)
+
+
+# One step back
+
+
+def step_back(reader: ReaderScreen) -> None:
+    """Leave the innermost thing that can be left."""
+    for leave in (
+        _clear_search_bar,
+        _drop_span,
+        _leave_panel,
+        _leave_article,
+        _drop_marks,
+        _leave_highlights,
+        _widen,
+        background.cancel_if_running,
+    ):
+        if leave(reader):
+            return
+
+
+def can_step_back(reader: ReaderScreen) -> bool:
+    """Whether the key bar should offer the way back."""
+    return (
+        reader.front is not Where.LIST
+        or reader.search_bar.input.has_focus
+        or reader.browsing.narrowed
+        or bool(reader.list.marked)
+    )
+
+
+def _clear_search_bar(reader: ReaderScreen) -> bool:
+    query = reader.search_bar.input
+    if not query.has_focus:
+        return False
+    if query.value:
+        query.value = ""
+    else:
+        reader.go(reader.front)
+    return True
+
+
+def _drop_span(reader: ReaderScreen) -> bool:
+    return reader.front is Where.ARTICLE and reader.view.drop()
+
+
+def _leave_panel(reader: ReaderScreen) -> bool:
+    if reader.front is not Where.PANEL:
+        return False
+    if not reader.panel_has_room:
+        reader.set_panel(opened=None)
+    reader.go(Where.ARTICLE)
+    return True
+
+
+def _leave_article(reader: ReaderScreen) -> bool:
+    if reader.front is not Where.ARTICLE:
+        return False
+    if not reader.panel_has_room:
+        reader.set_panel(opened=None)
+    reader.go(reader.left)
+    return True
+
+
+def _drop_marks(reader: ReaderScreen) -> bool:
+    if reader.left is not Where.LIST or not reader.list.marked:
+        return False
+    reader.list.marked = frozenset()
+    return True
+
+
+def _leave_highlights(reader: ReaderScreen) -> bool:
+    if reader.left is not Where.HIGHLIGHTS:
+        return False
+    reader.left = Where.LIST
+    reader.go(Where.LIST)
+    return True
+
+
+def _widen(reader: ReaderScreen) -> bool:
+    if not reader.browsing.narrowed:
+        return False
+    reader.browsing = reader.browsing.widened()
+    if not reader.browsing.query:
+        reader.hits = None
+        reader.search_bar.put("")
+        reader.mark_hits()
+    listing.refresh(reader)
+    reader.offer()
+    return True

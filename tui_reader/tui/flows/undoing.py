@@ -1,0 +1,39 @@
+"""Undo, redo, and leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui_reader.tui.places import Where
+
+if TYPE_CHECKING:
+    from tui_reader.tui.screens.reader import ReaderScreen
+
+
+async def undo(reader: ReaderScreen) -> None:
+    """Undo the last act, and say what it was."""
+    undone = await reader.save(reader.library.reading.undo)
+    _shown(reader, f"undone: {undone}" if undone else "nothing to undo")
+
+
+async def redo(reader: ReaderScreen) -> None:
+    """Do again what was undone, and say what it was."""
+    done = await reader.save(reader.library.reading.redo)
+    _shown(reader, f"done again: {done}" if done else "nothing to do again")
+
+
+async def leave(reader: ReaderScreen) -> None:
+    """Quit; what was being written is on disk, since commands run one at a time."""
+    article = reader.view.article
+    if article is not None and article.id == reader.visited.current:
+        place = reader.view.place
+        await reader.save(lambda: reader.library.reading.set_place(article.id, place))
+    reader.app.exit()
+
+
+def _shown(reader: ReaderScreen, said: str) -> None:
+    reader.reread()
+    if reader.left is Where.HIGHLIGHTS:
+        reader.highlight_list.show(reader.library.highlighting.all())
+    reader.background.wake()
+    reader.status.say(said)

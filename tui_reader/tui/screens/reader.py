@@ -1,0 +1,371 @@
+"""The reader: search bar, list, article, entity panel, and what the keys do here."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui_reader.errors import NewsreaderError
+from tui_reader.model import Article, Hits, Span
+from tui_reader.tui.browsing import Browsing, Visited
+from tui_reader.tui.commands import Command, bindings, by_id, offered
+from tui_reader.tui.flows import following, listing, opening, searching
+from tui_reader.tui.flows.background import Background
+from tui_reader.tui.keymap import Keymap
+from tui_reader.tui.palette import Palette
+from tui_reader.tui.places import (
+    LEAST_COLUMNS,
+    LEAST_ROWS,
+    THREE_PANES,
+    TWO_PANES,
+    Where,
+    has_room_for_panel,
+    shown,
+)
+from tui_reader.tui.widgets.article_list import ArticleList
+from tui_reader.tui.widgets.article_view import ArticleView
+from tui_reader.tui.widgets.entity_panel import EntityPanel
+from tui_reader.tui.widgets.highlight_list import HighlightList
+from tui_reader.tui.widgets.key_bar import KeyBar, Offer
+from tui_reader.tui.widgets.row_list import RowList
+from tui_reader.tui.widgets.search_bar import SearchBar
+from tui_reader.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from textual.screen import ModalScreen
+
+    from tui_reader.library import Library
+    from tui_reader.settings import Settings
+
+T = TypeVar("T")
+
+PREVIEW_AFTER = 0.06
+"""Seconds the cursor rests on a row before its article shows beside the list."""
+
+
+class Pane(Protocol):
+    """What every pane can do, so that one key does it in all."""
+
+    def move(self, rows: int = 0) -> None: ...
+    def move_page(self, pages: float = 1.0) -> None: ...
+    def move_top(self) -> None: ...
+    def move_bottom(self) -> None: ...
+
+
+class ListPane(ArticleList):
+    """The list with its commands' keys."""
+
+    BINDINGS: ClassVar = [*bindings(Where.LIST)]
+
+
+class HighlightsPane(HighlightList):
+    """The highlights with their commands' keys."""
+
+    BINDINGS: ClassVar = [*bindings(Where.HIGHLIGHTS)]
+
+
+class ArticlePane(ArticleView, inherit_bindings=False):
+    """The article with its commands' keys."""
+
+    BINDINGS: ClassVar = [*bindings(Where.ARTICLE)]
+
+
+class PanelPane(EntityPanel, inherit_bindings=False):
+    """The entity panel with its commands' keys."""
+
+    BINDINGS: ClassVar = [*bindings(Where.PANEL)]
+
+
+class ReaderScreen(Screen[None]):
+    """Where a person is (`browsing`, `visited`, `front`), and the parts that show it.
+
+    `front` is the pane they are in, `left` the list on the left: articles or highlights. `hits`
+    answers `browsing.query`. Everything else is asked of the library when it is needed.
+    """
+
+    BINDINGS = [*bindings(Where.EVERYWHERE)]  # noqa: RUF012 (Textual's form)
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"),
+        (LEAST_COLUMNS, "-one"),
+        (TWO_PANES, "-two"),
+        (THREE_PANES, "-three"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST_ROWS, "-high")]  # noqa: RUF012
+
+    def __init__(
+        self,
+        library: Library,
+        keymap: Keymap,
+        palette: Palette,
+        *,
+        settings: Settings,
+        today: Callable[[], dt.date],
+        theme_names: Callable[[], Sequence[str]],
+    ) -> None:
+        super().__init__()
+        self.theme_names = theme_names
+        self.library = library
+        self.keymap = keymap
+        self.today = today
+        self.export_directory = settings.export_directory
+        self.browsing = Browsing()
+        self.visited = Visited()
+        self.hits: Hits | None = None
+        self.front = Where.LIST
+        self.left = Where.LIST
+        self._panel_wanted: bool | None = None
+        self._writing = asyncio.Lock()
+        self.search_bar = SearchBar()
+        self.list = ListPane(palette=palette, id="left")
+        self.highlight_list = HighlightsPane(id="highlights")
+        self.view = ArticlePane(
+            palette=palette, text_width=settings.text_width, teaser_key=self.key("teasers")
+        )
+        self.panel = PanelPane(palette=palette)
+        self.status = StatusLine()
+        self.key_bar = KeyBar()
+        self.background = Background(self)
+        self.highlight_list.palette = palette
+
+    def compose(self) -> ComposeResult:
+        yield self.search_bar
+        with Horizontal(id="panes"):
+            yield self.list
+        yield self.status
+        yield self.key_bar
+
+    def on_mount(self) -> None:
+        # What the first resize would bring, at once: the first layout is then the only one.
+        for points, size in zip(
+            (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), self.app.size, strict=True
+        ):
+            self.add_class(max(point for point in points if point[0] <= size)[1])
+        listing.refresh(self)
+        self.go(Where.LIST)
+
+    # Panes
+
+    @property
+    def pane(self) -> Pane:
+        """The pane a person is in."""
+        return self._panes[self.front]
+
+    @property
+    def _panes(self) -> dict[Where, RowList | ArticleView | EntityPanel]:
+        return {
+            Where.LIST: self.list,
+            Where.HIGHLIGHTS: self.highlight_list,
+            Where.ARTICLE: self.view,
+            Where.PANEL: self.panel,
+        }
+
+    @property
+    def panel_open(self) -> bool:
+        """Whether the entity panel is wanted: by a person, else by the room there is."""
+        return self.panel_has_room if self._panel_wanted is None else self._panel_wanted
+
+    @property
+    def panel_has_room(self) -> bool:
+        return has_room_for_panel(self.app.size.width)
+
+    def set_panel(self, *, opened: bool | None) -> None:
+        """Open or close the entity panel; None leaves it to the room there is."""
+        self._panel_wanted = opened
+
+    def go(self, where: Where) -> None:
+        """Go to a pane."""
+        self.front = where
+        self.lay_out()
+        self.set_focus(self._panes[where])
+        listing.tell(self)
+        self.offer()
+
+    def lay_out(self) -> None:
+        """Show the panes there is room for; each is mounted when it first shows."""
+        width, height = self.app.size
+        panes = shown(width, self.front, self.left, panel=self.panel_open)
+        row = self.query_one("#panes")
+        place = 0
+        for where, pane in self._panes.items():
+            if where in panes and not pane.is_attached:
+                row.mount(pane, before=place if place < len(row.children) else None)
+            pane.display = where in panes
+            place += pane.is_attached
+        if (width < LEAST_COLUMNS or height < LEAST_ROWS) and not self.query("#too-small"):
+            self.mount(Static(Content(f"needs {LEAST_COLUMNS}x{LEAST_ROWS}"), id="too-small"))
+
+    def on_resize(self) -> None:
+        self.lay_out()
+        self._preview_soon()
+        self.offer()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        for where, pane in self._panes.items():
+            if pane is event.widget:
+                self.front = where
+                if where is Where.ARTICLE:
+                    opening.entered(self)
+        self.offer()
+
+    # Commands
+
+    def action_command(self, command_id: str) -> None:
+        """Run a command by its id; bindings, key bar and palette all come here."""
+        self.run(by_id(command_id))
+
+    def run(self, command: Command) -> None:
+        """Run a command; what it cannot do is said in a sentence."""
+        try:
+            doing = command.run(self)
+        except NewsreaderError as error:
+            self.status.complain(str(error))
+            return
+        if doing is not None:
+            self.run_worker(self._in_turn(doing), group="commands")
+        self.offer()
+
+    async def _in_turn(self, doing: Awaitable[None]) -> None:
+        """One at a time, so that each sees what the one before wrote."""
+        async with self._writing:
+            try:
+                await doing
+            except NewsreaderError as error:
+                self.status.complain(str(error))
+        self.offer()
+
+    async def save(self, write: Callable[[], T]) -> T:
+        """Let the library write, in a thread; returns when it is on disk."""
+        return await asyncio.to_thread(write)
+
+    def soon(self, write: Callable[[], None], then: Callable[[], None] | None = None) -> None:
+        """Write something nobody waits for, and go on with `then`."""
+
+        async def doing() -> None:
+            await self.save(write)
+            if then is not None:
+                then()
+
+        self.run_worker(self._in_turn(doing()), group="commands")
+
+    async def ask(self, question: ModalScreen[T]) -> T | None:
+        """Put a question over the screen and wait for its answer."""
+        return await self.app.push_screen_wait(question)
+
+    def key(self, command_id: str) -> str:
+        """The first key of a command, as a person reads it."""
+        return next(iter(self.keymap.shown(by_id(command_id))), command_id)
+
+    def offer(self) -> None:
+        """Tell the key bar what the keys do here, now."""
+        where = Where.SEARCH if self.search_bar.input.has_focus else self.front
+        offers: list[Offer] = []
+        for command in offered(where):
+            keys = self.keymap.shown(command)[:1]
+            if not keys or not command.useful(self):
+                continue
+            if offers and offers[-1].word == command.bar:
+                last = offers.pop()
+                offers.append(Offer((*last.keys, *keys), last.word, last.command))
+            else:
+                offers.append(Offer(keys, command.bar, command.id))
+        self.key_bar.offers = tuple(offers)
+
+    # What shows
+
+    def hits_in(self, article: Article) -> Sequence[Span]:
+        """The spans in an article that answer the query."""
+        if not self.browsing.query:
+            return ()
+        return self.library.searching.marks(self.browsing.query, article)
+
+    def mark_hits(self) -> None:
+        """Mark in the article what answers the query as it now is."""
+        if self.view.article is not None:
+            self.view.set_marks(self.hits_in(self.view.article))
+
+    def reread(self) -> None:
+        """Show article and list as the library now has them."""
+        self.article_changed()
+        listing.refresh(self)
+
+    def article_changed(self) -> None:
+        """Show the article as the library now has it; the text stays where it is."""
+        if self.view.article is None:
+            return
+        article = self.library.reading.article(self.view.article.id)
+        if article is None:
+            self.view.clear()
+            return
+        self.view.update(article)
+        self.show_entities(article)
+
+    def show_entities(self, article: Article) -> None:
+        """Fill the entity panel."""
+        self.panel.show(self.library.naming.entities(article.id), article.recognised)
+
+    def dress(self, palette: Palette) -> None:
+        """Draw everything in another palette."""
+        for pane in self._panes.values():
+            pane.palette = palette
+
+    # Messages of the parts
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        if event.rows is self._panes[self.left]:
+            self._preview_soon()
+            self.offer()
+
+    def on_row_list_opened(self, _event: RowList.Opened) -> None:
+        opening.open_selected(self)
+
+    def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
+        self.run_worker(self._search(event.query), group="search")
+
+    async def _search(self, query: str) -> None:
+        try:
+            await searching.search(self, query)
+        except NewsreaderError as error:
+            self.status.complain(str(error))
+
+    def on_article_view_span_activated(self, event: ArticleView.SpanActivated) -> None:
+        self.run_worker(self._in_turn(following.offer(self, event.placed)), group="commands")
+
+    def on_article_view_span_reached(self, event: ArticleView.SpanReached) -> None:
+        self.status.say(f"{event.kind} {event.index:,} of {event.total:,}")
+        self.offer()
+
+    def on_article_view_selection_made(self, _event: ArticleView.SelectionMade) -> None:
+        self.offer()
+
+    def on_article_sheet_place_changed(self, event: ArticleView.PlaceChanged) -> None:
+        if event.article_id in self.visited.articles:
+            self.soon(lambda: self.library.reading.set_place(event.article_id, event.offset))
+
+    def on_entity_panel_entity_chosen(self, event: EntityPanel.EntityChosen) -> None:
+        following.follow(self, event.entity_id, event.name)
+
+    def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        self.action_command(event.command)
+
+    def _preview_soon(self) -> None:
+        if self.view.display and self.front is not Where.ARTICLE:
+            self.set_timer(PREVIEW_AFTER, self._preview)
+
+    def _preview(self) -> None:
+        """Show beside the list what its cursor rests on, without opening it."""
+        if not self.view.display or self.front not in self.left | Where.SEARCH:
+            return
+        if self.left is Where.HIGHLIGHTS:
+            if (listed := self.highlight_list.selected) is not None:
+                opening.show(self, listed.row.id, span=listed.highlight.span)
+        elif (row := self.list.selected) is not None:
+            opening.show(self, row.row.id)

@@ -1,0 +1,118 @@
+"""Our themes as Textual's: the frame's colours come from the same values as the text's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.color import Color
+from textual.theme import Theme
+
+from tui_reader.errors import SettingsError
+from tui_reader.tui.palette import DEFAULT, Palette
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+STANDARD = "night"
+"""The theme whose values are known without reading its file, so that the start is quick."""
+
+RAISED = 0.035
+"""How far the bars' ground goes from the background towards the text."""
+
+
+def textual_theme(name: str, palette: Palette, *, dark: bool) -> Theme:
+    """A Textual theme that draws bars, menus and scroll bars in a palette's colours."""
+    background = Color.parse(palette.background)
+    text, dim, faint, accent = (
+        Color.from_rich_color(style.color)
+        for style in (palette.text, palette.dim, palette.faint, palette.accent)
+    )
+    bar = background.blend(text, RAISED)
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=accent.hex,
+        accent=accent.hex,
+        warning=accent.hex,
+        error=("#ff8f87" if dark else "#b3261e"),
+        foreground=text.hex,
+        background=background.hex,
+        surface=bar.hex,
+        panel=bar.hex,
+        variables={
+            "dim": dim.hex,
+            "faint": faint.hex,
+            "rule": background.blend(text, 0.12).hex,
+            "raised": background.blend(text, 0.09).hex,
+            "text-muted": dim.hex,
+            "text-disabled": faint.hex,
+            "scrollbar": background.blend(text, 0.16).hex,
+            "scrollbar-hover": background.blend(text, 0.3).hex,
+            "scrollbar-active": accent.hex,
+            "scrollbar-background": background.hex,
+            "scrollbar-background-hover": background.hex,
+            "scrollbar-background-active": background.hex,
+            "input-cursor-background": accent.hex,
+            "input-cursor-foreground": background.hex,
+            "input-selection-background": background.blend(accent, 0.35).hex,
+            "block-cursor-background": background.blend(text, 0.12).hex,
+            "block-cursor-foreground": text.hex,
+            "block-cursor-text-style": "none",
+            "block-cursor-blurred-background": background.blend(text, 0.12).hex,
+            "block-cursor-blurred-foreground": text.hex,
+            "border": accent.hex,
+            "border-blurred": faint.hex,
+        },
+    )
+
+
+class Wardrobe:
+    """The themes an app can wear, and the palette of the one it wears.
+
+    `complaints` says in sentences what of them is wrong; the standard theme is worn then.
+    """
+
+    def __init__(self, app: App[None], chosen: str, directories: Sequence[Path]) -> None:
+        self._app = app
+        self._directories = directories
+        self._palettes: dict[str, Palette] = {}
+        self.complaints: list[str] = []
+        self._hang(STANDARD, replace(DEFAULT, colour=not app.no_color), dark=True)
+        if chosen != STANDARD or not self._is_shipped(STANDARD):
+            self._fetch(chosen)
+        app.theme = chosen if chosen in self._palettes else STANDARD
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the theme that is worn."""
+        return self._palettes[self._app.theme]
+
+    def names(self) -> list[str]:
+        """The themes there are. Those that are wrong are left out."""
+        from tui_reader.themes import available
+
+        for path in available(self._directories):
+            if path.stem not in self._palettes:
+                self._fetch(path.stem)
+        return sorted(self._palettes)
+
+    def _is_shipped(self, name: str) -> bool:
+        """Whether a theme is ours as it came: the standard one is then known without its file."""
+        return not any((each / f"{name}.yaml").exists() for each in self._directories[:-1])
+
+    def _fetch(self, name: str) -> None:
+        from tui_reader.themes import find
+
+        try:
+            theme = find(name, self._directories)
+        except SettingsError as error:
+            self.complaints.append(str(error))
+            return
+        self._hang(name, Palette.of(theme, colour=not self._app.no_color), dark=theme.dark)
+
+    def _hang(self, name: str, palette: Palette, *, dark: bool) -> None:
+        self._palettes[name] = palette
+        self._app.register_theme(textual_theme(name, palette, dark=dark))

@@ -1,0 +1,144 @@
+"""What an article's page is made of, from top to bottom, before any of it is set in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tui_reader.model import Article, EntityType, Label, Line
+from tui_reader.tui.dates import day
+from tui_reader.tui.typeset import PIECE, pieces
+
+DOUBT = 0.8
+"""A main line whose label is less certain than this gets a quiet mark in the margin."""
+
+_FULLER = 1.06
+"""Rows are this much more than code points by width, since words do not break (measured)."""
+
+_COUNTED = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title and, under it, what is known of the article."""
+
+    title: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a main line too long to be set at once."""
+
+    line: Line
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A run of lines that are not the article's, in one row."""
+
+    lines: tuple[Line, ...]
+    open: bool
+
+    @property
+    def words(self) -> str:
+        """What the row says: '4 teasers from the page', '2 lines of boilerplate', or both."""
+        teasers = sum(line.label is Label.TEASER for line in self.lines)
+        others = len(self.lines) - teasers
+        said = []
+        if teasers:
+            said.append("1 teaser" if teasers == 1 else f"{teasers:,} teasers")
+        if others:
+            said.append(
+                "1 line of boilerplate" if others == 1 else f"{others:,} lines of boilerplate"
+            )
+        return " and ".join(said) + (" from the page" if teasers else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A line of an open fold, or a part of a long one; its `last` part tells the reasons."""
+
+    line: Line
+    start: int
+    end: int
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence of ours where there is no text."""
+
+    words: str
+
+
+Block = Heading | Line | Piece | Fold | Aside | Notice
+"""One part of the page. A main line of common length stands for itself."""
+
+
+def blocks(article: Article, *, open_folds: bool) -> list[Block]:
+    """The page from top to bottom: heading, main lines, and folds where they stand."""
+    page: list[Block] = [Heading(article.row.title, facts(article))]
+    for is_main, run in groupby(article.lines, key=lambda line: line.label is Label.MAIN):
+        lines = list(run)
+        if is_main:
+            if max(line.end - line.start for line in lines) > PIECE:
+                page.extend(part for line in lines for part in _parts(article.text, line))
+            else:
+                page.extend(lines)
+        else:
+            page.append(Fold(tuple(lines), open_folds))
+            if open_folds:
+                page.extend(_asides(article.text, lines))
+    if not article.lines:
+        page.append(Notice("This article has no text."))
+    return page
+
+
+def estimate(block: Block, width: int) -> int:
+    """About how many rows a block takes, its blank row before included, without setting it."""
+    if isinstance(block, Line | Piece | Aside):
+        return 2 + int((block.end - block.start - 1) * _FULLER) // width
+    return 2
+
+
+def _parts(text: str, line: Line) -> Iterator[Line | Piece]:
+    if line.end - line.start <= PIECE:
+        yield line
+        return
+    for span in pieces(text, line.start, line.end):
+        yield Piece(line, span.start, span.end)
+
+
+def _asides(text: str, lines: Sequence[Line]) -> Iterator[Aside]:
+    for line in lines:
+        for span in pieces(text, line.start, line.end):
+            yield Aside(
+                line,
+                span.start,
+                span.end,
+                first=span.start == line.start,
+                last=span.end == line.end,
+            )
+
+
+def facts(article: Article) -> str:
+    """The dim line under the title: source, date, reading time, and how many names."""
+    row = article.row
+    said = [row.source, day(row.published), f"{row.minutes} min", _names(article)]
+    return " · ".join(part for part in said if part)
+
+
+def _names(article: Article) -> str:
+    if not article.recognised:
+        return "looking for names…"
+    named = {(m.type, m.entity) for m in article.mentions if m.type in _COUNTED}
+    if not named:
+        return "no names found"
+    if len(named) == 1:
+        return f"1 {next(iter(named))[0].value}"
+    return f"{len(named):,} people, places and organisations"

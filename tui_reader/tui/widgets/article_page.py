@@ -1,0 +1,282 @@
+"""An article's page: its blocks set in rows, only where they are looked at.
+
+Rows count from 0 at the page's top. A block that was not set yet has an estimated height, so a row
+number holds until a block above it is set; `Page.settle` sets a window of rows and says where its
+top has gone. Setting is pure of what lies over the text, but for the marks behind highlights.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from tui_reader.model import Article, Line, Span
+from tui_reader.tui.typeset import Setting
+from tui_reader.tui.widgets.article_blocks import (
+    Aside,
+    Block,
+    Fold,
+    Heading,
+    Notice,
+    Piece,
+    blocks,
+    estimate,
+)
+
+RULE_CELLS = 2
+"""Cells that the rule left of an open teaser takes, the blank behind it included."""
+
+EAGER = 60_000
+"""A page of at most so many code points is set whole, so that its height is known at once."""
+
+_KEPT = 256
+"""Set blocks kept at a time; several screens of them."""
+
+_CHUNK = 512
+"""Heights summed together: about the square root of the most blocks a page has."""
+
+
+class RowKind(Enum):
+    """What a row of the page shows."""
+
+    BLANK = auto()
+    TITLE = auto()
+    FACTS = auto()
+    TEXT = auto()
+    FOLD = auto()
+    ASIDE = auto()
+    REASON = auto()
+    NOTICE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A row of the page: row `index` of `setting` (None on a blank row), of a block."""
+
+    kind: RowKind
+    block: Block
+    setting: Setting | None
+    index: int
+
+    @property
+    def span(self) -> Span | None:
+        """The article's code points in the row, None where it shows no text of the article."""
+        if self.setting is None or self.kind not in (RowKind.TEXT, RowKind.ASIDE):
+            return None
+        row = self.setting.rows[self.index]
+        return Span(row.start, row.end)
+
+
+class SetBlock:
+    """A block set in rows: blank rows before it, then its parts."""
+
+    __slots__ = ("block", "gap", "height", "parts")
+
+    def __init__(self, block: Block, text: str, width: int, marks: Iterable[int]) -> None:
+        self.block = block
+        self.gap = _gap(block)
+        self.parts = list(_set(block, text, width, marks))
+        self.height = self.gap + sum(len(setting.rows) for _, setting in self.parts)
+
+    def row(self, index: int) -> PageRow:
+        """The block's row `index`, which must be below its height."""
+        below = index - self.gap
+        for kind, setting in self.parts if below >= 0 else ():
+            if below < len(setting.rows):
+                return PageRow(kind, self.block, setting, below)
+            below -= len(setting.rows)
+        return PageRow(RowKind.BLANK, self.block, None, 0)
+
+    def row_of(self, offset: int) -> int:
+        """The block's row that shows the code point `offset`, its first text row otherwise."""
+        kind, setting = self.parts[0]
+        within = setting.row_of(offset) if kind in (RowKind.TEXT, RowKind.ASIDE) else 0
+        return self.gap + within
+
+
+class Page:
+    """An article set for reading in rows of `width` cells.
+
+    `marks` are code points that a note's mark stands behind.
+    """
+
+    def __init__(
+        self, article: Article, width: int, *, open_folds: bool = False, marks: Iterable[int] = ()
+    ) -> None:
+        self.article = article
+        self.width = width
+        self.open_folds = open_folds
+        self.blocks = blocks(article, open_folds=open_folds)
+        self._marks = sorted(marks)
+        self._set: OrderedDict[int, SetBlock] = OrderedDict()
+        self._heights = _Heights([estimate(block, width) for block in self.blocks])
+        self._measured = bytearray(len(self.blocks))
+        if len(article.text) <= EAGER:
+            for index in range(len(self.blocks)):
+                self.block(index)
+
+    @property
+    def height(self) -> int:
+        """Rows of the page, a blank one at its end included; estimated where it is not set."""
+        return self._heights.total + 1
+
+    def block(self, index: int) -> SetBlock:
+        """A block, set; the page's height follows what it takes."""
+        found = self._set.get(index)
+        if found is not None:
+            self._set.move_to_end(index)
+            return found
+        block = self.blocks[index]
+        start, end = _start(block), _end(block)
+        first, last = bisect_right(self._marks, start), bisect_right(self._marks, end)
+        made = SetBlock(block, self.article.text, self.width, self._marks[first:last])
+        self._heights.put(index, made.height)
+        self._measured[index] = 1
+        self._set[index] = made
+        if len(self._set) > _KEPT:
+            self._set.popitem(last=False)
+        return made
+
+    def settle(self, top: int, height: int, *, upwards: bool = False) -> int:
+        """Sets the blocks in `height` rows from `top` on; returns where that top row is now.
+
+        Only a first block that shows in part can move it: its rows then keep their distance to the
+        block's end when the reader came from below (`upwards`), to its start otherwise.
+        """
+        index, above = self._heights.find(max(0, top))
+        within = max(0, top) - above
+        if not self._measured[index]:
+            from_end = self._heights.get(index) - within
+            taken = self.block(index).height
+            within = max(0, taken - from_end) if upwards else min(within, taken - 1)
+        top = above + within
+        filled = self.block(index).height - within
+        while filled < height and index + 1 < len(self.blocks):
+            index += 1
+            filled += self.block(index).height
+        return top
+
+    def at(self, row: int) -> PageRow | None:
+        """What a row of the page shows; None below the page."""
+        index, above = self._heights.find(row)
+        block = self.block(index)
+        return block.row(row - above) if 0 <= row - above < block.height else None
+
+    def row_of(self, offset: int) -> int:
+        """The row that shows the code point `offset`, the fold's row where it is folded away."""
+        index = self._index_of(offset)
+        block = self.block(index)
+        return self._heights.before(index) + block.row_of(offset)
+
+    def setting_of(self, offset: int) -> Setting | None:
+        """The setting that shows the code point `offset`, None where it is folded away."""
+        kind, setting = self.block(self._index_of(offset)).parts[0]
+        return setting if kind in (RowKind.TEXT, RowKind.ASIDE) else None
+
+    def text_rows(self, row: int, *, upwards: bool = False) -> Iterator[PageRow]:
+        """The rows that show text of the article, from the page's row `row` on."""
+        index, above = self._heights.find(max(0, row))
+        block = self.block(index)
+        within = min(max(0, row - above), block.height - 1)
+        while True:
+            rows = range(within, -1, -1) if upwards else range(within, block.height)
+            yield from (found for r in rows if (found := block.row(r)).span is not None)
+            index += -1 if upwards else 1
+            if not 0 <= index < len(self.blocks):
+                return
+            block = self.block(index)
+            within = block.height - 1 if upwards else 0
+
+    def share(self, offset: int) -> float:
+        """How far down the page, from 0 to 1, a code point is: by estimate where it is not set."""
+        index = self._index_of(offset)
+        block = self.blocks[index]
+        length = max(1, _end(block) - _start(block))
+        within = (offset - _start(block)) / length * self._heights.get(index)
+        return (self._heights.before(index) + within) / self.height
+
+    def _index_of(self, offset: int) -> int:
+        return max(0, bisect_right(self.blocks, offset, key=_start) - 1)
+
+
+def _gap(block: Block) -> int:
+    if isinstance(block, Piece):
+        return int(block.start == block.line.start)
+    return int(block.first) if isinstance(block, Aside) else 1
+
+
+def _start(block: Block) -> int:
+    if isinstance(block, Line | Piece | Aside):
+        return block.start
+    return block.lines[0].start if isinstance(block, Fold) else -1
+
+
+def _end(block: Block) -> int:
+    if isinstance(block, Line | Piece | Aside):
+        return block.end
+    return block.lines[-1].end if isinstance(block, Fold) else -1
+
+
+def _set(
+    block: Block, text: str, width: int, marks: Iterable[int]
+) -> Iterator[tuple[RowKind, Setting]]:
+    if isinstance(block, Line | Piece):
+        yield RowKind.TEXT, Setting(text, block.start, block.end, width, tuple(marks))
+    elif isinstance(block, Aside):
+        narrow = width - RULE_CELLS
+        yield RowKind.ASIDE, Setting(text, block.start, block.end, narrow, tuple(marks))
+        if block.last and (reasons := "; ".join(block.line.reasons)):
+            yield RowKind.REASON, _words(reasons, narrow)
+    elif isinstance(block, Fold):
+        yield RowKind.FOLD, _words(block.words, 4 + len(block.words))
+    elif isinstance(block, Heading):
+        yield RowKind.TITLE, _words(block.title, width)
+        yield RowKind.FACTS, _words(block.facts, width)
+    elif isinstance(block, Notice):
+        yield RowKind.NOTICE, _words(block.words, width)
+
+
+def _words(words: str, width: int) -> Setting:
+    return Setting(words, 0, len(words), width)
+
+
+class _Heights:
+    """A list of heights with their sums: finding and changing take the square root of its size."""
+
+    def __init__(self, heights: list[int]) -> None:
+        self._heights = heights
+        starts = range(0, len(heights), _CHUNK)
+        self._chunks = [sum(heights[start : start + _CHUNK]) for start in starts]
+        self.total = sum(self._chunks)
+
+    def get(self, index: int) -> int:
+        return self._heights[index]
+
+    def put(self, index: int, height: int) -> None:
+        more = height - self._heights[index]
+        self._heights[index] = height
+        self._chunks[index // _CHUNK] += more
+        self.total += more
+
+    def before(self, index: int) -> int:
+        """The sum of the heights before `index`."""
+        chunk = index // _CHUNK
+        return sum(self._chunks[:chunk]) + sum(self._heights[chunk * _CHUNK : index])
+
+    def find(self, row: int) -> tuple[int, int]:
+        """The block that a row falls in, the last one beyond the end, and the rows above it."""
+        above = 0
+        for chunk, rows in enumerate(self._chunks):
+            if row < above + rows or chunk == len(self._chunks) - 1:
+                break
+            above += rows
+        start = chunk * _CHUNK
+        stop = min(start + _CHUNK, len(self._heights))
+        for index in range(start, stop):
+            if row < above + self._heights[index] or index == stop - 1:
+                break
+            above += self._heights[index]
+        return index, above

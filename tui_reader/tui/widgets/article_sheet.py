@@ -1,0 +1,388 @@
+"""The article as a sheet that scrolls: laid out for the pane's width, drawn row by row.
+
+What lies over the text is drawn here; walking and selecting are `article_view`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.timer import Timer
+
+from tui_reader.model import Article, Highlight, Label, Span
+from tui_reader.tui.palette import DEFAULT, Palette
+from tui_reader.tui.widgets.article_page import Page, RowKind
+from tui_reader.tui.widgets.article_paint import MARGIN, Over, Painter
+from tui_reader.tui.widgets.article_scrollbar import Ticks, renderer
+from tui_reader.tui.widgets.article_spans import Layers, SpanKind
+
+TEXT_WIDTH = 80
+SAVE_AFTER = 0.5
+"""Seconds after scrolling began before the place is told, so that a held key saves little."""
+DRAWN = 1000
+"""Drawn rows kept; several screens."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A row that stays where it is on the screen while the page changes: `above` rows from its top.
+
+    Without an offset, the page's top.
+    """
+
+    offset: int | None = None
+    above: int = 0
+
+
+class ArticleSheet(ScrollView, can_focus=True):
+    """An article, set for reading, in a pane of any size."""
+
+    ALLOW_SELECT = False
+
+    palette: reactive[Palette] = reactive(DEFAULT, init=False)
+    text_width: reactive[int] = reactive(TEXT_WIDTH, init=False)
+    teaser_key: reactive[str] = reactive("t", init=False)
+    teasers_shown: reactive[bool] = reactive(default=False, init=False)
+    progress: reactive[float] = reactive(0.0, init=False)
+
+    @dataclass
+    class PlaceChanged(Message):
+        """The reader stopped elsewhere: `offset` is the first code point on the screen."""
+
+        view: ArticleSheet
+        article_id: int
+        offset: int
+
+    def __init__(
+        self,
+        *,
+        palette: Palette = DEFAULT,
+        text_width: int = TEXT_WIDTH,
+        teaser_key: str = "t",
+        id: str | None = None,  # noqa: A002 (Textual's name)
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.set_reactive(ArticleSheet.palette, palette)
+        self.set_reactive(ArticleSheet.text_width, text_width)
+        self.set_reactive(ArticleSheet.teaser_key, teaser_key)
+        self._article: Article | None = None
+        self._marks: Sequence[Span] = ()
+        self._layers = Layers()
+        self._page: Page | None = None
+        self._painter: Painter | None = None
+        self._strips: dict[int, Strip] = {}
+        self._ticks: Ticks | None = None
+        self._spot = _Spot()
+        self._place_timer: Timer | None = None
+        self._place_told = 0
+
+    def on_mount(self) -> None:
+        bar = self.vertical_scrollbar
+        bar.renderer = renderer(self._marks_of_bar)  # type: ignore[misc]
+
+    # What is shown
+
+    @property
+    def article(self) -> Article | None:
+        """The article on the sheet."""
+        return self._article
+
+    @property
+    def place(self) -> int:
+        """The first code point of the article that shows; 0 at the page's top."""
+        return self._here().offset or 0
+
+    def show(self, article: Article, marks: Sequence[Span] = (), place: int | None = None) -> None:
+        """Shows another article, folded, at `place` or where the reader last stopped in it.
+
+        `marks` are the hits' spans.
+        """
+        self._tell_place()
+        self._article = article
+        self._marks = marks
+        self.set_reactive(ArticleSheet.teasers_shown, not article.labelled(Label.MAIN))
+        at = article.place if place is None else place
+        self._place_told = at
+        self._spot = _Spot(at) if at > 0 else _Spot()
+        self._changed()
+
+    def update(self, article: Article) -> None:
+        """Shows the same article anew: what the reader sees stays where it is."""
+        if self._article is None or article.id != self._article.id:
+            self.show(article)
+            return
+        self._spot = self._here()
+        self._article = article
+        self._changed()
+
+    def set_marks(self, marks: Sequence[Span]) -> None:
+        """Marks other hits; the text does not move."""
+        self._marks = marks
+        self._layers = Layers(self._article, marks)
+        self._dress()
+
+    def clear(self) -> None:
+        """Shows nothing."""
+        self._tell_place()
+        self._article = None
+        self._marks = ()
+        self._spot = _Spot()
+        self._changed()
+
+    def toggle_teasers(self) -> None:
+        """Opens or closes the folds; the text at the top stays where it is."""
+        self.teasers_shown = not self.teasers_shown
+
+    def watch_teasers_shown(self) -> None:
+        self._spot = self._here()
+        self._lay_out()
+
+    def _changed(self) -> None:
+        self._layers = Layers(self._article, self._marks)
+        self._lay_out()
+
+    # Layout
+
+    @property
+    def _height(self) -> int:
+        return self.scrollable_content_region.height
+
+    @property
+    def _columns(self) -> tuple[int, int]:
+        """Cells left of the text, and cells of the text."""
+        pane = self.scrollable_content_region.width
+        text = min(self.text_width, pane - 2 * MARGIN)
+        return max(0, pane - text) // 2, text
+
+    def _lay_out(self) -> None:
+        """Sets the page anew and puts the spot where it was; waits while there is no room yet."""
+        if self._article is None or self._columns[1] <= 0:
+            self._page = None
+            self.virtual_size = Size(0, 0)
+            self._dress()
+            return
+        self._page = Page(
+            self._article,
+            self._columns[1],
+            open_folds=self.teasers_shown,
+            marks=[h.span.end for h in self._article.highlights if h.note and h.span],
+        )
+        spot = self._spot
+        top = 0 if spot.offset is None else self._page.row_of(spot.offset) - spot.above
+        self._go(self._page.settle(top, self._height))
+        self._dress()
+        self._told_progress()
+
+    def on_resize(self) -> None:
+        if self._page is None or self._columns[1] != self._page.width:
+            if self._page is not None:
+                self._spot = self._here()
+            self._lay_out()
+        else:
+            self._settle()
+            self._dress()
+
+    def watch_text_width(self) -> None:
+        self.on_resize()
+
+    def watch_palette(self) -> None:
+        self._dress()
+
+    def watch_teaser_key(self) -> None:
+        self._dress()
+
+    def _here(self) -> _Spot:
+        """The text at the top of the screen; the spot asked for while nothing is laid out."""
+        if self._page is None:
+            return self._spot
+        top = self.scroll_offset.y
+        if top == 0:
+            return _Spot()
+        seen: _Spot | None = None
+        for row in self._page.text_rows(top):
+            if row.span is None:
+                continue
+            above = self._page.row_of(row.span.start) - top
+            if seen is not None and above >= self._height:
+                break
+            spot = _Spot(row.span.start, above)
+            if row.kind is RowKind.TEXT:
+                return spot
+            seen = seen or spot
+        return seen or self._last_spot(top)
+
+    def _last_spot(self, top: int) -> _Spot:
+        """The text above the top, where none follows."""
+        assert self._page is not None
+        for row in self._page.text_rows(top, upwards=True):
+            if row.span is not None:
+                return _Spot(row.span.start, self._page.row_of(row.span.start) - top)
+        return _Spot()
+
+    # Scrolling
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if self._page is not None and round(old_value) != round(new_value):
+            self._settle(upwards=new_value < old_value)
+            self._told_progress()
+            if self._place_timer is None:
+                self._place_timer = self.set_timer(SAVE_AFTER, self._tell_place)
+
+    def move_top(self) -> None:
+        """To the top of the page."""
+        self._go(0)
+
+    def move_bottom(self) -> None:
+        """To the end of the page."""
+        if self._page is None:
+            return
+        # Setting the last rows may make the page longer: then its end is further down.
+        while True:
+            height = self._page.height
+            self._page.settle(height - self._height, self._height, upwards=True)
+            if self._page.height == height:
+                break
+        self._go(height)
+
+    def _scroll_by(self, rows: int) -> None:
+        self._go(round(self.scroll_y) + rows)
+
+    def _go(self, top: int) -> None:
+        """Puts a row of the page at the top of the screen, at once."""
+        if self._page is None:
+            return
+        if self.virtual_size.height != self._page.height:
+            self._strips.clear()
+            self.virtual_size = Size(0, self._page.height)
+        self.scroll_to(y=top, animate=False, force=True)
+
+    def _settle(self, *, upwards: bool = False) -> None:
+        """Sets what shows; where that changes the heights above, the text stays where it is."""
+        if self._page is None:
+            return
+        top = self._page.settle(round(self.scroll_y), self._height, upwards=upwards)
+        if top != round(self.scroll_y) or self._page.height != self.virtual_size.height:
+            self._go(top)
+
+    def _reveal(self, offset: int, *, margin: int = 0) -> None:
+        """Scrolls a code point into view; one that was not near comes to a third of the height."""
+        if self._page is None:
+            return
+        row = self._page.row_of(offset)
+        top, height = round(self.scroll_y), self._height
+        margin = min(margin, height // 4)
+        if top + margin <= row < top + height - margin:
+            return
+        if top - 2 <= row < top + margin:
+            self._go(row - margin)
+        elif top + height - margin <= row < top + height + 2:
+            self._go(row - height + 1 + margin)
+        else:
+            self._go(row - height // 3)
+
+    def _told_progress(self) -> None:
+        """How much of the article's own text has been on the screen or above it."""
+        if self._article is None or self._page is None:
+            return
+        bottom = round(self.scroll_y) + self._height - 1
+        seen = 0
+        for row in self._page.text_rows(bottom, upwards=True):
+            if row.kind is RowKind.TEXT and row.span is not None:
+                seen = row.span.end
+                break
+        main = self._article.labelled(Label.MAIN)
+        self.progress = min(1.0, seen / main[-1].end) if main else 1.0
+
+    def _tell_place(self) -> None:
+        if self._place_timer is not None:
+            self._place_timer.stop()
+            self._place_timer = None
+        if self._article is None or self._page is None:
+            return
+        place = self.place
+        if place != self._place_told:
+            self._place_told = place
+            self.post_message(self.PlaceChanged(self, self._article.id, place))
+
+    # Drawing
+
+    def _over(self) -> Over:
+        """What moves over the text; nothing on a sheet that is only shown."""
+        return Over()
+
+    def _dress(self) -> None:
+        """Draws everything anew, in the palette and over the text as they now are."""
+        left, text = self._columns
+        self._ticks = None
+        self._painter = Painter(
+            self.palette,
+            self._layers,
+            width=self.scrollable_content_region.width,
+            left=left,
+            text_width=text,
+            key=self.teaser_key,
+        )
+        self._redraw()
+        if self.is_mounted:
+            self.vertical_scrollbar.refresh()
+
+    def _redraw(self) -> None:
+        """Draws the rows anew, after what moves over the text moved."""
+        self._strips.clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        if self._page is None or self._painter is None:
+            return Strip.blank(width, self.palette.ground)
+        number = self.scroll_offset.y + y
+        strip = self._strips.get(number)
+        if strip is None:
+            row = self._page.at(number)
+            if row is None:
+                return Strip.blank(width, self.palette.ground)
+            if len(self._strips) >= DRAWN:
+                self._strips.clear()
+            strip = self._strips[number] = self._painter.strip(row, self._over())
+        return strip
+
+    def _offset_under(self, pointer: Offset, *, nearest: bool = True) -> int | None:
+        """The code point under a cell of the pane: where its grapheme begins.
+
+        Beside the text it is the nearest in the row, None unless `nearest`. None on other rows.
+        """
+        if self._page is None or self._painter is None:
+            return None
+        row = self._page.at(max(0, self.scroll_offset.y + pointer.y))
+        if row is None or row.setting is None or row.span is None:
+            return None
+        column = pointer.x - self._painter.text_left(row)
+        if not nearest and not 0 <= column < row.setting.cells(row.index):
+            return None
+        return row.setting.offset_at(row.index, column)
+
+    def _marks_of_bar(self) -> Ticks:
+        """Where highlights and hits lie on the scroll bar."""
+        page = self._page
+        if page is None:
+            return Ticks()
+        if self._ticks is None:
+            highlights = self._layers[SpanKind.HIGHLIGHT].spans
+            self._ticks = Ticks(
+                tuple(
+                    (page.share(placed.span.start), self.palette.tick(placed.value.colour))
+                    for placed in highlights
+                    if isinstance(placed.value, Highlight)
+                ),
+                tuple(page.share(placed.span.start) for placed in self._layers[SpanKind.HIT].spans),
+                self.palette.accent,
+            )
+        return self._ticks

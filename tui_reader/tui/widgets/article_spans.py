@@ -1,0 +1,111 @@
+"""What lies over an article's text: its hits, mentions, highlights and teasers, each a span.
+
+All kinds are looked up, walked and acted on in the one way.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate
+
+from tui_reader.model import Article, Highlight, Line, Mention, Span
+
+
+class SpanKind(StrEnum):
+    """What a span of an article is."""
+
+    HIT = "hit"
+    MENTION = "mention"
+    HIGHLIGHT = "highlight"
+    TEASER = "teaser"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSpan:
+    """A span of one kind, with what it stands for; a hit stands for nothing but itself."""
+
+    kind: SpanKind
+    span: Span
+    value: Mention | Highlight | Line | None = None
+
+
+class Layer:
+    """The spans of one kind in the order of the text; looking up takes logarithmic time."""
+
+    __slots__ = ("_reach", "_starts", "spans")
+
+    def __init__(self, spans: Iterable[PlacedSpan] = ()) -> None:
+        self.spans = sorted(spans, key=lambda placed: placed.span)
+        self._starts = [placed.span.start for placed in self.spans]
+        self._reach = list(accumulate((placed.span.end for placed in self.spans), max))
+
+    def over(self, start: int, end: int) -> Iterator[PlacedSpan]:
+        """The spans that share a code point with `start` to `end`."""
+        first = bisect_right(self._reach, start)
+        last = bisect_left(self._starts, end)
+        return (placed for placed in self.spans[first:last] if placed.span.end > start)
+
+    def next(self, offset: int, *, backwards: bool = False) -> int | None:
+        """The index of the first span after `offset` (before it, backwards), round the end."""
+        if not self.spans:
+            return None
+        if backwards:
+            return (bisect_left(self._starts, offset) - 1) % len(self.spans)
+        return bisect_right(self._starts, offset) % len(self.spans)
+
+    def index(self, placed: PlacedSpan) -> int | None:
+        """Where `placed` stands in the order, by its span."""
+        index = bisect_left(self.spans, placed.span, key=lambda other: other.span)
+        found = index < len(self.spans) and self.spans[index].span == placed.span
+        return index if found else None
+
+
+class Layers:
+    """Every layer over an article's text."""
+
+    __slots__ = ("_layers",)
+
+    def __init__(self, article: Article | None = None, marks: Sequence[Span] = ()) -> None:
+        self._layers = {kind: Layer() for kind in SpanKind}
+        if article is not None:
+            size = len(article.text)
+            self._layers = {kind: Layer(_placed(kind, article, marks, size)) for kind in SpanKind}
+
+    def __getitem__(self, kind: SpanKind) -> Layer:
+        return self._layers[kind]
+
+    def at(self, offset: int) -> PlacedSpan | None:
+        """What a click on a code point means: the mention there, else the hit, the highlight."""
+        for kind in (SpanKind.MENTION, SpanKind.HIT, SpanKind.HIGHLIGHT, SpanKind.TEASER):
+            for placed in self._layers[kind].over(offset, offset + 1):
+                return placed
+        return None
+
+    def exactly(self, span: Span) -> PlacedSpan | None:
+        """What has this very span, a highlight before a hit or a mention."""
+        for kind in (SpanKind.HIGHLIGHT, SpanKind.HIT, SpanKind.MENTION, SpanKind.TEASER):
+            for placed in self._layers[kind].over(span.start, span.end):
+                if placed.span == span:
+                    return placed
+        return None
+
+
+def _placed(
+    kind: SpanKind, article: Article, marks: Sequence[Span], size: int
+) -> Iterator[PlacedSpan]:
+    """The spans of a kind that lie in the text; an index out of step with it adds none."""
+    values: Iterable[tuple[Span | None, Mention | Highlight | Line | None]]
+    if kind is SpanKind.HIT:
+        values = ((span, None) for span in marks)
+    elif kind is SpanKind.MENTION:
+        values = ((mention.span, mention) for mention in article.mentions)
+    elif kind is SpanKind.HIGHLIGHT:
+        values = ((highlight.span, highlight) for highlight in article.highlights)
+    else:
+        values = ((line.span, line) for line in article.teasers)
+    for span, value in values:
+        if span is not None and 0 <= span.start < span.end <= size:
+            yield PlacedSpan(kind, span, value)

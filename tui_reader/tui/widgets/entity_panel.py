@@ -1,0 +1,209 @@
+"""Whom and what an article names, by type, with counts; a name leads to its other articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui_reader.model import EntityCount, EntityType
+from tui_reader.text.cells import shortened
+from tui_reader.tui.palette import DEFAULT, Palette
+from tui_reader.tui.typeset import drawable
+
+HEADINGS = {
+    EntityType.PERSON: "people",
+    EntityType.PLACE: "places",
+    EntityType.ORGANISATION: "organisations",
+    EntityType.OTHER: "other names",
+}
+BAR = 4
+"""Cells of the longest bar."""
+LOOKING = "names are looked for…"
+NONE_FOUND = "no names found"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the panel: a name, a heading, or (neither) a blank between types."""
+
+    entity: EntityCount | None = None
+    heading: str = ""
+    index: int = -1
+
+
+class EntityPanel(ScrollView, can_focus=True):
+    """The article's entities with a cursor."""
+
+    ALLOW_SELECT = False
+
+    palette: reactive[Palette] = reactive(DEFAULT, init=False)
+    cursor: reactive[int] = reactive(0, init=False)
+
+    @dataclass
+    class EntityChosen(Message):
+        """The other articles that mention an entity are asked for."""
+
+        panel: EntityPanel
+        entity_id: int
+        name: str
+
+    def __init__(
+        self,
+        *,
+        palette: Palette = DEFAULT,
+        id: str | None = None,  # noqa: A002 (Textual's name)
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.set_reactive(EntityPanel.palette, palette)
+        self._entities: list[EntityCount] = []
+        self._rows: list[_Row] = []
+        self._recognised = True
+
+    # What is shown
+
+    def show(self, entities: Sequence[EntityCount], recognised: bool = True) -> None:  # noqa: FBT001, FBT002 (a fact about them)
+        """Shows these, grouped by type in the order given; the cursor stays on its name."""
+        before = self.chosen
+        groups = {kind: [entity for entity in entities if entity.type is kind] for kind in HEADINGS}
+        self._entities = [entity for group in groups.values() for entity in group]
+        self._rows = list(_rows(self._entities))
+        self._recognised = recognised
+        ids = [entity.entity_id for entity in self._entities]
+        kept = before is not None and before.entity_id in ids
+        self.cursor = ids.index(before.entity_id) if kept and before is not None else 0
+        self.virtual_size = Size(0, len(self._rows))
+        self.refresh()
+
+    @property
+    def chosen(self) -> EntityCount | None:
+        """The entity under the cursor."""
+        return self._entities[self.cursor] if self.cursor < len(self._entities) else None
+
+    # Moving
+
+    def move(self, rows: int = 0) -> None:
+        """Moves the cursor by names."""
+        self.cursor += rows
+        self._reveal()
+
+    def move_page(self, pages: float = 1.0) -> None:
+        """Moves the cursor by about as many names as show."""
+        self.move(round(pages * max(1, self.scrollable_content_region.height - 1)))
+
+    def move_top(self) -> None:
+        """To the first name, with its heading in sight."""
+        self.cursor = 0
+        self.scroll_to(y=0, animate=False)
+
+    def move_bottom(self) -> None:
+        """To the last name."""
+        self.cursor = len(self._entities) - 1
+        self._reveal()
+
+    def activate(self) -> bool:
+        """Asks for the articles that mention the chosen entity; False where there is none."""
+        chosen = self.chosen
+        if chosen is None:
+            return False
+        self.post_message(self.EntityChosen(self, chosen.entity_id, chosen.name))
+        return True
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, len(self._entities) - 1))
+
+    def watch_cursor(self) -> None:
+        self.refresh()
+
+    def watch_palette(self) -> None:
+        self.refresh()
+
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 (Textual's signature)
+        super().watch_has_focus(has_focus)
+        self.refresh(Region(0, 0, *self.size))
+
+    def _reveal(self) -> None:
+        row = next((at for at, row in enumerate(self._rows) if row.index == self.cursor), 0)
+        top, height = round(self.scroll_target_y), self.scrollable_content_region.height
+        if row < top + 1:
+            self.scroll_to(y=max(0, row - 1), animate=False)
+        elif height and row >= top + height:
+            self.scroll_to(y=row - height + 1, animate=False)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        ground = self.palette.ground
+        if not self._entities:
+            words = NONE_FOUND if self._recognised else LOOKING
+            return _fitted(
+                [Segment(f" {words}" if y == 1 else "", self.palette.dim)], width, ground
+            )
+        at = self.scroll_offset.y + y
+        if at >= len(self._rows):
+            return Strip.blank(width, ground)
+        row = self._rows[at]
+        if row.entity is None:
+            return _fitted([Segment(f" {row.heading}", self.palette.dim)], width, ground)
+        return _fitted(list(self._entity(row, row.entity, width)), width, ground)
+
+    def _entity(self, row: _Row, entity: EntityCount, width: int) -> list[Segment]:
+        """'▌Lin Jian   2 ██', and under the cursor in how many articles it is instead of a bar."""
+        palette = self.palette
+        at_cursor = row.index == self.cursor
+        focused = at_cursor and self.has_focus
+        if focused and entity.articles > 1:
+            count = f"in {entity.articles:,} articles"
+            bar = ""
+        else:
+            most = max(e.mentions for e in self._entities)
+            bar = "█" * max(1, round(BAR * entity.mentions / most))
+            count = f"{entity.mentions:,} "
+            bar = bar.ljust(BAR)
+        room = width - 3 - cell_len(count) - cell_len(bar)
+        name = shortened(drawable(entity.name), max(1, room))
+        cursor = Segment("▌" if at_cursor else " ", palette.accent if focused else palette.faint)
+        return [
+            cursor,
+            Segment(" ", palette.text),
+            Segment(name, palette.entity(entity.type)),
+            Segment(" " * max(1, room - cell_len(name) + 1), palette.text),
+            Segment(count, palette.dim),
+            Segment(bar, palette.faint),
+        ]
+
+    # Mouse
+
+    async def _on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        at = -1 if offset is None else self.scroll_offset.y + offset.y
+        if 0 <= at < len(self._rows) and self._rows[at].entity is not None:
+            self.cursor = self._rows[at].index
+            self.activate()
+
+
+def _rows(entities: Sequence[EntityCount]) -> list[_Row]:
+    """Headings and names, a blank row between types."""
+    rows: list[_Row] = []
+    for kind, group in groupby(enumerate(entities), key=lambda pair: pair[1].type):
+        rows += [_Row(), _Row(heading=HEADINGS[kind])]
+        rows += [_Row(entity, index=index) for index, entity in group]
+    return rows
+
+
+def _fitted(segments: list[Segment], width: int, ground: Style) -> Strip:
+    """The segments on the panel's ground, exactly as wide as it."""
+    laid = [Segment(s.text, ground + (s.style or Style.null())) for s in segments if s.text]
+    return Strip(laid).adjust_cell_length(width, ground)

@@ -1,0 +1,80 @@
+"""The bottom line: what the keys do here, now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+GAP = 2
+"""Cells between two offers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Keys and the word for what they do; `command` is the id of the first key's command."""
+
+    keys: tuple[str, ...]
+    word: str
+    command: str
+
+    @property
+    def width(self) -> int:
+        return cell_len(" ".join((*self.keys, self.word)))
+
+
+class KeyBar(Widget):
+    """Offers in a row. Where not all fit, the last stay and those before give way."""
+
+    KEPT = 2
+    """How many of the last offers always stay: the way to help and out."""
+
+    COMPONENT_CLASSES = {"key-bar--key", "key-bar--word"}  # noqa: RUF012 (Textual's form)
+    ALLOW_SELECT = False
+
+    offers: reactive[tuple[Offer, ...]] = reactive(())
+
+    @dataclass
+    class Pressed(Message):
+        """An offer was clicked."""
+
+        command: str
+
+    def render(self) -> Content:
+        key = self.get_visual_style("key-bar--key", partial=True)
+        word = self.get_visual_style("key-bar--word", partial=True)
+        parts: list[Content] = []
+        for offer in fitting(self.offers, self.size.width, self.KEPT):
+            parts.append(Content.styled(" ".join(offer.keys), key))
+            parts.append(Content.styled(f" {offer.word}{' ' * GAP}", word))
+        return Content("").join(parts)
+
+    def on_click(self, event: events.Click) -> None:
+        x = event.get_content_offset_capture(self).x
+        for offer in fitting(self.offers, self.size.width, self.KEPT):
+            if 0 <= x < offer.width:
+                self.post_message(self.Pressed(offer.command))
+            x -= offer.width + GAP
+
+
+def fitting(offers: Sequence[Offer], width: int, kept: int) -> Sequence[Offer]:
+    """As many offers as fit in `width` cells: the last `kept` in any case, then the first ones."""
+    last = offers[max(0, len(offers) - kept) :]
+    room = width - _width(last)
+    chosen: list[Offer] = []
+    for offer in offers[: len(offers) - len(last)]:
+        if offer.width + GAP > room:
+            break
+        chosen.append(offer)
+        room -= offer.width + GAP
+    return (*chosen, *last)
+
+
+def _width(offers: Iterable[Offer]) -> int:
+    return sum(offer.width + GAP for offer in offers) - GAP

@@ -1,0 +1,204 @@
+"""A virtual list of two-line rows, drawn with the Line API: only what shows is ever drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.color import Color
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui_reader.tui.palette import DEFAULT, Palette
+
+ROW_HEIGHT = 2
+"""Screen lines a row."""
+RAISED = 0.09
+"""How far the ground of the row under the cursor goes towards the text's colour."""
+DRAWN = 512
+"""How many drawn rows are kept; a few screens' worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text in one style, as a row is put together from."""
+
+    text: str
+    style: Style
+
+
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+    """A list with a cursor. Subclasses say how many rows there are and what is in one."""
+
+    ALLOW_SELECT = False
+
+    cursor: reactive[int] = reactive(0, init=False)
+    palette: reactive[Palette] = reactive(DEFAULT, init=False)
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is on another row, or the row under it changed."""
+
+        rows: RowList
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, RowList.Moved) and message.rows is self.rows
+
+    @dataclass
+    class Opened(Message):
+        """The row under the cursor was opened with the mouse."""
+
+        rows: RowList
+
+    def __init__(self, *, palette: Palette = DEFAULT, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id)
+        self._drawn = lru_cache(DRAWN)(self._draw)
+        self.set_reactive(RowList.palette, palette)
+
+    # What a subclass says
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def lines(self, index: int, width: int) -> tuple[Sequence[Piece], Sequence[Piece]]:
+        """What stands on the two lines of a row, right of the cursor's column."""
+        raise NotImplementedError
+
+    def empty(self) -> Sequence[str]:
+        """What is said, line by line, where there are no rows: what to do about it."""
+        return ()
+
+    # Moving
+
+    def move(self, rows: int) -> None:
+        self._go_to(self.cursor + rows)
+
+    def move_page(self, pages: float = 1.0) -> None:
+        visible = max(1, self.scrollable_content_region.height // ROW_HEIGHT)
+        self._go_to(self.cursor + int(pages * visible))
+
+    def move_top(self) -> None:
+        self._go_to(0)
+
+    def move_bottom(self) -> None:
+        self._go_to(self.total - 1)
+
+    def _go_to(self, index: int) -> None:
+        self.cursor = index
+        self.reveal()
+
+    def reveal(self) -> None:
+        """Scroll as little as shows the row under the cursor."""
+        top = self.cursor * ROW_HEIGHT
+        height = self.scrollable_content_region.height
+        first = round(self.scroll_target_y)
+        if top < first:
+            self.scroll_to(y=top, animate=False)
+        elif height and top + ROW_HEIGHT > first + height:
+            self.scroll_to(y=top + ROW_HEIGHT - height, animate=False)
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, self.total - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        for index in (old, new):
+            self.refresh_lines(index * ROW_HEIGHT, ROW_HEIGHT)
+        self.post_message(self.Moved(self))
+
+    # Drawing
+
+    def rows_changed(self) -> None:
+        """Draw everything anew: the rows, or how many there are, changed."""
+        self._drawn.cache_clear()
+        self.virtual_size = Size(0, self.total * ROW_HEIGHT)
+        self.refresh()
+
+    def watch_palette(self) -> None:
+        self._drawn.cache_clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        if not self.total:
+            return self._render_empty(y, width)
+        index, part = divmod(self.scroll_offset.y + y, ROW_HEIGHT)
+        if index >= self.total:
+            return Strip.blank(width, _grounds(self.palette)[0])
+        return self._drawn(index, width, index == self.cursor, self.has_focus)[part]
+
+    def _draw(self, index: int, width: int, at_cursor: bool, focused: bool) -> tuple[Strip, Strip]:  # noqa: FBT001 (cached by position)
+        under = _grounds(self.palette)[at_cursor]
+        bar = self.palette.accent if focused else self.palette.faint
+        first = Segment("▌", under + bar) if at_cursor else Segment(" ", under)
+        above, below = self.lines(index, width - 1)
+        return (
+            Strip([first, *(_fitted(above, width - 1, under))], width),
+            Strip([first, *(_fitted(below, width - 1, under))], width),
+        )
+
+    def _render_empty(self, y: int, width: int) -> Strip:
+        words = self.empty()
+        row = y - max(0, (self.size.height - len(words)) // 3)
+        if not 0 <= row < len(words):
+            return Strip.blank(width, _grounds(self.palette)[0])
+        style = _grounds(self.palette)[0] + (self.palette.text if row == 0 else self.palette.dim)
+        text = shortened(words[row], width - 2)
+        left = max(0, (width - cell_len(text)) // 2)
+        return Strip([Segment(" " * left + text, style)]).adjust_cell_length(width, style)
+
+    # Mouse and focus
+
+    async def _on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        index = (self.scroll_offset.y + offset.y) // ROW_HEIGHT
+        if 0 <= index < self.total:
+            self._go_to(index)
+            self.post_message(self.Opened(self))
+
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 (Textual's signature)
+        super().watch_has_focus(has_focus)
+        self.refresh(Region(0, 0, *self.size))
+
+    def on_resize(self) -> None:
+        self.reveal()
+
+
+def shortened(text: str, width: int) -> str:
+    """The text in at most `width` cells, ending in '…' where something was cut."""
+    if cell_len(text) <= width:
+        return text
+    if width <= 0:
+        return ""
+    return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+@lru_cache(8)
+def _grounds(palette: Palette) -> tuple[Style, Style]:
+    """Text on the ground of a row, and on that of the row under the cursor."""
+    ground = Color.parse(palette.background)
+    raised = ground.blend(Color.from_rich_color(palette.text.color), RAISED)
+    return (
+        palette.text + Style(bgcolor=ground.rich_color),
+        palette.text + Style(bgcolor=raised.rich_color),
+    )
+
+
+def _fitted(pieces: Sequence[Piece], width: int, under: Style) -> list[Segment]:
+    """The pieces over the row's background, cut or filled up to `width` cells."""
+    segments = [Segment(piece.text, under + piece.style) for piece in pieces if piece.text]
+    if sum(segment.cell_length for segment in segments) > width:
+        segments = Segment.adjust_line_length(segments, width - 1)
+        segments.append(Segment("…", segments[-1].style))
+    return Segment.adjust_line_length(segments, width, style=under)

@@ -1,0 +1,70 @@
+"""The top line, always there: the query, how many hits it has, and what was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui_reader.tui.commands import bindings
+from tui_reader.tui.places import Where
+from tui_reader.tui.typeset import drawable
+
+LONGEST_QUERY = 300
+"""Characters; the query parser takes no more."""
+
+
+class QueryInput(Input):
+    """Where the query is typed."""
+
+    BINDINGS = [*bindings(Where.SEARCH)]  # noqa: RUF012 (Textual's form)
+
+
+class SearchBar(Horizontal):
+    """A query and what came of it."""
+
+    @dataclass
+    class Changed(Message):
+        """Another query was typed."""
+
+        query: str
+
+    def compose(self) -> ComposeResult:
+        yield Static("/ ", id="slash")
+        query = QueryInput(
+            placeholder="search titles and text", compact=True, id="query", max_length=LONGEST_QUERY
+        )
+        query.cursor_blink = False
+        yield query
+        yield Static("", id="outcome", markup=False)
+
+    @property
+    def input(self) -> Input:
+        return self.query_one(QueryInput)
+
+    @property
+    def typed(self) -> str:
+        """The query as it stands."""
+        return self.input.value
+
+    def put(self, query: str) -> None:
+        """Put a query in the bar without asking for it again."""
+        with self.prevent(Input.Changed):
+            self.input.value = query
+
+    def tell(self, outcome: str, notice: str = "") -> None:
+        """Say what came of the query, and what of it was not understood."""
+        said = Content(drawable(outcome))
+        if notice:
+            said = Content.styled(drawable(notice), "$text-warning") + Content(" · ") + said
+        self.query_one("#outcome", Static).update(said)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if (safe := drawable(event.value)) != event.value:
+            self.put(safe)  # a paste can hold anything
+        self.post_message(self.Changed(self.typed))
