@@ -76,16 +76,15 @@ class _SourceIntake:
         self._tally = tally
         self._map: Callable[..., Iterable[Delivery]] = executor.map if executor else map
         self._batch = _Batch()
+        self._present: set[str] = set()
         self._delivered: dict[str, set[str]] = {}
         self._placed: defaultdict[str, list[int]] = defaultdict(list)
 
     def run(self) -> Iterator[Progress]:
         """Scan, read what changed, store it, and mark what is gone."""
         stamps = self._store.deliveries.stamps(self._source.id)
-        present: set[str] = set()
         changed: list[Found] = []
         for found in self._scan():
-            present.add(found.uri)
             if stamps.get(found.uri) == Stamp(found.uri, found.size, found.modified_ns):
                 self._tally.outcomes[Outcome.UNCHANGED] += 1
             else:
@@ -97,7 +96,9 @@ class _SourceIntake:
                 self._flush()
                 yield Progress(READING, done + 1, len(changed), self._tally.summary())
         self._flush()
-        vanished, moved = self._store.deliveries.vanish(self._source.id, self._delivered, present)
+        vanished, moved = self._store.deliveries.vanish(
+            self._source.id, self._delivered, self._present
+        )
         self._tally.vanished += vanished
         self._tally.moved += moved
         yield from self._separate_again()
@@ -106,7 +107,9 @@ class _SourceIntake:
         for entry in intake.scan(self._root):
             if isinstance(entry, Skipped):
                 self._tally.skipped[entry.kind] += 1
-            elif isinstance(entry, Failure):
+                continue
+            self._present.add(entry.uri)
+            if isinstance(entry, Failure):
                 self._fail(entry.uri, entry)
             else:
                 yield entry

@@ -128,6 +128,15 @@ def test_one_broken_document_costs_that_document_and_is_tried_again(
     assert len(store.sources.failures()) == 1
 
 
+def test_what_cannot_even_be_looked_at_is_listed_as_failed(store: Store, folder: Path) -> None:
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    (folder / "good.txt").write_text(story(0), encoding="utf-8")
+    for summary in (Summary(added=1, failed=1), Summary(unchanged=1, failed=1)):
+        assert taken(store, folder) == summary
+        (failure,) = store.sources.failures()
+        assert failure.uri.endswith("/gone.txt")
+
+
 def test_stopping_in_the_middle_keeps_what_was_stored_and_the_next_run_goes_on(
     store: Store, folder: Path
 ) -> None:
