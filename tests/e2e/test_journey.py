@@ -17,9 +17,17 @@ pytestmark = pytest.mark.e2e
 NARROW, WIDE = (80, 24), (120, 40)
 
 
+def opened(newsreader: Newsreader, folder: Path, columns: int = 80, rows: int = 24) -> Terminal:
+    """The reader on a folder that it has taken in."""
+    terminal = newsreader.open(folder, columns=columns, rows=rows)
+    terminal.wait_for("4 added")
+    return terminal
+
+
 def search(terminal: Terminal, query: str, expected: str) -> None:
     """Type a query into the bar, and leave the bar for the hits when they are there."""
     terminal.press("/")
+    terminal.settle()
     terminal.type(query)
     terminal.wait_for(expected)
     terminal.settle()
@@ -38,7 +46,7 @@ def test_the_whole_way_and_back_again(
     newsreader: Newsreader, folder: Path, columns: int, rows: int
 ) -> None:
     # A folder is opened: it is taken in, and its articles are listed.
-    terminal = newsreader.open(folder, columns=columns, rows=rows)
+    terminal = opened(newsreader, folder, columns, rows)
     terminal.wait_for("The tea horse road")
     terminal.wait_for("The canal at Corinth")
 
@@ -85,7 +93,7 @@ def test_the_whole_way_and_back_again(
 def test_a_highlight_that_the_screen_confirmed_survives_kill_9(
     newsreader: Newsreader, folder: Path
 ) -> None:
-    terminal = newsreader.open(folder)
+    terminal = opened(newsreader, folder)
     search(terminal, "pickaxe", "golden pickaxe")
     terminal.press("Enter")
     terminal.wait_for("Periander, who ruled")
@@ -100,8 +108,16 @@ def test_a_highlight_that_the_screen_confirmed_survives_kill_9(
     again.wait_for("golden pickaxe")
 
 
-def test_undo_takes_a_highlight_back(newsreader: Newsreader, folder: Path) -> None:
+def test_a_query_typed_before_the_index_is_there_finds_when_it_is(
+    newsreader: Newsreader, folder: Path
+) -> None:
     terminal = newsreader.open(folder)
+    terminal.wait_for("The canal at Corinth")
+    search(terminal, "pickaxe", "golden pickaxe")
+
+
+def test_undo_takes_a_highlight_back(newsreader: Newsreader, folder: Path) -> None:
+    terminal = opened(newsreader, folder)
     search(terminal, "pickaxe", "golden pickaxe")
     terminal.press("Enter")
     terminal.wait_for("Periander, who ruled")
@@ -113,7 +129,7 @@ def test_undo_takes_a_highlight_back(newsreader: Newsreader, folder: Path) -> No
 
 
 def test_what_was_read_and_starred_is_so_again(newsreader: Newsreader, folder: Path) -> None:
-    terminal = newsreader.open(folder)
+    terminal = opened(newsreader, folder)
     terminal.wait_for("● The canal at Corinth")
     search(terminal, "pickaxe", "golden pickaxe")
     terminal.press("s")
@@ -134,10 +150,9 @@ def test_a_deleted_index_heals_at_the_next_start(newsreader: Newsreader, folder:
     shutil.rmtree(library / "index")
     terminal = newsreader.open("--library", library)
     terminal.wait_for("The canal at Corinth")
-    terminal.press("/")
-    terminal.type("pickaxe")
-    terminal.wait_for("golden pickaxe")
-    terminal.press("Escape", "q")
+    search(terminal, "pickaxe", "golden pickaxe")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
     hits = json.loads(newsreader.run("--library", library, "search", "pickaxe", "--json").stdout)
     assert hits["total"] == 1
 
@@ -158,7 +173,7 @@ def test_one_file_is_opened_on_its_article(newsreader: Newsreader, folder: Path)
 
 
 def test_a_link_from_an_export_opens_the_passage(newsreader: Newsreader, folder: Path) -> None:
-    terminal = newsreader.open(folder)
+    terminal = opened(newsreader, folder)
     search(terminal, "pickaxe", "golden pickaxe")
     terminal.press("Enter")
     terminal.wait_for("Periander, who ruled")

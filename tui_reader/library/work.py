@@ -12,11 +12,12 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
 from functools import cached_property
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -93,13 +94,16 @@ class _Process:
 
     def submit(self, function: Callable[..., _Answer], *arguments: object) -> Future[_Answer]:
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(
-                max_workers=1,
-                mp_context=multiprocessing.get_context("spawn"),
-                initializer=_become_worker,
-                initargs=(self._directory, self._niceness),
-            )
-            self._pid = self._executor.submit(os.getpid)
+            # A new process inherits standard error by its number, and a screen that captures what
+            # is printed has none to give.
+            with redirect_stderr(sys.__stderr__):
+                self._executor = ProcessPoolExecutor(
+                    max_workers=1,
+                    mp_context=multiprocessing.get_context("spawn"),
+                    initializer=_become_worker,
+                    initargs=(self._directory, self._niceness),
+                )
+                self._pid = self._executor.submit(os.getpid)
         return self._executor.submit(function, *arguments)
 
     async def call(self, function: Callable[..., _Answer], *arguments: object) -> _Answer:

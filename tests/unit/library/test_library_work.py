@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from contextlib import aclosing
 from pathlib import Path
 
@@ -68,6 +70,32 @@ async def test_taking_in_can_be_cancelled_and_taken_up_again(
     library.work.stop()
 
 
+def test_processes_start_while_the_screen_captures_what_is_printed(tmp_path: Path) -> None:
+    """In a program of its own: the tracker of resources is started once a process."""
+    script = (
+        "import asyncio, contextlib, io, sys\n"
+        "from pathlib import Path\n"
+        "from tui_reader.library.work import Work\n"
+        "class Captured(io.StringIO):\n"
+        "    def fileno(self):\n"
+        "        return -1\n"
+        "async def main():\n"
+        "    work = Work(Path(sys.argv[1]))\n"
+        "    with contextlib.redirect_stderr(Captured()):\n"
+        "        hits = await work.search('anything')\n"
+        "    print(hits.total)\n"
+        "    work.stop()\n"
+        "if __name__ == '__main__':\n"
+        "    asyncio.run(main())\n"
+    )
+    file = tmp_path / "captured.py"
+    file.write_text(script)
+    done = subprocess.run(
+        [sys.executable, file, tmp_path / "library"], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("0\n", "")
+
+
 async def test_an_error_in_a_process_reaches_whoever_asked(library: Library, folder: Path) -> None:
     with pytest.raises(IntakeError, match="nothing at"):
         async for _ in library.work.take_in([folder / "missing"]):
@@ -114,8 +142,6 @@ async def test_a_process_ends_when_the_one_that_started_it_was_killed(tmp_path: 
     )
     file = tmp_path / "start.py"
     file.write_text(script)
-    import sys
-
     parent = await asyncio.create_subprocess_exec(
         sys.executable, str(file), str(tmp_path / "library"), stdout=asyncio.subprocess.PIPE
     )

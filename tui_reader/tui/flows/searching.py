@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def to_bar(reader: ReaderScreen) -> None:
     """Go to the search bar; what is in it is selected, so that typing begins anew."""
     query = reader.search_bar.input
-    query.focus()
+    # Not by query.focus(), which comes a turn later: keys typed meanwhile would be commands.
+    reader.set_focus(query)
     query.action_select_all()
 
 
