@@ -103,6 +103,7 @@ def test_every_bad_file_is_read_without_an_order_to_the_terminal(
     terminal.wait_for("bad")
     for word, piece in SHOWN.items():
         terminal.press("/")
+        terminal.settle()
         terminal.type(word)
         terminal.wait_for(rf"^/ {word}(.|\n)*{word}")
         terminal.settle()

@@ -182,8 +182,7 @@ def test_a_link_from_an_export_opens_the_passage(newsreader: Newsreader, folder:
     terminal.press("q")
     terminal.wait_exit()
     (made,) = highlights(newsreader)
-    command = str(made["open"]).removeprefix("newsreader ").split()
-    again = newsreader.open(*command)
+    again = newsreader.open("open", str(made["open"]))
     again.wait_for("golden pickaxe")
 
 
@@ -198,11 +197,17 @@ def test_the_entity_panel_leads_to_the_other_articles_that_name_it(
     newsreader.run("add", folder)
     newsreader.run("recognise")
     terminal = newsreader.open(columns=150, rows=40)
+    terminal.wait_for("Istvan Turr left Hungary")
     search(terminal, "pickaxe", "golden pickaxe")
     terminal.press("Enter")
     terminal.wait_for("Periander, who ruled")
-    terminal.settle()
-    terminal.wait_for("Giuseppe Garibaldi +2|Garibaldi.*2")
+    terminal.wait_for("people(.|\\n)*▌ Giuseppe Garibaldi")
+    terminal.press("Tab")
+    terminal.wait_for("articles that mention it")
+    terminal.press("Enter")
+    terminal.wait_for("2 of 5 · mention Giuseppe Garibaldi")
+    assert "Istvan Turr left Hungary" in terminal.text
+    assert "Salt made Salzburg rich" not in terminal.text
 
 
 def test_quitting_leaves_the_terminal_as_it_was(newsreader: Newsreader, folder: Path) -> None:
