@@ -105,7 +105,7 @@ def test_every_bad_file_is_read_without_an_order_to_the_terminal(
         terminal.press("/")
         terminal.settle()
         terminal.type(word)
-        terminal.wait_for(rf"^/ {word}(.|\n)*{word}")
+        terminal.wait_for(rf"/ {word} (.|\n)*{word}")
         terminal.settle()
         terminal.press("Enter", "Enter")
         words = r"\s+(?:.*│)?".join(map(re.escape, piece.split()))
