@@ -69,6 +69,12 @@ def themes_directories() -> tuple[Path, ...]:
     return (config_directory() / "themes", _shipped("themes"))
 
 
+def source_uri(path: Path) -> str:
+    """What a folder or file is known by as a source of documents; a folder's ends in a slash."""
+    uri = path.resolve().as_uri()
+    return f"{uri.rstrip('/')}/" if path.is_dir() else uri
+
+
 def _shipped(name: str) -> Path:
     """A folder that came with us: in the package (a wheel), or beside it (a checkout).
 

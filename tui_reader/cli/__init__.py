@@ -25,11 +25,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
         status = newsreader.main(given, prog_name="newsreader", standalone_mode=False)
+        sys.stdout.flush()
+    except SystemExit as ended:
+        # click ends the program itself when words were completed, and when whoever read our output
+        # has seen enough, which is no error.
+        return 0 if isinstance(ended.__context__, BrokenPipeError) else int(ended.code or 0)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (NewsreaderError, click.ClickException, OSError) as error:
-        if isinstance(error, BrokenPipeError):
-            # Whoever read our output has seen enough. Python would complain at its own flush.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
         if "--debug" in given:
             raise
         say_error(_sentence(error))

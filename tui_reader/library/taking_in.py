@@ -26,13 +26,13 @@ class TakingIn:
         """Read what changed in these folders and files, store it, index it, step by step.
 
         The last progress holds the summary. Stop iterating to cancel; what was stored stays.
-        Raises IntakeError for a path that is not there.
+        Raises UsageError for a path that is not there.
         """
-        from tui_reader.pipeline.taking_in import source_uri, take_in
+        from tui_reader.pipeline.taking_in import take_in
 
         samples = locations.seeds_directory()
         if samples in paths:
-            self._store.sources.add(source_uri(samples), "samples")
+            self._store.sources.add(locations.source_uri(samples), "samples")
         summary = Summary()
         for progress in take_in(self._store, paths, executor):
             assert progress.summary is not None

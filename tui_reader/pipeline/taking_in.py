@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui_reader import intake, separation
-from tui_reader.errors import IntakeError
+from tui_reader.errors import UsageError
 from tui_reader.intake import Found, Skipped
+from tui_reader.locations import source_uri
 from tui_reader.model import Document, Failure, Filter, Progress
 from tui_reader.pipeline.digest import (
     Digest,
@@ -54,7 +55,7 @@ def take_in(
 ) -> Iterator[Progress]:
     """Take in folders and files. The last progress holds the final summary.
 
-    Raises IntakeError for a path that is not there. With an executor, lines are labelled in its
+    Raises UsageError for a path that is not there. With an executor, lines are labelled in its
     processes; the store is written here in any case. Stop iterating to cancel: what was stored
     stays, and the next run goes on from there.
     """
@@ -69,7 +70,7 @@ class _SourceIntake:
 
     def __init__(self, store: Store, path: Path, tally: Tally, executor: Executor | None) -> None:
         if not path.exists():
-            raise IntakeError(f"There is nothing at {path}; check the path.")
+            raise UsageError(f"There is nothing at {path}; check the path.")
         self._store = store
         self._root = path.resolve()
         self._source = store.sources.add(source_uri(self._root), self._root.name or "/")
@@ -178,12 +179,6 @@ class _SourceIntake:
                     len(knowledge.repeated),
                 )
                 yield Progress("comparing pages", done + 1, len(again), self._tally.summary())
-
-
-def source_uri(path: Path) -> str:
-    """What a folder or file is known by as a source; a folder's URI ends in a slash."""
-    uri = path.resolve().as_uri()
-    return f"{uri.rstrip('/')}/" if path.is_dir() else uri
 
 
 def know(store: Store, source_name: str, prints: frozenset[int], *, others: int) -> Knowledge:

@@ -119,7 +119,7 @@ class _Plan:
 
     def _and(self, node: And) -> _Found:
         wanted_parts = [part for part in node.parts if not isinstance(part, Not)]
-        ranked = [part for part in wanted_parts if _is_ranked(part)]
+        ranked: list[Node] = [part for part in wanted_parts if _is_ranked(part)]
         together = all_of(ranked)
         rest = [part for part in wanted_parts if part not in ranked]
         found = [self.found(part) for part in ([together, *rest] if together else rest)]

@@ -28,7 +28,7 @@ class Names:
         return [r["id"] for r in rows]
 
     def awaits(self, article_id: int, recogniser: str) -> bool:
-        """Whether there is such an article, and this recogniser has not read its current version."""
+        """Whether there is such an article that this recogniser has not read as it now is."""
         found = self._db.row(
             "SELECT 1 FROM articles a LEFT JOIN recognitions r ON r.version_id = a.version_id "
             "WHERE a.id = ? AND r.recogniser IS NOT ?",

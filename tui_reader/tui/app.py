@@ -11,7 +11,7 @@ from textual.app import App
 
 from tui_reader.locations import themes_directories
 from tui_reader.tui.command_palette import CommandProvider
-from tui_reader.tui.flows import opening
+from tui_reader.tui.flows import listing, opening
 from tui_reader.tui.keymap import Keymap
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.theming import Wardrobe
@@ -98,6 +98,7 @@ class NewsreaderApp(App[None]):
             )
         if self._notices:
             reader.status.complain(" · ".join(self._notices))
+        listing.narrow_to(reader, self._paths)
         reader.background.start(self._paths)
 
     def action_help_quit(self) -> None:

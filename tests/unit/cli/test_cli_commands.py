@@ -12,6 +12,7 @@ import pytest
 from tests.unit.library.conftest import STORIES, TEASERS
 from tui_reader.cli import main
 from tui_reader.cli.output import summed_up
+from tui_reader.errors import UsageError
 from tui_reader.model import Summary
 
 Captured = pytest.CaptureFixture[str]
@@ -199,9 +200,7 @@ def test_a_library_that_cannot_be_opened_is_said_in_a_sentence(
 
 
 def test_debug_shows_where_an_error_came_from(tmp_path: Path) -> None:
-    from tui_reader.errors import IntakeError
-
-    with pytest.raises(IntakeError):
+    with pytest.raises(UsageError):
         main(["add", str(tmp_path / "missing"), "--debug"])
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.library.conftest import find
-from tui_reader.errors import IntakeError
+from tui_reader.errors import UsageError
 from tui_reader.library import Library
 from tui_reader.library.work import Work, _Process
 
@@ -97,7 +97,7 @@ def test_processes_start_while_the_screen_captures_what_is_printed(tmp_path: Pat
 
 
 async def test_an_error_in_a_process_reaches_whoever_asked(library: Library, folder: Path) -> None:
-    with pytest.raises(IntakeError, match="nothing at"):
+    with pytest.raises(UsageError, match="nothing at"):
         async for _ in library.work.take_in([folder / "missing"]):
             pass
     library.work.stop()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.errors import IntakeError
+from tui_reader.errors import UsageError
 from tui_reader.model import Filter, Label, Order, Summary
 from tui_reader.pipeline.indexing import index, lacking
 from tui_reader.pipeline.taking_in import REPEATED_LEAST, take_in
@@ -183,7 +183,7 @@ def test_lines_are_labelled_in_other_processes_just_the_same(store: Store, folde
 
 
 def test_a_path_that_is_not_there_is_said_in_a_sentence(store: Store, folder: Path) -> None:
-    with pytest.raises(IntakeError, match="nothing at"):
+    with pytest.raises(UsageError, match="nothing at"):
         taken(store, folder / "missing")
 
 

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import NewsreaderError
-from tui_reader.model import Progress, Summary
-from tui_reader.tui.flows import listing
+from tui_reader.locations import source_uri
+from tui_reader.model import Filter, Progress, Summary
+from tui_reader.tui.flows import listing, opening, searching
 
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
@@ -71,7 +72,7 @@ class Background:
             return
         if paths:
             last = await self._run("taking in", self._library.work.take_in(paths), self._came_in)
-            listing.refresh(self._reader)
+            await self._show_what_came(paths)
             if last is not None and last.summary is not None:
                 self._reader.status.say(summed_up(last.summary))
         await self._index_and_recognise()
@@ -81,7 +82,9 @@ class Background:
         self._again = True
         while self._again:
             self._again = False
-            await self._run("indexing", work.heal_index())
+            healed = await self._run("indexing", work.heal_index())
+            if healed is not None and healed.done:
+                await searching.again(self._reader)
             await self._run("marking names", work.recognise(self._first), self._recognised)
         self._reader.article_changed()
 
@@ -113,6 +116,17 @@ class Background:
         finally:
             self._running, status.progress = "", None
         return progress
+
+    async def _show_what_came(self, paths: Sequence[Path]) -> None:
+        """What was taken in; one file that holds one article is opened on it."""
+        reader = self._reader
+        await searching.again(reader)
+        listing.refresh(reader)
+        if len(paths) == 1 and paths[0].is_file() and reader.view.article is None:
+            only = Filter(found_in=(source_uri(paths[0]),))
+            ids = self._library.reading.listing(only=only).ids(0, 2)
+            if len(ids) == 1:
+                opening.open_article(reader, ids[0])
 
     def _first(self) -> int | None:
         """The article to be recognised before all others: the one that shows."""

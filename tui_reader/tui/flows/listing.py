@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
+from tui_reader.locations import source_uri
+from tui_reader.model import Filter
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
@@ -24,6 +30,15 @@ def refresh(reader: ReaderScreen, *, keep: bool = True) -> None:
     tell(reader)
 
 
+def narrow_to(reader: ReaderScreen, paths: Sequence[Path]) -> None:
+    """List what was found in these folders and files, where the library holds more than that."""
+    found_in = tuple(source_uri(path) for path in paths)
+    sources = reader.library.taking_in.sources()
+    if paths and any(source.uri not in found_in for source in sources):
+        reader.browsing = replace(reader.browsing, only=Filter(found_in=found_in))
+        refresh(reader)
+
+
 def tell(reader: ReaderScreen) -> None:
     """Say in the search bar how much the list on the left holds."""
     if reader.left is Where.HIGHLIGHTS:
@@ -39,6 +54,9 @@ def outcome(reader: ReaderScreen, total: int, count: int) -> str:
     browsing = reader.browsing
     parts = [f"{total:,} of {count:,}" if browsing.narrowed else counted(count, "article")]
     parts += [word for word in ("unread", "starred") if getattr(browsing.only, word)]
+    if browsing.only.found_in:
+        names = (unquote(uri.rstrip("/").rpartition("/")[2]) for uri in browsing.only.found_in)
+        parts.append(drawable(", ".join(names)))
     if browsing.only.source:
         parts.append(drawable(browsing.only.source))
     if browsing.about:

@@ -42,6 +42,17 @@ async def search(reader: ReaderScreen, query: str) -> None:
         listing.refresh(reader)
         reader.mark_hits()
         return
+    await _find(reader, query, keep=False)
+
+
+async def again(reader: ReaderScreen) -> None:
+    """Ask the same query again: there may be more to find by now."""
+    if reader.browsing.query:
+        await _find(reader, reader.browsing.query, keep=True)
+
+
+async def _find(reader: ReaderScreen, query: str, *, keep: bool) -> None:
+    """Show the hits; where `keep` is set, the cursor stays on its article."""
     hits = await reader.library.work.search(query)
     if hits is None or reader.browsing.query != query.strip():
         return
@@ -49,6 +60,6 @@ async def search(reader: ReaderScreen, query: str) -> None:
     if reader.left is not Where.LIST:
         reader.left = Where.LIST
         reader.lay_out()
-    listing.refresh(reader, keep=False)
+    listing.refresh(reader, keep=keep)
     reader.mark_hits()
     reader.offer()

@@ -80,7 +80,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Moving
 
-    def move(self, rows: int) -> None:
+    def move(self, rows: int = 0) -> None:
         self._go_to(self.cursor + rows)
 
     def move_page(self, pages: float = 1.0) -> None:

@@ -1,0 +1,159 @@
+"""What a line shares with the lines before it: names and rare words, in any script.
+
+There is no table of word frequencies: a word counts by what it looks like. Names (capitals within a
+sentence) count most, then long words and pairs of characters in scripts without spaces. Words are
+compared by their first letters, so that endings do not part them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tui_reader.separation.endings import SENTENCE_ENDS
+from tui_reader.text.words import Word, words
+
+_STEM = 6  # first letters that make two words the same
+_LONG = 6  # letters from which a word is likely to say what the text is about
+_NAME_WEIGHT = 2.0
+_WORD_WEIGHT = 1.0
+_PAIR_WEIGHT = 0.5
+_MAX_TERMS = 400  # a line of megabytes is judged by its first words
+_MAX_CHARACTERS = 8_000
+_USUAL_SHARE = 0.4  # of an article's line with what came before it, where nothing is known yet
+_DRIFT = 0.15  # how fast that follows the article at hand
+_OPENERS = frozenset("\"'“„‘«»「『([（ \t")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of weight: how it is compared, its words in the text, whether it is a name."""
+
+    key: str
+    shown: str
+    weight: float
+    name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """How a line hangs together with what came before it.
+
+    `weight` is that of all its terms, `shared` of those seen before, `usual` the share that this
+    document's lines had so far. `known_names` and `new_names` are as the line writes them, new
+    ones only where two or more new words make one name.
+    """
+
+    weight: float = 0.0
+    shared: float = 0.0
+    usual: float = _USUAL_SHARE
+    known_names: tuple[str, ...] = ()
+    new_names: tuple[str, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """The part of the line's weight that was seen before; near 0.5 where it has hardly any."""
+        return (self.shared + 1.0) / (self.weight + 2.0)
+
+
+def terms(line: str) -> list[list[Term]]:
+    """The terms of `line`; those that stand side by side as one name are in one list."""
+    text = line[:_MAX_CHARACTERS]
+    cased = not text.isupper()
+    found: list[list[Term]] = []
+    before: Word | None = None
+    joined = False
+    for word in words(text):
+        term = _term(text, word, before, cased=cased)
+        gap = text[before.end : word.start] if before else ""
+        if term is not None:
+            if term.name and joined and gap in {" ", "-", " al-", "’", "'"}:
+                found[-1].append(term)
+            else:
+                found.append([term])
+            if len(found) >= _MAX_TERMS:
+                break
+        joined = term is not None and term.name
+        before = word
+    return found
+
+
+def _term(text: str, word: Word, before: Word | None, *, cased: bool) -> Term | None:
+    first = text[word.start]
+    length = word.end - word.start
+    if before is not None and before.end == word.start and _unspaced(first):
+        pair = text[before.start : word.end]
+        if any("\u3040" <= c <= "\u309f" for c in pair):  # hiragana: endings, not topics
+            return None
+        return Term(pair, pair, _PAIR_WEIGHT, name=False)
+    if _unspaced(first):
+        return None
+    if cased and first.isupper() and length > 1 and _is_name(text, word):
+        return Term(word.form[:_STEM], text[word.start : word.end], _NAME_WEIGHT, name=True)
+    if len(word.form) >= _LONG or (length >= 3 and not first.islower() and not first.isdigit()):
+        return Term(word.form[:_STEM], text[word.start : word.end], _WORD_WEIGHT, name=False)
+    return None
+
+
+def _is_name(text: str, word: Word) -> bool:
+    """A capital within a sentence makes a name, beside a number a date ('September 1928')."""
+    dated = (
+        text[word.end : word.end + 2].strip().isdigit()
+        or text[max(0, word.start - 2) : word.start].strip(" .").isdigit()
+    )
+    return not dated and not _starts_sentence(text, word.start)
+
+
+def _unspaced(character: str) -> bool:
+    """Whether the character is of a script without spaces, where `words` gives single ones."""
+    return (
+        "\u0e00" <= character <= "\u109f"
+        or "\u1780" <= character <= "\u17ff"
+        or "\u3005" <= character <= "\u9fff"
+        or character >= "\U00020000"
+    )
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    at = start - 1
+    while at >= 0 and text[at] in _OPENERS:
+        at -= 1
+    return at < 0 or text[at] in SENTENCE_ENDS or text[at] in ":：—–-"
+
+
+def kinships(lines: Sequence[str], teaching: Sequence[bool], title: str | None) -> list[Kinship]:
+    """The kinship of every line with the `teaching` ones before it and the title. Linear time."""
+    seen: set[str] = set()
+    if title:
+        _learn(seen, terms(title))
+    usual = _USUAL_SHARE
+    found: list[Kinship] = []
+    for line, teaches in zip(lines, teaching, strict=True):
+        groups = terms(line)
+        kin = _measure(groups, seen, usual)
+        found.append(kin)
+        if teaches:
+            usual += (kin.share - usual) * _DRIFT
+            _learn(seen, groups)
+    return found
+
+
+def _learn(seen: set[str], groups: Iterable[Iterable[Term]]) -> None:
+    seen.update({term.key for group in groups for term in group})
+
+
+def _measure(groups: list[list[Term]], seen: set[str], usual: float) -> Kinship:
+    weight = shared = 0.0
+    known: list[str] = []
+    new: list[str] = []
+    for group in groups:
+        hits = [term for term in group if term.key in seen]
+        weight += sum(term.weight for term in group)
+        shared += sum(term.weight for term in hits)
+        if group[0].name:
+            whole = " ".join(term.shown for term in group)
+            if hits:
+                known.append(whole)
+            elif len(group) > 1:
+                new.append(whole)
+    return Kinship(weight, shared, usual, tuple(known), tuple(new))

@@ -1,0 +1,154 @@
+"""The last stage: from a document to its labelled lines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui_reader.model import Label, Line
+from tui_reader.separation import reasons
+from tui_reader.separation.decoding import marginals, teasers
+from tui_reader.separation.endings import Ending
+from tui_reader.separation.features import Features, features
+from tui_reader.separation.known import NOTHING_KNOWN, Known
+from tui_reader.separation.lines import Piece, pieces
+from tui_reader.separation.scores import Score, scores
+from tui_reader.text.fingerprints import fingerprint
+
+# A set phrase is the page's only where the text around it is prose: in a poem or a table a line
+# 'More' may be anything.
+_PHRASE_PROSE = 0.6
+_PHRASE_CONFIDENCE = 0.97
+_UNSURE = 0.5
+# From log odds to confidence: slope and offset of a logistic curve for either label, fitted to the
+# reliability table that tests/benchmarks/separation.py prints.
+_CURVE_MAIN = (0.35, -1.0)
+_CURVE_TEASER = (0.75, 1.5)
+_MOST = 0.995
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A document on its way: one entry a line in each."""
+
+    pieces: list[Piece]
+    features: list[Features]
+    scores: list[Score]
+    corrections: list[Label | None]
+    labels: list[Label]
+    odds: list[float]
+
+
+def separate(
+    text: str,
+    *,
+    title: str | None = None,
+    language: str | None = None,  # noqa: ARG001 - the rules are the same for all; a model's are not
+    known: Known = NOTHING_KNOWN,
+) -> tuple[Line, ...]:
+    """Label every non-empty line of `text`, in order.
+
+    A line is what stands between two `\\n` and is not white space only; its span, in code points of
+    `text`, leaves out the white space around it. Pure, deterministic, linear in the length of
+    `text`, and never raises whatever `text` holds. Doubtful lines stay `main`; a text that would
+    have no article left is `main` throughout, and its reasons say so. What a person decided
+    (`known.corrections`) wins.
+    """
+    found = pieces(text)
+    prints = _prints(found, known)
+    repeated = [known.repeated.get(mark, 0) if mark is not None else 0 for mark in prints]
+    corrections = [known.corrections.get(mark) if mark is not None else None for mark in prints]
+    seen = features([piece.text for piece in found], title=title, repeated=repeated)
+    judged = scores(seen)
+    # A correction says nothing about other lines: to them it is neutral, like a set phrase.
+    totals = [
+        0.0 if corrected is not None or _is_phrase(line) else score.total
+        for score, line, corrected in zip(judged, seen, corrections, strict=True)
+    ]
+    chosen = teasers(totals)
+    labels = [
+        _label(line, hidden=hidden, corrected=corrected)
+        for line, hidden, corrected in zip(seen, chosen, corrections, strict=True)
+    ]
+    document = _Judged(found, seen, judged, corrections, labels, marginals(totals))
+    if _nothing_left(document):
+        return _all_main(document)
+    return _lines(document)
+
+
+def _prints(found: Sequence[Piece], known: Known) -> list[int | None]:
+    """Fingerprints, which take time, only where there is something to compare them with."""
+    if not known.repeated and not known.corrections:
+        return [None] * len(found)
+    return [fingerprint(piece.text) for piece in found]
+
+
+def _is_phrase(line: Features) -> bool:
+    return line.phrase is not None and line.prose >= _PHRASE_PROSE
+
+
+def _label(line: Features, *, hidden: bool, corrected: Label | None) -> Label:
+    if corrected is not None:
+        return Label(corrected)
+    if _is_phrase(line):
+        return Label.OTHER
+    if not hidden:
+        return Label.MAIN
+    return Label.OTHER if line.short and line.repeated and line.phrase is None else Label.TEASER
+
+
+def _nothing_left(document: _Judged) -> bool:
+    """Whether what is left as the article has no whole sentence while something was taken away."""
+    taken = any(
+        label is not Label.MAIN and corrected is None
+        for label, corrected in zip(document.labels, document.corrections, strict=True)
+    )
+    kept = [
+        line.ending in {Ending.STOP, Ending.CLOSED, Ending.OPEN} or corrected is not None
+        for line, label, corrected in zip(
+            document.features, document.labels, document.corrections, strict=True
+        )
+        if label is Label.MAIN
+    ]
+    return taken and not any(kept)
+
+
+def _all_main(document: _Judged) -> tuple[Line, ...]:
+    return tuple(
+        _corrected(piece, corrected)
+        if corrected is not None
+        else Line(piece.start, piece.end, Label.MAIN, _UNSURE, (reasons.NOTHING_LEFT,))
+        for piece, corrected in zip(document.pieces, document.corrections, strict=True)
+    )
+
+
+def _lines(document: _Judged) -> tuple[Line, ...]:
+    writer = reasons.Writer([piece.text for piece in document.pieces])
+    found: list[Line] = []
+    for number, (piece, label) in enumerate(zip(document.pieces, document.labels, strict=True)):
+        corrected = document.corrections[number]
+        if corrected is not None:
+            found.append(_corrected(piece, corrected))
+            continue
+        line, score = document.features[number], document.scores[number]
+        if _is_phrase(line):
+            said = writer.phrase(number, line)
+            found.append(Line(piece.start, piece.end, label, _PHRASE_CONFIDENCE, said))
+            continue
+        hidden = label is not Label.MAIN
+        said = writer.teaser(number, line, score) if hidden else writer.main(number, line, score)
+        confidence = _confidence(document.odds[number], hidden=hidden)
+        found.append(Line(piece.start, piece.end, label, confidence, said))
+    return tuple(found)
+
+
+def _corrected(piece: Piece, label: Label) -> Line:
+    return Line(piece.start, piece.end, Label(label), 1.0, (reasons.CORRECTED,), corrected=True)
+
+
+def _confidence(odds: float, *, hidden: bool) -> float:
+    slope, offset = _CURVE_TEASER if hidden else _CURVE_MAIN
+    margin = slope * (odds if hidden else -odds) + offset
+    sure = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, margin))))
+    return round(min(_MOST, sure), 3)

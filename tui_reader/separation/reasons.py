@@ -1,0 +1,161 @@
+"""Reasons in words, made from the evidence that decided and from nothing else.
+
+Words of the document are made safe to show before they are quoted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from tui_reader.separation.endings import Ending
+from tui_reader.separation.features import Features
+from tui_reader.separation.openings import Opening
+from tui_reader.separation.phrases import Phrase
+from tui_reader.separation.scores import Evidence, Score, Sign
+from tui_reader.text.safety import one_line
+from tui_reader.text.words import words
+
+CORRECTED = "a person decided so"
+NOTHING_LEFT = "shown as the article because nothing on the page looks more like one"
+_STANDS_WITH = "stands among lines of other stories"
+_UNMARKED = "nothing marks it as a teaser"
+_DOUBT = "kept, in doubt: it {}"
+_FEWEST = 0.45  # log odds below which a piece of evidence decided nothing worth telling
+_MOST_REASONS = 3
+_QUOTED = 40  # code points of the document that a reason quotes at most
+_STUB = 4  # letters; a longer last word that begins another may be whole ('sport', 'sporting')
+
+_OPENINGS = {
+    Opening.REFERENCE: "begins with a word that points back to the line before",
+    Opening.QUOTE: "begins with a quotation",
+    Opening.ITEM: "begins like an item of a list",
+    Opening.SMALL: "begins with a small letter",
+}
+_FIXED = {
+    Sign.FIRST: "opens the page",
+    Sign.LISTED: "belongs to a list that a line ending in a colon announces",
+    Sign.TABULAR: "is set like a row of a table",
+}
+_PHRASES = {
+    Phrase.HEADING: "is the heading of a block of other stories",
+    Phrase.MORE: "only leads on to another page",
+    Phrase.BOILERPLATE: "is a set phrase of web pages",
+}
+
+
+class Writer:
+    """Writes the reasons for the lines of one document."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+
+    def phrase(self, number: int, line: Features) -> tuple[str, ...]:
+        """Why a line is boilerplate: it is a set phrase from end to end."""
+        said = _PHRASES[line.phrase or Phrase.BOILERPLATE]
+        return (f"{said} (“{_quoted(self._lines[number])}”)",)
+
+    def teaser(self, number: int, line: Features, score: Score) -> tuple[str, ...]:
+        """Why a line is taken for another story's, strongest reason first."""
+        told = self._told(number, line, score, [e for e in score.evidence if e.weight > _FEWEST])
+        return tuple(told) if score.total > 0 and told else (*told, _STANDS_WITH)
+
+    def main(self, number: int, line: Features, score: Score) -> tuple[str, ...]:
+        """Why a line is the article's; where it was a close thing, what spoke against it first."""
+        against = [e for e in score.evidence if e.weight < -_FEWEST]
+        told = self._told(number, line, score, against) or [_UNMARKED]
+        if score.total <= 0:
+            return tuple(told)
+        doubts = self._told(number, line, score, [e for e in score.evidence if e.weight > _FEWEST])
+        return (_DOUBT.format(doubts[0]), *(told if against else ()))
+
+    def _told(
+        self, number: int, line: Features, score: Score, evidence: list[Evidence]
+    ) -> list[str]:
+        evidence.sort(key=lambda piece: -abs(piece.weight))
+        told = [self._tell(number, line, score, piece) for piece in evidence]
+        return list(dict.fromkeys(filter(None, told)))[:_MOST_REASONS]
+
+    def _tell(self, number: int, line: Features, score: Score, piece: Evidence) -> str:
+        kin = line.kinship
+        if piece.sign in _FIXED:
+            return _FIXED[piece.sign]
+        match piece.sign:
+            case Sign.CUT | Sign.DOTS | Sign.WIDTH:
+                return self._stop(number, line)
+            case Sign.GLUE:
+                return f"runs two sentences together (“{self._glue(number, line.glue or 0)}”)"
+            case Sign.KINSHIP:
+                return _kinship(line, strange=piece.weight > 0)
+            case Sign.NEW_NAMES:
+                return f"names {_quoted(kin.new_names[0])}, which the article does not"
+            case Sign.KNOWN_NAMES:
+                return f"names {_quoted(kin.known_names[0])}, as the article does"
+            case Sign.OPENING:
+                return _OPENINGS[line.opening]
+            case Sign.WHOLE:
+                return _whole(self._lines[number], line.ending)
+            case Sign.HEADING:
+                return f"follows the heading “{_quoted(self._lines[score.heading or 0])}”"
+            case Sign.LEAD:
+                return f"begins with “{_quoted(line.lead or '')}:”"
+            case _:
+                return f"stands in {line.repeated} documents of this source"
+
+    def _stop(self, number: int, line: Features) -> str:
+        """'stops in mid-word after 152 characters, like 2 lines near it'."""
+        if line.ending is Ending.ELLIPSIS:
+            how = "breaks off in dots"
+        else:
+            how = "stops in mid-word" if self._in_mid_word(number) else "stops in mid-sentence"
+        alike = line.same_width or line.near_width
+        if not alike:
+            return f"{how} after {line.length:,} characters"
+        about = "" if line.same_width else "about "
+        near = "the line" if alike == 1 else f"{alike} lines"
+        return f"{how} after {about}{line.length:,} characters, like {near} near it"
+
+    def _in_mid_word(self, number: int) -> bool:
+        """Whether the last word is a stub: seen nowhere else, and other words begin with it."""
+        text = self._lines[number]
+        last = [word.form for word in words(text, max(0, len(text) - _QUOTED))]
+        if not last or len(last[-1]) > _STUB or not text[-1].isalpha():
+            return False
+        forms, counts = self._vocabulary
+        at = bisect_right(forms, last[-1])
+        return counts[last[-1]] < 2 and at < len(forms) and forms[at].startswith(last[-1])
+
+    @cached_property
+    def _vocabulary(self) -> tuple[list[str], Counter[str]]:
+        counts = Counter(word.form for line in self._lines for word in words(line))
+        return sorted(counts), counts
+
+    def _glue(self, number: int, at: int) -> str:
+        """The word before and after the place, whole where they are short."""
+        before = self._lines[number][max(0, at - _QUOTED // 2) : at].split()
+        after = self._lines[number][at : at + _QUOTED // 2].split()
+        return _quoted((before[-1] if before else "") + (after[0] if after else ""))
+
+
+def _kinship(line: Features, *, strange: bool) -> str:
+    if not strange:
+        return "shares its names and rare words with the article"
+    if line.kinship.shared == 0.0:
+        return "shares no name or rare word with the article"
+    return "shares fewer names and rare words with the article than its lines do"
+
+
+def _whole(line: str, ending: Ending) -> str:
+    if ending is Ending.CLOSED:
+        return "ends in a closing quotation mark or bracket"
+    if ending is Ending.OPEN:
+        return "ends in a mark that leads on to the next line"
+    return "ends in a full stop" if line[-1] in ".。" else "ends as a sentence does"
+
+
+def _quoted(text: str) -> str:
+    """A few words of the document, safe to show on one line."""
+    shown = one_line(text[: _QUOTED * 2])
+    return shown if len(shown) <= _QUOTED else shown[: _QUOTED - 1].rstrip() + "…"
