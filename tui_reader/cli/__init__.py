@@ -5,7 +5,6 @@ Exit status: 0 done, 1 done but some documents failed, 2 wrong use, 3 cannot go 
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -25,14 +24,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
         status = newsreader.main(given, prog_name="newsreader", standalone_mode=False)
-        sys.stdout.flush()
-    except SystemExit as ended:
-        # click ends the program itself when words were completed, and when whoever read our output
-        # has seen enough, which is no error.
-        return 0 if isinstance(ended.__context__, BrokenPipeError) else int(ended.code or 0)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except (NewsreaderError, click.ClickException, OSError) as error:
         if "--debug" in given:
             raise

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -12,7 +14,10 @@ _Command = Callable[..., int | None]
 
 
 def common(function: _Command) -> _Command:
-    """Add --library and --debug to a command; what is given last, after its name, counts."""
+    """Add --library and --debug to a command; what is given last, after its name, counts.
+
+    A command whose output nobody reads any more ends there, and well.
+    """
 
     @click.option(
         "--library",
@@ -27,7 +32,14 @@ def common(function: _Command) -> _Command:
         del debug  # looked for in the words themselves, where errors end
         if library is not None:
             click.get_current_context().find_root().meta[_LIBRARY] = library
-        return function(*arguments, **options)
+        try:
+            status = function(*arguments, **options)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read our output has seen enough. Python would complain at its own last flush.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return status
 
     return with_options
 
