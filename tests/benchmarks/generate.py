@@ -5,7 +5,8 @@
 300 to 600 words each, in paragraphs, with names that recur, and the teasers of other stories below.
 The words follow Zipf's law: the common ones are English, the rare ones are built of syllables, so
 that an index meets a vocabulary that keeps growing, as real news has it. Dates go over ten years.
-The first articles of a larger N are those of a smaller one.
+The very first is a long read, and the newest, so that there is something to scroll at the top of
+the list. The first articles of a larger N are those of a smaller one.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ VOCABULARY = 60_000
 # The exponent and offset of Zipf and Mandelbrot that fit English text.
 ZIPF_EXPONENT, ZIPF_OFFSET = 1.1, 2.7
 WORDS = (300, 600)
+LONG_READ_WORDS = 6_000
 SENTENCE_WORDS = (7, 25)
 PARAGRAPH_SENTENCES = (2, 5)
 MOST_TEASERS = 5
@@ -121,13 +123,13 @@ def write(count: int, path: Path) -> None:
 def _article(language: Language, rng: np.random.Generator, number: int) -> dict[str, str]:
     cast = [_any(language.people, rng) for _ in range(3)]
     cast += [_any(language.bodies, rng), _any(language.places, rng), _any(language.places, rng)]
-    wanted = int(rng.integers(*WORDS))
+    wanted = LONG_READ_WORDS if number == 0 else int(rng.integers(*WORDS))
     sentences = list(_sentences(language, rng, cast, wanted))
     lines = list(_paragraphs(sentences, rng))
     for teaser in range(int(rng.integers(MOST_TEASERS + 1))):
         other = " ".join(_sentences(language, rng, cast[teaser % 2 : 4 : 3], 40))
         lines.append(other[:TEASER_CUT])
-    minutes = int(rng.integers(DAYS * 24 * 60))
+    minutes = DAYS * 24 * 60 if number == 0 else int(rng.integers(DAYS * 24 * 60))
     date = FIRST_DAY + dt.timedelta(minutes=minutes)
     return {
         "text": "\n".join(lines),

@@ -29,7 +29,7 @@ START_TURNS = 15
 KEY_TURNS = 5
 KEYS_A_TURN = 60
 # The first keys after a start meet caches that fill once.
-WARM_UP_KEYS = 10
+WARM_UP_KEYS = 16
 
 NEWSREADER = [str(Path(sys.executable).parent / "newsreader")]
 BARE_APP = [sys.executable, "-m", "tests.benchmarks.bare_app"]
@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument("counts", type=int, nargs="*", metavar="COUNT", default=COUNTS)
     for count in parser.parse_args().counts:
         library = the_library(count)
-        title = newest_title(count)
+        title = newest_title()
         print(f"\n{count:,} articles, {library}")
         with tempfile.TemporaryDirectory() as home:
             measure(count, [*NEWSREADER, "--library", str(library)], title, environment(home))
@@ -125,8 +125,7 @@ def walk(
         if opening:
             program.press(opening)
             program.settle(0.5, 5.0)
-        costs = [program.press(key) for _ in range(KEYS_A_TURN)]
-        side.keys += costs[WARM_UP_KEYS:]
+        side.keys += [program.press(key) for _ in range(KEYS_A_TURN)][WARM_UP_KEYS:]
     finally:
         program.close()
 
