@@ -36,7 +36,6 @@ class Knowledge:
 
     repeated: Mapping[int, int]
     corrections: Mapping[int, Label]
-    documents: int
 
 
 def delivered_sha256(document: Document) -> bytes:
@@ -86,9 +85,5 @@ def label(
     text: str, title: str | None, language: str | None, knowledge: Knowledge
 ) -> tuple[Line, ...]:
     """Label the lines of a text."""
-    known = separation.Known(
-        repeated=knowledge.repeated,
-        corrections=knowledge.corrections,
-        documents=knowledge.documents,
-    )
+    known = separation.Known(repeated=knowledge.repeated, corrections=knowledge.corrections)
     return separation.separate(text, title=title, language=language, known=known)

@@ -12,7 +12,7 @@ from tui_reader import intake, separation
 from tui_reader.errors import UsageError
 from tui_reader.intake import Found, Skipped
 from tui_reader.locations import source_uri
-from tui_reader.model import Document, Failure, Filter, Progress
+from tui_reader.model import Document, Failure, Progress
 from tui_reader.pipeline.digest import (
     Digest,
     Knowledge,
@@ -169,15 +169,16 @@ class _SourceIntake:
         """Label anew the articles whose lines turned out to be repeated only after their turn."""
         for source_name, placed in self._placed.items():
             again = self._store.deliveries.to_separate_again(source_name, placed, REPEATED_LEAST)
-            for done, stored in enumerate(self._store.articles.stored(again)):
-                prints = fingerprints(stored.text)
-                knowledge = know(self._store, source_name, prints, others=0)
-                self._store.deliveries.separate_again(
-                    stored.version_id,
-                    label(stored.text, stored.title, stored.language, knowledge),
-                    separation.VERSION,
-                    len(knowledge.repeated),
-                )
+            for done, article_id in enumerate(again):
+                for stored in self._store.articles.stored([article_id]):
+                    prints = fingerprints(stored.text)
+                    knowledge = know(self._store, source_name, prints, others=0)
+                    self._store.deliveries.separate_again(
+                        stored.version_id,
+                        label(stored.text, stored.title, stored.language, knowledge),
+                        separation.VERSION,
+                        len(knowledge.repeated),
+                    )
                 yield Progress("comparing pages", done + 1, len(again), self._tally.summary())
 
 
@@ -191,5 +192,4 @@ def know(store: Store, source_name: str, prints: frozenset[int], *, others: int)
             if count + others >= REPEATED_LEAST
         },
         corrections=store.deliveries.corrections(source_name, prints),
-        documents=store.articles.count(Filter(source=source_name)) if counts else others,
     )

@@ -13,12 +13,11 @@ class Known:
     """Lines of one source, by fingerprint (`tui_reader.text.fingerprints`).
 
     `repeated` counts the documents of the source that hold the line, `corrections` holds the label
-    that a person gave it, `documents` is how many documents the source has.
+    that a person gave it.
     """
 
     repeated: Mapping[int, int] = field(default_factory=dict)
     corrections: Mapping[int, Label] = field(default_factory=dict)
-    documents: int = 0
 
 
 NOTHING_KNOWN = Known()

@@ -13,6 +13,9 @@ from tui_reader.store.database import Database
 from tui_reader.store.generations import advance
 from tui_reader.store.times import now, to_ms
 
+# A line known from so many articles is no better known from more.
+MOST_REPEATED = 50
+
 
 class Outcome(StrEnum):
     """What became of a document."""
@@ -87,12 +90,17 @@ class Deliveries:
         return found is not None
 
     def repeated(self, source_name: str, hashes: Collection[int]) -> dict[int, int]:
-        """In how many articles of the source each of these fingerprints stands; absent: none."""
+        """In how many articles of the source each of these fingerprints stands; absent: none.
+
+        Counted up to `MOST_REPEATED`, so that a line on every page costs no more than another.
+        """
         rows = self._db.rows(
-            "SELECT f.hash, COUNT(*) FROM fingerprints f JOIN articles a ON a.id = f.article_id "
-            "WHERE f.hash IN (SELECT value FROM json_each(?)) AND a.source_name = ? GROUP BY 1",
-            json.dumps(list(hashes)),
+            "SELECT j.value, (SELECT COUNT(*) FROM (SELECT 1 FROM fingerprints f "
+            "JOIN articles a ON a.id = f.article_id WHERE f.hash = j.value AND a.source_name = ?1 "
+            "LIMIT ?2)) AS found FROM json_each(?3) j WHERE found > 0",
             source_name,
+            MOST_REPEATED,
+            json.dumps(list(hashes)),
         )
         return {r[0]: r[1] for r in rows}
 
