@@ -244,11 +244,6 @@ COMMANDS: tuple[Command, ...] = (
         searching.to_bar, bar="search", useful=searching.is_outside_the_bar,
     ),
     Command(
-        "back", "escape", "One step back",
-        "Leave the selection, panel, article or search; stop the work.", Where.EVERYWHERE,
-        moving.step_back, bar="back", useful=moving.can_step_back,
-    ),
-    Command(
         "next_pane", "tab", "Next pane", "Go to the next pane.", Where.EVERYWHERE, moving.next_pane,
     ),
     Command(
@@ -277,6 +272,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "cancel", "", "Cancel the work", "Stop taking in or marking names; what is done stays.",
         Where.EVERYWHERE, background.cancel,
+    ),
+    Command(
+        "back", "escape", "One step back",
+        "Leave the selection, panel, article or search.", Where.EVERYWHERE,
+        moving.step_back, bar="back", useful=moving.can_step_back,
     ),
     Command(
         "help", "?", "Help", "Show every key.", Where.EVERYWHERE, following.show_help, bar="help",
