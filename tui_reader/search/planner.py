@@ -118,23 +118,24 @@ class _Plan:
         raise TypeError(f"{type(node).__name__} is text, which the engine answers")
 
     def _and(self, node: And) -> _Found:
-        wanted_parts = [part for part in node.parts if not isinstance(part, Not)]
-        ranked: list[Node] = [part for part in wanted_parts if _is_ranked(part)]
-        together = all_of(ranked)
-        rest = [part for part in wanted_parts if part not in ranked]
-        found = [self.found(part) for part in ([together, *rest] if together else rest)]
+        text = [part for part in node.parts if _is_ranked(part)]
+        if text:
+            text += [part for part in node.parts if isinstance(part, Not) and _is_ranked(part.part)]
+        rest = [part for part in node.parts if part not in text]
+        found = self._each(all_of(text), [part for part in rest if not isinstance(part, Not)])
         ids = set.intersection(*(one.ids for one in found)) if found else self._store.everything()
-        for part in node.parts:
-            if isinstance(part, Not) and ids:
-                ids -= self.found(part.part).ids
+        for part in rest:
+            if isinstance(part, Not):
+                ids = ids - self.found(part.part).ids
         return _Found(ids, _sum(found))
 
     def _or(self, node: Or) -> _Found:
-        ranked = [part for part in node.parts if _is_ranked(part)]
-        together = any_of(ranked)
-        rest = [part for part in node.parts if part not in ranked]
-        found = [self.found(part) for part in ([together, *rest] if together else rest)]
+        text = [part for part in node.parts if _is_ranked(part)]
+        found = self._each(any_of(text), [part for part in node.parts if part not in text])
         return _Found(set().union(*(one.ids for one in found)), _sum(found))
+
+    def _each(self, together: Node | None, rest: Sequence[Node]) -> list[_Found]:
+        return [self.found(part) for part in ([together, *rest] if together else rest)]
 
 
 def _sum(found: Sequence[_Found]) -> dict[int, float]:

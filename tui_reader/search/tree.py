@@ -7,7 +7,7 @@ stemmed; a search engine answers them. `Field` leaves are answered by the store.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -134,7 +134,7 @@ class Query:
     notice: str | None = None
 
 
-def all_of(parts: list[Node]) -> Node | None:
+def all_of(parts: Sequence[Node]) -> Node | None:
     """The parts joined by AND: None for none, a single one as it is, nested `And`s made flat."""
     flat: list[Node] = []
     for part in parts:
@@ -142,7 +142,7 @@ def all_of(parts: list[Node]) -> Node | None:
     return And(tuple(flat)) if len(flat) > 1 else next(iter(flat), None)
 
 
-def any_of(parts: list[Node]) -> Node | None:
+def any_of(parts: Sequence[Node]) -> Node | None:
     """The parts joined by OR: None for none, a single one as it is, nested `Or`s made flat."""
     flat: list[Node] = []
     for part in parts:
