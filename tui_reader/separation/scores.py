@@ -95,7 +95,9 @@ def scores(lines: Sequence[Features]) -> list[Score]:
             heading = number if line.phrase is Phrase.HEADING else heading
             found.append(Score(0.0, ()))
             continue
-        if heading is not None and (number - heading > HEADING_REACH or _goes_on(line)):
+        if heading is not None and (
+            number - heading > HEADING_REACH or _goes_on(line, number - heading)
+        ):
             heading = None
         evidence = [*_shape(line), *_content(line), *_place(line, number, duplicate=duplicate)]
         if heading is not None:
@@ -105,10 +107,15 @@ def scores(lines: Sequence[Features]) -> list[Score]:
     return found
 
 
-def _goes_on(line: Features) -> bool:
-    """Whether a line under a heading is the article again."""
-    refers = line.opening in {Opening.REFERENCE, Opening.QUOTE, Opening.SMALL}
-    return refers and line.ending is Ending.STOP and bool(line.kinship.known_names)
+def _goes_on(line: Features, below: int) -> bool:
+    """Whether a line `below` lines under a heading is the article again: a whole sentence that
+    points back, which no story begins with. Right under the heading it has to name what the article
+    names, since a word such as 'this' points forward as well ('This morning')."""
+    if line.ending is not Ending.STOP:
+        return False
+    if line.kinship.known_names:
+        return line.opening in {Opening.REFERENCE, Opening.QUOTE, Opening.SMALL}
+    return line.opening is Opening.REFERENCE and below > 1
 
 
 def _shape(line: Features) -> list[Evidence]:
