@@ -142,3 +142,31 @@ def test_a_line_of_the_article_between_runs_of_teasers_is_kept() -> None:
     back = "He and Colbert never met again, and the canal of Riquet went on to Saint-Ferréol."
     text = page(ARTICLE[:7], cut(2), back, cut()[2:])
     assert labels(text) == [*main(7), *teasers(2), Label.MAIN, *teasers(2)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“The water of the mountain comes down to us by itself…”",
+        "“The canal [...] is the work of the age, and I have seen it with my eyes […]",
+        "Nobody knew whether the dam of Saint-Ferréol would hold. . . . ...",
+        "The canal cost as much as a war and brought in more than one.[3][14]",
+    ],
+)
+def test_dots_and_notes_that_a_writer_left_do_not_make_a_teaser(line: str) -> None:
+    found = separate(page(ARTICLE, line, cut()))[len(ARTICLE)]
+    assert found.label is Label.MAIN
+    assert not any("breaks off" in reason for reason in found.reasons)
+
+
+def test_a_cut_line_in_japanese_that_points_back_is_kept() -> None:
+    article = [
+        "南の運河は大西洋と地中海を結ぶために十七世紀に掘られた。",
+        "運河の頂点には水が必要であり、山の川から貯水池に引かれた。",
+        "一万二千人が運河の工事に加わり、その多くは女性であった。",
+    ]
+    lines = separate(
+        page(article, "この運河は鉄道が開通するまで小麦と葡萄酒を運びつづけ多くの町を豊かにした")
+    )
+    assert lines[-1].label is Label.MAIN
+    assert "begins with a word that points back to the line before" in lines[-1].reasons
