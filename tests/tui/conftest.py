@@ -18,6 +18,9 @@ from tui_reader.model import Hits, Progress
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 
+# Names are recognised in this process, once, while other tests run beside it.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 SEEDS = Path(__file__).parents[2] / "seeds"
 TODAY = dt.date(2026, 3, 1)
 FIRST_DAY = dt.datetime(2025, 2, 1, 12, tzinfo=dt.UTC)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.app import App
-from textual.pilot import Pilot
 
 from tests.tui.conftest import TODAY, open_here
+from tests.tui.driving import SIZES, outcome, reader_of, settled, until
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.model import Filter, Hits, Order
@@ -20,34 +18,6 @@ from tui_reader.tui.places import Where
 from tui_reader.tui.screens.filters import Filters
 from tui_reader.tui.screens.help import Help
 from tui_reader.tui.screens.reader import ReaderScreen
-
-SIZES = [(80, 24), (120, 40)]
-
-
-def reader_of(app: App[None]) -> ReaderScreen:
-    reader = app.screen_stack[0]
-    assert isinstance(reader, ReaderScreen)
-    return reader
-
-
-async def settled(pilot: Pilot[None]) -> ReaderScreen:
-    """The reader once everything that was started has ended."""
-    reader = reader_of(pilot.app)
-    await pilot.app.workers.wait_for_complete(
-        [worker for worker in pilot.app.workers if worker.group != "asking"]
-    )
-    await pilot.pause()
-    return reader
-
-
-async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
-    """Wait for what other processes do; the test's own time limit is the only one."""
-    while not happened():
-        await pilot.pause(0.05)
-
-
-def outcome(reader: ReaderScreen) -> str:
-    return str(reader.search_bar.query_one("#outcome").render())
 
 
 @pytest.mark.parametrize("size", SIZES)

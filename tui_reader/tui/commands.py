@@ -223,11 +223,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("down", "j,down", "Down", "One row down.", Where.PANES, moving.down),
     Command("up", "k,up", "Up", "One row up.", Where.PANES, moving.up),
     Command(
-        "left", "left", "Left", "Draw the selection's end to the left.", Where.ARTICLE, moving.left,
+        "left", "left", "Left", "A word, or while selecting a character, to the left.",
+        Where.ARTICLE, moving.left,
     ),
     Command(
-        "right", "right", "Right", "Draw the selection's end to the right.", Where.ARTICLE,
-        moving.right,
+        "right", "right", "Right", "A word, or while selecting a character, to the right.",
+        Where.ARTICLE, moving.right,
     ),
     Command("page_down", "pagedown", "Page down", "One page down.", Where.PANES, moving.page_down),
     Command("page_up", "pageup", "Page up", "One page up.", Where.PANES, moving.page_up),

@@ -73,15 +73,16 @@ async def offer(reader: ReaderScreen, placed: PlacedSpan) -> None:
 def _choices(placed: PlacedSpan) -> list[Choice[Deed | int]]:
     from tui_reader.tui.screens.menu import Choice
 
+    choices: list[Choice[Deed | int]] = []
     if placed.kind is SpanKind.HIGHLIGHT:
+        choices += [Choice(number, f"colour {number}", str(number)) for number in range(1, 6)]
         return [
             Choice(Deed.NOTE, "write a note", "i"),
             Choice(Deed.TAGS, "give it tags", "#"),
-            *[Choice[Deed | int](n, f"colour {n}", str(n)) for n in range(1, 6)],
+            *choices,
             Choice(Deed.COPY, "copy", "y"),
             Choice(Deed.REMOVE, "remove the highlight", "d"),
         ]
-    choices: list[Choice[Deed | int]] = []
     if placed.kind is SpanKind.MENTION:
         choices.append(Choice(Deed.FOLLOW, "other articles that mention it", "o"))
     if placed.kind is SpanKind.TEASER:

@@ -132,13 +132,14 @@ class ReaderScreen(Screen[None]):
         )
         self.panel = PanelPane(palette=palette)
         self.status = StatusLine()
+        self._row = Horizontal(id="panes")
         self.key_bar = KeyBar()
         self.background = Background(self)
         self.highlight_list.palette = palette
 
     def compose(self) -> ComposeResult:
         yield self.search_bar
-        with Horizontal(id="panes"):
+        with self._row:
             yield self.list
         yield self.status
         yield self.key_bar
@@ -193,7 +194,7 @@ class ReaderScreen(Screen[None]):
         """Show the panes there is room for; each is mounted when it first shows."""
         width, height = self.app.size
         panes = shown(width, self.front, self.left, panel=self.panel_open)
-        row = self.query_one("#panes")
+        row = self._row
         place = 0
         for where, pane in self._panes.items():
             if where in panes and not pane.is_attached:

@@ -32,8 +32,8 @@ class Offer:
 class KeyBar(Widget):
     """Offers in a row. Where not all fit, the last stay and those before give way."""
 
-    KEPT = 2
-    """How many of the last offers always stay: the way to help and out."""
+    KEPT = 3
+    """How many of the last offers always stay: the way back, to help, and out."""
 
     COMPONENT_CLASSES = {"key-bar--key", "key-bar--word"}  # noqa: RUF012 (Textual's form)
     ALLOW_SELECT = False

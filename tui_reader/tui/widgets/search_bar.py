@@ -33,18 +33,18 @@ class SearchBar(Horizontal):
 
         query: str
 
-    def compose(self) -> ComposeResult:
-        yield Static("/ ", id="slash")
-        query = QueryInput(
+    def __init__(self) -> None:
+        super().__init__()
+        self.input = QueryInput(
             placeholder="search titles and text", compact=True, id="query", max_length=LONGEST_QUERY
         )
-        query.cursor_blink = False
-        yield query
-        yield Static("", id="outcome", markup=False)
+        self.input.cursor_blink = False
+        self._outcome = Static("", id="outcome", markup=False)
 
-    @property
-    def input(self) -> Input:
-        return self.query_one(QueryInput)
+    def compose(self) -> ComposeResult:
+        yield Static("/ ", id="slash")
+        yield self.input
+        yield self._outcome
 
     @property
     def typed(self) -> str:
@@ -61,7 +61,7 @@ class SearchBar(Horizontal):
         said = Content(drawable(outcome))
         if notice:
             said = Content.styled(drawable(notice), "$text-warning") + Content(" · ") + said
-        self.query_one("#outcome", Static).update(said)
+        self._outcome.update(said)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

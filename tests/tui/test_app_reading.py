@@ -1,0 +1,702 @@
+"""Reading: every key of the article, on the sample articles in a real library."""
+
+from __future__ import annotations
+
+import json
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.conftest import TODAY
+from tests.tui.driving import SIZES, outcome, settled
+from tui_reader.errors import StoreError
+from tui_reader.library import Library
+from tui_reader.model import Article, Filter, Label, Span
+from tui_reader.settings import Settings
+from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.places import Where
+from tui_reader.tui.screens.ask import Ask, Typed
+from tui_reader.tui.screens.menu import Menu
+from tui_reader.tui.screens.reader import ReaderScreen
+from tui_reader.tui.widgets.article_spans import SpanKind
+
+
+def voyager(library: Library) -> Article:
+    """The article that everything is tried on: it has names, teasers and a hit for 'planets'."""
+    listing = library.reading.listing()
+    for row in listing.rows(0, listing.total):
+        if "Voyager" in row.row.title:
+            article = library.reading.article(row.row.id)
+            assert article is not None
+            return article
+    raise AssertionError("the samples lack the article about Voyager")
+
+
+async def opened(pilot: Pilot[None], library: Library) -> ReaderScreen:
+    """The article about Voyager, opened with Enter."""
+    reader = await settled(pilot)
+    assert reader.list.go_to(voyager(library).id)
+    await pilot.press("enter")
+    return await settled(pilot)
+
+
+async def pressed(pilot: Pilot[None], *keys: str) -> ReaderScreen:
+    """Keys one after the other, each taken up before the next as a person's are."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+    return await settled(pilot)
+
+
+async def asked(pilot: Pilot[None], *keys: str) -> None:
+    """Keys that open a menu or a question, which a worker then waits in."""
+    for key in keys:
+        await pilot.press(key)
+    for _ in range(100):
+        await pilot.pause(0.02)
+        if isinstance(pilot.app.screen, Menu | Ask):
+            return
+    raise AssertionError(f"{keys} asked nothing")
+
+
+def typed(app: NewsreaderApp) -> str:
+    return app.screen.query_one(Typed).text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_enter_opens_the_article_and_escape_comes_back(
+    app: NewsreaderApp, library: Library, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        reader = await opened(pilot, library)
+        assert reader.focused is reader.view
+        assert reader.view.article is not None
+        assert reader.view.article.row.read
+        assert reader.list.selected is not None
+        assert reader.list.selected.row.read
+        await pilot.press("escape")
+        assert reader.focused is reader.list
+        assert reader.list.selected.row.id == voyager(library).id
+
+
+async def test_opening_is_not_what_undo_undoes(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, library)
+        reader = await pressed(pilot, "u")
+        assert reader.status.message == "nothing to undo"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_same_keys_move_in_the_article(
+    app: NewsreaderApp, library: Library, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        reader = await opened(pilot, library)
+        seen = [reader.view.scroll_offset.y]
+        for key in ("j", "down", "ctrl+d", "pagedown"):
+            await pressed(pilot, key)
+            seen.append(reader.view.scroll_offset.y)
+        assert seen == sorted(seen)
+        assert seen[-1] > seen[0]
+        for key in ("k", "up", "ctrl+u", "pageup", "g"):
+            await pressed(pilot, key)
+        assert reader.view.scroll_offset.y == 0
+        await pressed(pilot, "G")
+        assert reader.view.scroll_offset.y == reader.view.max_scroll_y
+
+
+async def test_n_and_shift_n_walk_the_hits_and_say_which(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        reader = await pressed(pilot, "slash", *"jupiter", "enter", "enter")
+        assert reader.view.article is not None
+        total = len(reader.hits_in(reader.view.article))
+        assert total >= 2
+        await pressed(pilot, "n")
+        assert reader.view.current_span is not None
+        assert reader.view.current_span.kind is SpanKind.HIT
+        assert reader.status.message == f"hit 1 of {total}"
+        await pressed(pilot, "n")
+        assert reader.status.message == f"hit 2 of {total}"
+        await pressed(pilot, "N")
+        assert reader.status.message == f"hit 1 of {total}"
+
+
+async def test_walking_what_is_not_there_says_so(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, library)
+        assert (await pressed(pilot, "n")).status.message == "No hits in this article."
+        assert (await pressed(pilot, "}")).status.message == "No highlights in this article."
+
+
+async def test_brackets_walk_the_names_and_enter_leads_to_the_other_articles(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "]")
+        span = reader.view.current_span
+        assert span is not None
+        assert span.kind is SpanKind.MENTION
+        await pressed(pilot, "]", "[")
+        assert reader.view.current_span == span
+        await asked(pilot, "enter")
+        await pilot.press("o")
+        await settled(pilot)
+        assert reader.front is Where.LIST
+        assert reader.browsing.about
+        assert outcome(reader).endswith(f"mention {reader.browsing.about}")
+        assert reader.list.go_to(voyager(library).id)
+        await pressed(pilot, "escape")
+        assert reader.list.total == 8
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_highlights_the_sentence_once_it_is_on_disk(
+    app: NewsreaderApp, library: Library, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "a")
+        assert reader.status.message.startswith("highlighted")
+        again = Library.open(library.directory)
+        try:
+            [(_, highlight)] = again.highlighting.all()
+        finally:
+            again.close()
+        assert highlight.anchor.exact.endswith(".")
+        assert reader.view.article is not None
+        assert reader.view.article.highlights == (highlight,)
+        assert reader.list.selected is not None
+        assert reader.list.selected.row.highlights == 1
+
+
+async def test_a_highlight_that_cannot_be_saved_is_not_shown(
+    app: NewsreaderApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("The disk is full; nothing was saved.")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        monkeypatch.setattr(library.highlighting, "add", full)
+        await pressed(pilot, "a")
+        assert reader.status.message == "The disk is full; nothing was saved."
+        assert reader.status.is_error
+        assert reader.view.article is not None
+        assert reader.view.article.highlights == ()
+
+
+async def test_v_grows_the_selection_and_arrows_extend_it(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        spans: list[Span] = []
+        for _ in range(3):
+            await pressed(pilot, "v")
+            assert reader.view.selection is not None
+            spans.append(reader.view.selection)
+        assert spans[0].end - spans[0].start < spans[1].end - spans[1].start
+        assert spans[1].end - spans[1].start < spans[2].end - spans[2].start
+        await pressed(pilot, "right")
+        assert reader.view.selection != spans[2]
+        await pressed(pilot, "left", "down", "escape")
+        assert reader.view.selection is None
+        assert reader.front is Where.ARTICLE
+
+
+async def test_a_selection_is_highlighted_in_the_colour_asked_for(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "v")
+        selected = reader.view.selected_text
+        await pressed(pilot, "3")
+        [(_, highlight)] = library.highlighting.all()
+        assert highlight.colour == 3
+        assert highlight.anchor.exact == (selected or "").strip()
+        await pressed(pilot, "5")
+        [(_, highlight)] = library.highlighting.all()
+        assert highlight.colour == 5
+
+
+async def test_i_writes_a_note_and_hash_gives_tags(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, library)
+        await pressed(pilot, "a")
+        await asked(pilot, "i")
+        await pilot.press(*"why not [b]", "enter")
+        await settled(pilot)
+        await asked(pilot, "number_sign")
+        await pilot.press(*"space, #probes,space", "enter")
+        reader = await settled(pilot)
+        [(_, highlight)] = library.highlighting.all()
+        assert highlight.note == "why not [b]"
+        assert highlight.tags == ("space", "probes")
+        assert reader.status.message == "tags saved"
+
+
+async def test_a_note_that_cannot_be_saved_stays_to_be_tried_again(
+    app: NewsreaderApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object, **__: object) -> None:
+        raise StoreError("Another newsreader is writing; try again.")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, library)
+        await pressed(pilot, "a")
+        with monkeypatch.context() as patch:
+            patch.setattr(library.highlighting, "change", locked)
+            await asked(pilot, "i")
+            await pilot.press(*"keep me", "enter")
+            await pilot.pause(0.2)
+            assert typed(app) == "keep me"
+            hint = str(app.screen.query_one("#hint").render())
+            assert hint == "Another newsreader is writing; try again."
+        await pilot.press("enter")
+        await settled(pilot)
+        [(_, highlight)] = library.highlighting.all()
+        assert highlight.note == "keep me"
+
+
+async def test_escape_leaves_a_note_as_it_was(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, library)
+        await pressed(pilot, "a")
+        await asked(pilot, "i")
+        await pilot.press(*"nothing", "escape")
+        await settled(pilot)
+        [(_, highlight)] = library.highlighting.all()
+        assert highlight.note == ""
+
+
+async def test_a_pasted_note_becomes_one_safe_line(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, library)
+        await pressed(pilot, "a")
+        await asked(pilot, "i")
+        app.screen.query_one(Typed).insert("one\ntwo \x1b[31mred")
+        await pilot.press("enter")
+        await settled(pilot)
+        [(_, highlight)] = library.highlighting.all()
+        assert highlight.note.startswith("one two ")
+        assert "\x1b" not in highlight.note
+
+
+async def test_braces_walk_the_highlights_and_enter_offers_what_can_be_done(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "a", "escape", "pagedown", "}")
+        assert reader.view.current_span is not None
+        assert reader.view.current_span.kind is SpanKind.HIGHLIGHT
+        await asked(pilot, "enter")
+        await pilot.press("d")
+        await settled(pilot)
+        assert library.highlighting.all() == []
+        assert reader.status.message.startswith("highlight removed")
+        await pressed(pilot, "u")
+        assert len(library.highlighting.all()) == 1
+        assert reader.view.article is not None
+        assert len(reader.view.article.highlights) == 1
+
+
+async def test_y_copies_the_selection(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "v", "v")
+        text = reader.view.selected_text
+        await pressed(pilot, "y")
+        assert app.clipboard == text
+        assert reader.status.message.startswith("copied ")
+
+
+async def test_t_unfolds_the_teasers(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "t")
+        assert reader.view.teasers_shown
+        await pressed(pilot, "t")
+        assert not reader.view.teasers_shown
+
+
+async def test_b_corrects_where_the_article_ends_and_u_takes_it_back(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        before = voyager(library)
+        assert len(before.labelled(Label.MAIN)) > 2
+        await asked(pilot, "b")
+        menu = app.screen
+        assert "sure" in str(menu.query_one(".about").render())
+        await pilot.press("e")
+        await settled(pilot)
+        assert len(voyager(library).labelled(Label.MAIN)) == 1
+        assert "corrected and remembered" in reader.status.message
+        assert reader.view.article is not None
+        assert len(reader.view.article.teasers) > len(before.teasers)
+        await pressed(pilot, "u")
+        assert [line.label for line in voyager(library).lines] == [
+            each.label for each in before.lines
+        ]
+
+
+async def test_b_says_when_nothing_is_to_be_corrected(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        for _ in range(2):
+            await asked(pilot, "b")
+            await pilot.press("m")
+            await settled(pilot)
+        assert reader.status.message == "that is what it is already"
+
+
+@pytest.mark.parametrize(("size", "beside"), [((80, 24), 1), ((120, 40), 2), ((150, 40), 3)])
+async def test_e_opens_the_entity_panel_and_enter_follows_an_entity(
+    app: NewsreaderApp, library: Library, size: tuple[int, int], beside: int
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        reader = await opened(pilot, library)
+        if beside == 3:
+            await pressed(pilot, "e")
+            assert not reader.panel.display
+        await pressed(pilot, "e")
+        assert reader.focused is reader.panel
+        panes = (reader.list, reader.view, reader.panel)
+        assert sum(bool(pane.is_attached and pane.display) for pane in panes) == beside
+        await pressed(pilot, "j", "k", "enter")
+        assert reader.browsing.about
+        assert reader.front is Where.LIST
+
+
+async def test_escape_leaves_the_panel_and_then_the_article(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "e", "escape")
+        assert reader.front is Where.ARTICLE
+        assert reader.list.display
+        await pressed(pilot, "escape")
+        assert reader.front is Where.LIST
+
+
+async def test_back_and_forward_walk_the_articles_that_were_open(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        await pressed(pilot, "enter")
+        first = reader.view.article
+        await pressed(pilot, "escape", "j", "enter")
+        second = reader.view.article
+        assert first is not None
+        assert second is not None
+        await pressed(pilot, "less_than_sign")
+        assert reader.view.article is not None
+        assert reader.view.article.id == first.id
+        await pressed(pilot, "less_than_sign")
+        assert reader.status.message == "This is the first article you opened."
+        await pressed(pilot, "greater_than_sign")
+        assert reader.view.article.id == second.id
+        assert reader.list.selected is not None
+        assert reader.list.selected.row.id == second.id
+
+
+async def test_the_place_in_an_article_is_there_again(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "pagedown")
+        place = reader.view.place
+        assert place > 0
+        await pilot.press("q")
+        await pilot.pause(0.3)
+    assert voyager(library).place == place
+    again = NewsreaderApp(library, Settings(), open_article=voyager(library).id)
+    async with again.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        assert reader.front is Where.ARTICLE
+        assert reader.view.place == place
+
+
+async def test_it_opens_at_a_highlight(library: Library) -> None:
+    article = voyager(library)
+    span = article.lines[6].span
+    highlight = library.highlighting.add(article.id, article.version.id, span)
+    app = NewsreaderApp(library, Settings(), open_article=article.id, open_highlight=highlight.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        assert reader.view.current_span is not None
+        assert reader.view.current_span.span == highlight.span
+        assert reader.view.scroll_offset.y > 0
+
+
+async def test_an_article_that_is_gone_is_one_sentence(library: Library) -> None:
+    app = NewsreaderApp(library, Settings(), open_article=9999)
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        assert reader.status.message == "This article is no longer in the library."
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_shift_h_lists_all_highlights_to_jump_to_remove_and_export(
+    app: NewsreaderApp, library: Library, size: tuple[int, int]
+) -> None:
+    article = voyager(library)
+    for line in (article.lines[1], article.lines[5]):
+        library.highlighting.add(article.id, article.version.id, line.span, note="a note")
+    async with app.run_test(size=size) as pilot:
+        reader = await settled(pilot)
+        await pressed(pilot, "H")
+        assert reader.focused is reader.highlight_list
+        assert reader.highlight_list.total == 2
+        assert outcome(reader) == "2 highlights"
+        assert "a note" in reader.highlight_list.render_line(1).text
+        await pressed(pilot, "j", "enter")
+        assert reader.front is Where.ARTICLE
+        assert reader.view.current_span is not None
+        assert reader.view.current_span.span == article.lines[1].span
+        await pressed(pilot, "escape", "escape")
+        assert reader.front is Where.HIGHLIGHTS
+        await pressed(pilot, "d")
+        assert reader.highlight_list.total == 1
+        await pressed(pilot, "u")
+        assert reader.highlight_list.total == 2
+        await pressed(pilot, "escape")
+        assert reader.front is Where.LIST
+        assert outcome(reader) == "8 articles"
+
+
+async def test_x_writes_the_articles_highlights_to_a_file(
+    app: NewsreaderApp, library: Library, tmp_path: Path
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, library)
+        await pressed(pilot, "a")
+        await asked(pilot, "x")
+        assert typed(app) == f"highlights-{TODAY.isoformat()}.md"
+        await pilot.press("enter")
+        reader = await settled(pilot)
+        [(_, highlight)] = library.highlighting.all()
+        written = (tmp_path / f"highlights-{TODAY.isoformat()}.md").read_text()
+        assert highlight.anchor.exact.split()[0] in written
+        assert reader.status.message.startswith("written to ")
+
+
+async def exported(pilot: Pilot[None], app: NewsreaderApp, name: str) -> None:
+    await asked(pilot, "x")
+    app.screen.query_one(Typed).text = name
+    await pilot.press("enter")
+    await pilot.pause(0.3)
+
+
+async def test_the_ending_decides_the_format_and_a_wrong_one_is_said(
+    app: NewsreaderApp, library: Library, tmp_path: Path
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, library)
+        await pressed(pilot, "a")
+        await exported(pilot, app, "out.pdf")
+        assert "out.pdf should end in .md or .json" in str(app.screen.query_one("#hint").render())
+        app.screen.query_one(Typed).text = "out.json"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert json.loads((tmp_path / "out.json").read_text())
+
+
+@pytest.mark.parametrize(("answer", "replaced"), [("k", False), ("r", True)])
+async def test_a_file_that_exists_is_replaced_only_where_a_person_says_so(
+    app: NewsreaderApp, library: Library, tmp_path: Path, answer: str, replaced: bool
+) -> None:
+    (tmp_path / "out.md").write_text("mine")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, library)
+        await pressed(pilot, "a")
+        await exported(pilot, app, "out.md")
+        assert isinstance(app.screen, Menu)
+        await pilot.press(answer)
+        await pilot.pause(0.3)
+        assert ((tmp_path / "out.md").read_text() != "mine") is replaced
+        assert isinstance(app.screen, Ask) is not replaced
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://example.org/a", "opened in the browser"),
+        ("file:///etc/passwd", "this article has no web address"),
+        ("javascript:alert(1)", "this article has no web address"),
+    ],
+)
+async def test_o_opens_web_addresses_and_no_others(
+    empty_library: Library,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    url: str,
+    said: str,
+) -> None:
+    opened_urls: list[str] = []
+
+    class Browser(webbrowser.BaseBrowser):
+        def open(self, url: str, new: int = 0, autoraise: bool = True) -> bool:
+            opened_urls.append(url)
+            return True
+
+    monkeypatch.setattr(webbrowser, "get", lambda: Browser())
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(json.dumps({"text": "One line.\nAnother line.", "title": "T", "url": url}))
+    app = NewsreaderApp(empty_library, Settings(), paths=[rows])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        reader = await pressed(pilot, "enter", "o")
+        assert reader.status.message == said
+        assert opened_urls == ([url] if said.startswith("opened") else [])
+
+
+async def test_without_a_browser_the_address_is_said(
+    empty_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser("w3m"))
+    rows = tmp_path / "rows.jsonl"
+    url = "https://example.org/a"
+    rows.write_text(json.dumps({"text": "One line.\nAnother line.", "title": "T", "url": url}))
+    app = NewsreaderApp(empty_library, Settings(), paths=[rows])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        reader = await pressed(pilot, "enter", "o")
+        assert reader.status.message == f"no browser can be opened here; the address is {url}"
+
+
+async def test_themes_show_while_one_chooses_and_escape_brings_the_old_one_back(
+    app: NewsreaderApp,
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        reader = await settled(pilot)
+        before = reader.list.palette
+        reader.action_command("theme")
+        await asked(pilot)
+        await pilot.press("j")
+        await pilot.pause(0.1)
+        assert reader.list.palette != before
+        await pilot.press("escape")
+        await settled(pilot)
+        assert reader.list.palette == before
+        reader.action_command("theme")
+        await asked(pilot)
+        await pilot.press("j", "enter")
+        await settled(pilot)
+        assert reader.list.palette != before
+        assert reader.view.palette == reader.list.palette
+        assert reader.status.message.endswith("in config.yaml keeps it")
+
+
+async def test_work_can_be_cancelled_with_escape_and_what_came_in_stays(
+    empty_library: Library, samples: Path
+) -> None:
+    import asyncio
+
+    from tui_reader.model import Progress
+
+    gate = asyncio.Event()
+
+    async def slow(paths: object) -> object:
+        yield Progress("taking in", 1, 8)
+        await gate.wait()
+        yield Progress("taking in", 2, 8)
+        raise AssertionError("went on after it was cancelled")
+
+    empty_library.work.take_in = slow  # type: ignore[method-assign, assignment]
+    app = NewsreaderApp(empty_library, Settings(), paths=[samples])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.2)
+        reader = app.screen
+        assert isinstance(reader, ReaderScreen)
+        assert reader.background.is_taking_in
+        await pilot.press("escape")
+        gate.set()
+        await settled(pilot)
+        assert not reader.background.is_running
+
+
+async def test_work_that_fails_is_one_sentence(empty_library: Library, samples: Path) -> None:
+    async def broken(paths: object) -> object:
+        raise StoreError("The library is on a full disk; make room and try again.")
+        yield
+
+    empty_library.work.take_in = broken  # type: ignore[method-assign, assignment]
+    app = NewsreaderApp(empty_library, Settings(), paths=[samples])
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        assert reader.status.message == "The library is on a full disk; make room and try again."
+        assert reader.status.is_error
+
+
+async def test_the_visible_article_gets_its_names_when_they_are_found(
+    empty_library: Library, samples: Path
+) -> None:
+    wished: list[int | None] = []
+    recognise = empty_library.work.recognise
+
+    async def noted(first: Callable[[], int | None]) -> object:
+        wished.append(first())
+        async for progress in recognise(first):
+            yield progress
+
+    for _ in empty_library.taking_in.take_in((samples,)):
+        pass
+    article = voyager(empty_library)
+    empty_library.work.recognise = noted  # type: ignore[method-assign, assignment]
+    app = NewsreaderApp(empty_library, Settings(), open_article=article.id)
+    async with app.run_test(size=(150, 40)) as pilot:
+        reader = await settled(pilot)
+        assert wished == [article.id]
+        assert reader.view.article is not None
+        assert reader.view.article.mentions
+        assert reader.panel.chosen is not None
+
+
+async def test_marked_articles_are_exported_from_the_list(
+    app: NewsreaderApp, library: Library, tmp_path: Path
+) -> None:
+    article = voyager(library)
+    library.highlighting.add(article.id, article.version.id, article.lines[2].span)
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        reader.list.go_to(article.id)
+        await pressed(pilot, "space")
+        await exported(pilot, app, "out.json")
+        await settled(pilot)
+        assert len(json.loads((tmp_path / "out.json").read_text())) >= 1
+
+
+async def test_a_name_clicked_in_the_article_offers_what_can_be_done(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        rows = [reader.view.render_line(y).text for y in range(20)]
+        y, x = next((y, row.index("Gary")) for y, row in enumerate(rows) if "Gary" in row)
+        await pilot.click(reader.view, offset=(x + 1, y))
+        await asked(pilot)
+        assert "Gary Flandro" in str(app.screen.query_one(".title").render())
+        await pilot.press("escape")
+        await settled(pilot)
+
+
+async def test_unread_articles_are_counted_by_what_was_opened(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, library)
+        assert library.reading.listing(only=Filter(unread=True)).total == 7
+        await pressed(pilot, "r")
+        assert library.reading.listing(only=Filter(unread=True)).total == 8
