@@ -168,7 +168,7 @@ def _cues(look: Look) -> Style:
     """What tells the layers apart without colour; a hit in a selection is reversed twice: not."""
     return Style(
         overline=bool(look.highlight) or None,
-        underline2=look.current or None,
+        underline2=look.current or look.caret or None,
         reverse=look.hit != (look.selected or look.caret) or None,
     )
 

@@ -79,11 +79,13 @@ def pieces(text: str, start: int, end: int, size: int = PIECE) -> list[Span]:
 
 
 def _between_graphemes(text: str, start: int, stop: int) -> int:
-    """The last boundary of graphemes before `stop`, looked for in the 64 code points before it."""
-    near = max(start, stop - 64)
-    clusters = graphemes(text[near : stop + 1])
-    inside = [near + cluster.start for cluster in clusters if cluster.start > 0]
-    return inside[-1] if inside else stop
+    """The last boundary of graphemes up to `stop`, if the 64 code points before it have one."""
+    for back in (8, 64):
+        near = max(start, stop - back)
+        clusters = graphemes(text[near : stop + 1])
+        if len(clusters) > 1:
+            return near + clusters[-1].start
+    return stop
 
 
 class Setting:

@@ -21,10 +21,11 @@ _COUNTED = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION)
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title and, under it, what is known of the article."""
+    """The title and, under it, what is known of the article; in brief where that is too long."""
 
     title: str
     facts: str
+    brief: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Fold:
 
     @property
     def words(self) -> str:
-        """What the row says: '4 teasers from the page', '2 lines of boilerplate', or both."""
+        """What the row says: '4 teasers', '2 lines of boilerplate', or both."""
         teasers = sum(line.label is Label.TEASER for line in self.lines)
         others = len(self.lines) - teasers
         said = []
@@ -55,7 +56,12 @@ class Fold:
             said.append(
                 "1 line of boilerplate" if others == 1 else f"{others:,} lines of boilerplate"
             )
-        return " and ".join(said) + (" from the page" if teasers else "")
+        return " and ".join(said)
+
+    @property
+    def whence(self) -> str:
+        """What the row says besides, where there is room."""
+        return " from the page" if any(line.label is Label.TEASER for line in self.lines) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +88,11 @@ Block = Heading | Line | Piece | Fold | Aside | Notice
 
 def blocks(article: Article, *, open_folds: bool) -> list[Block]:
     """The page from top to bottom: heading, main lines, and folds where they stand."""
-    page: list[Block] = [Heading(article.row.title, facts(article))]
+    page: list[Block] = [Heading(article.row.title, facts(article), facts(article, brief=True))]
     for is_main, run in groupby(article.lines, key=lambda line: line.label is Label.MAIN):
         lines = list(run)
         if is_main:
-            if max(line.end - line.start for line in lines) > PIECE:
+            if any(line.end - line.start > PIECE for line in lines):
                 page.extend(part for line in lines for part in _parts(article.text, line))
             else:
                 page.extend(lines)
@@ -99,11 +105,15 @@ def blocks(article: Article, *, open_folds: bool) -> list[Block]:
     return page
 
 
-def estimate(block: Block, width: int) -> int:
-    """About how many rows a block takes, its blank row before included, without setting it."""
-    if isinstance(block, Line | Piece | Aside):
-        return 2 + int((block.end - block.start - 1) * _FULLER) // width
-    return 2
+def estimates(page: Sequence[Block], width: int) -> list[int]:
+    """About how many rows each block takes, its blank row before included, without setting any."""
+    a_cell = _FULLER / width
+    return [
+        2 + int((block.end - block.start - 1) * a_cell)
+        if isinstance(block, Line | Piece | Aside)
+        else 2
+        for block in page
+    ]
 
 
 def _parts(text: str, line: Line) -> Iterator[Line | Piece]:
@@ -126,14 +136,14 @@ def _asides(text: str, lines: Sequence[Line]) -> Iterator[Aside]:
             )
 
 
-def facts(article: Article) -> str:
+def facts(article: Article, *, brief: bool = False) -> str:
     """The dim line under the title: source, date, reading time, and how many names."""
     row = article.row
-    said = [row.source, day(row.published), f"{row.minutes} min", _names(article)]
+    said = [row.source, day(row.published), f"{row.minutes} min", _names(article, brief=brief)]
     return " · ".join(part for part in said if part)
 
 
-def _names(article: Article) -> str:
+def _names(article: Article, *, brief: bool) -> str:
     if not article.recognised:
         return "looking for names…"
     named = {(m.type, m.entity) for m in article.mentions if m.type in _COUNTED}
@@ -141,4 +151,10 @@ def _names(article: Article) -> str:
         return "no names found"
     if len(named) == 1:
         return f"1 {next(iter(named))[0].value}"
-    return f"{len(named):,} people, places and organisations"
+    return f"{len(named):,} names" if brief else f"{len(named):,} people, places and organisations"
+
+
+def end_of_main(article: Article) -> int:
+    """Where the article's own text ends; 0 where it has none."""
+    main = (line.end for line in reversed(article.lines) if line.label is Label.MAIN)
+    return next(main, 0)

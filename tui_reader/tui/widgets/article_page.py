@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from tui_reader.model import Article, Line, Span
+from tui_reader.text.cells import cell_width
 from tui_reader.tui.typeset import Setting
 from tui_reader.tui.widgets.article_blocks import (
     Aside,
@@ -23,7 +24,7 @@ from tui_reader.tui.widgets.article_blocks import (
     Notice,
     Piece,
     blocks,
-    estimate,
+    estimates,
 )
 
 RULE_CELLS = 2
@@ -112,7 +113,7 @@ class Page:
         self.blocks = blocks(article, open_folds=open_folds)
         self._marks = sorted(marks)
         self._set: OrderedDict[int, SetBlock] = OrderedDict()
-        self._heights = _Heights([estimate(block, width) for block in self.blocks])
+        self._heights = _Heights(estimates(self.blocks, width))
         self._measured = bytearray(len(self.blocks))
         if len(article.text) <= EAGER:
             for index in range(len(self.blocks)):
@@ -234,7 +235,8 @@ def _set(
         yield RowKind.FOLD, _words(block.words, 4 + len(block.words))
     elif isinstance(block, Heading):
         yield RowKind.TITLE, _words(block.title, width)
-        yield RowKind.FACTS, _words(block.facts, width)
+        fits = cell_width(block.facts) <= width
+        yield RowKind.FACTS, _words(block.facts if fits else block.brief, width)
     elif isinstance(block, Notice):
         yield RowKind.NOTICE, _words(block.words, width)
 

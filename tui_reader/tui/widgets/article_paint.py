@@ -22,6 +22,8 @@ NOTE_MARK = " ✎"
 CORRECTED_MARK = "✓"
 DOUBT_MARK = "·"
 RULE = "│ "
+LAID = (SpanKind.MENTION, SpanKind.HIGHLIGHT, SpanKind.HIT)
+"""The kinds that are laid over text; teasers are text."""
 MARGIN = 2
 """Cells kept free left of the text, for the margin's marks."""
 
@@ -95,12 +97,12 @@ class Painter:
         """'▸ 4 teasers from the page', and the key that opens it at the right."""
         palette = self._palette
         arrow, hint = ("▾ ", f"{self._key} hides") if fold.open else ("▸ ", f"{self._key} shows")
-        room = self._text_width - len(arrow) - len(fold.words) - len(hint)
-        segments = [
-            self._indent(),
-            Segment(arrow, palette.accent),
-            Segment(fold.words, palette.dim),
-        ]
+        words = fold.words + fold.whence
+        taken = len(arrow) + len(hint) + 2
+        if taken + len(words) > self._text_width:
+            words = fold.words
+        room = self._text_width - taken - len(words) + 2
+        segments = [self._indent(), Segment(arrow, palette.accent), Segment(words, palette.dim)]
         if room > 1:
             segments += [Segment(" " * room), Segment(hint, palette.dim)]
         return segments
@@ -147,12 +149,14 @@ class Painter:
         for start, end in pairwise(sorted(edges)):
             look = _look(start, covered, moving, over.current, quiet=quiet)
             text = setting.text[start - setting.start : end - setting.start]
-            yield Segment(text, self._style(look))
+            style = self._style(look)
+            yield Segment(text, style)
             if end in marked:
-                yield Segment(NOTE_MARK, self._palette.accent)
+                ground = style.bgcolor if look.selected else None
+                yield Segment(NOTE_MARK, self._palette.accent + Style(bgcolor=ground))
 
     def _covered(self, setting: Setting, line: Row) -> Iterator[_Covered]:
-        for kind in SpanKind:
+        for kind in LAID:
             for placed in self._layers[kind].over(line.start, line.drawn):
                 if whole := _whole(setting, line, placed.span):
                     yield _Covered(whole.start, whole.end, placed)

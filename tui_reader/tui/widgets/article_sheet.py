@@ -15,8 +15,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.timer import Timer
 
-from tui_reader.model import Article, Highlight, Label, Span
+from tui_reader.model import Article, Highlight, Span
 from tui_reader.tui.palette import DEFAULT, Palette
+from tui_reader.tui.widgets.article_blocks import end_of_main
 from tui_reader.tui.widgets.article_page import Page, RowKind
 from tui_reader.tui.widgets.article_paint import MARGIN, Over, Painter
 from tui_reader.tui.widgets.article_scrollbar import Ticks, renderer
@@ -107,7 +108,7 @@ class ArticleSheet(ScrollView, can_focus=True):
         self._tell_place()
         self._article = article
         self._marks = marks
-        self.set_reactive(ArticleSheet.teasers_shown, not article.labelled(Label.MAIN))
+        self.set_reactive(ArticleSheet.teasers_shown, not end_of_main(article))
         at = article.place if place is None else place
         self._place_told = at
         self._spot = _Spot(at) if at > 0 else _Spot()
@@ -275,6 +276,7 @@ class ArticleSheet(ScrollView, can_focus=True):
     def _reveal(self, offset: int, *, margin: int = 0) -> None:
         """Scrolls a code point into view; one that was not near comes to a third of the height."""
         if self._page is None:
+            self._spot = _Spot(offset, margin)
             return
         row = self._page.row_of(offset)
         top, height = round(self.scroll_y), self._height
@@ -298,8 +300,8 @@ class ArticleSheet(ScrollView, can_focus=True):
             if row.kind is RowKind.TEXT and row.span is not None:
                 seen = row.span.end
                 break
-        main = self._article.labelled(Label.MAIN)
-        self.progress = min(1.0, seen / main[-1].end) if main else 1.0
+        end = end_of_main(self._article)
+        self.progress = min(1.0, seen / end) if end else 1.0
 
     def _tell_place(self) -> None:
         if self._place_timer is not None:
@@ -375,14 +377,19 @@ class ArticleSheet(ScrollView, can_focus=True):
         if page is None:
             return Ticks()
         if self._ticks is None:
+            # On a page shorter than the pane the marks stand beside their rows.
+            shown = page.height / max(1, page.height, self._height)
             highlights = self._layers[SpanKind.HIGHLIGHT].spans
             self._ticks = Ticks(
                 tuple(
-                    (page.share(placed.span.start), self.palette.tick(placed.value.colour))
+                    (shown * page.share(placed.span.start), self.palette.tick(placed.value.colour))
                     for placed in highlights
                     if isinstance(placed.value, Highlight)
                 ),
-                tuple(page.share(placed.span.start) for placed in self._layers[SpanKind.HIT].spans),
+                tuple(
+                    shown * page.share(placed.span.start)
+                    for placed in self._layers[SpanKind.HIT].spans
+                ),
                 self.palette.accent,
             )
         return self._ticks

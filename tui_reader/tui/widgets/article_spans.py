@@ -64,39 +64,41 @@ class Layer:
 
 
 class Layers:
-    """Every layer over an article's text."""
+    """Every layer over an article's text, each made when it is first asked for."""
 
-    __slots__ = ("_layers",)
+    __slots__ = ("_article", "_layers", "_marks")
 
     def __init__(self, article: Article | None = None, marks: Sequence[Span] = ()) -> None:
-        self._layers = {kind: Layer() for kind in SpanKind}
-        if article is not None:
-            size = len(article.text)
-            self._layers = {kind: Layer(_placed(kind, article, marks, size)) for kind in SpanKind}
+        self._article = article
+        self._marks = marks
+        self._layers: dict[SpanKind, Layer] = {}
 
     def __getitem__(self, kind: SpanKind) -> Layer:
-        return self._layers[kind]
+        layer = self._layers.get(kind)
+        if layer is None:
+            placed = () if self._article is None else _placed(kind, self._article, self._marks)
+            layer = self._layers[kind] = Layer(placed)
+        return layer
 
     def at(self, offset: int) -> PlacedSpan | None:
         """What a click on a code point means: the mention there, else the hit, the highlight."""
         for kind in (SpanKind.MENTION, SpanKind.HIT, SpanKind.HIGHLIGHT, SpanKind.TEASER):
-            for placed in self._layers[kind].over(offset, offset + 1):
+            for placed in self[kind].over(offset, offset + 1):
                 return placed
         return None
 
     def exactly(self, span: Span) -> PlacedSpan | None:
         """What has this very span, a highlight before a hit or a mention."""
         for kind in (SpanKind.HIGHLIGHT, SpanKind.HIT, SpanKind.MENTION, SpanKind.TEASER):
-            for placed in self._layers[kind].over(span.start, span.end):
+            for placed in self[kind].over(span.start, span.end):
                 if placed.span == span:
                     return placed
         return None
 
 
-def _placed(
-    kind: SpanKind, article: Article, marks: Sequence[Span], size: int
-) -> Iterator[PlacedSpan]:
-    """The spans of a kind that lie in the text; an index out of step with it adds none."""
+def _placed(kind: SpanKind, article: Article, marks: Sequence[Span]) -> Iterator[PlacedSpan]:
+    """The spans of a kind that lie in the text; what is out of step with it adds none."""
+    size = len(article.text)
     values: Iterable[tuple[Span | None, Mention | Highlight | Line | None]]
     if kind is SpanKind.HIT:
         values = ((span, None) for span in marks)

@@ -6,16 +6,18 @@ Messages tell what happened; keys are bound elsewhere, to the public methods.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
+from textual.timer import Timer
 
 from tui_reader.model import Article, Label, Span
-from tui_reader.tui.typeset import drawable
-from tui_reader.tui.widgets.article_page import PageRow, RowKind
+from tui_reader.tui.widgets.article_caret import Column, along, below, shown_text, word_beside
+from tui_reader.tui.widgets.article_page import RowKind
 from tui_reader.tui.widgets.article_paint import Over
 from tui_reader.tui.widgets.article_selection import (
     Selecting,
@@ -29,6 +31,8 @@ from tui_reader.tui.widgets.article_spans import PlacedSpan, SpanKind
 
 __all__ = ["ArticleView", "PlacedSpan", "SpanKind"]
 
+DRAG_SCROLL = 0.05
+"""Seconds a row while the mouse is held beyond the edge."""
 CONTEXT = 2
 """Rows kept between the edge of the screen and what was walked to."""
 
@@ -66,8 +70,11 @@ class ArticleView(ArticleSheet):
 
     _selecting: Selecting | None = None
     _caret: int | None = None
+    _column: Column | None = None
     _pressed: int | None = None
     _dragged = False
+    _pointer = Offset(0, 0)
+    _drag_timer: Timer | None = None
 
     # What is shown
 
@@ -147,74 +154,29 @@ class ArticleView(ArticleSheet):
 
     def _moved(self, offset: int, rows: int, columns: int) -> int:
         """The code point that many rows and graphemes from `offset`; the last one on the way."""
-        for _ in range(abs(columns)):
-            offset = self._beside(offset, backwards=columns < 0)
-        return self._below(offset, rows) if rows else offset
-
-    def _beside(self, offset: int, *, backwards: bool) -> int:
-        """The grapheme before or after the one at `offset`, across lines that show."""
-        page = self._page
-        setting = None if page is None else page.setting_of(offset)
-        if page is None or setting is None:
+        if self._page is None:
             return offset
-        here = setting.grapheme(offset)
-        for row in page.text_rows(page.row_of(offset), upwards=backwards):
-            if row.setting is None or row.span is None:
-                continue
-            if backwards and row.span.start < here.start:
-                return row.setting.grapheme(min(here.start, row.span.end) - 1).start
-            if not backwards and row.span.end > here.end:
-                return max(here.end, row.span.start)
+        offset = along(self._page, offset, columns)
+        if rows:
+            self._column = below(self._page, offset, rows, self._column)
+            offset = self._column.at
         return offset
-
-    def _below(self, offset: int, rows: int) -> int:
-        """The code point under (over, if `rows` is negative) `offset`, in the same column."""
-        page = self._page
-        setting = None if page is None else page.setting_of(offset)
-        if page is None or setting is None:
-            return offset
-        column, here = setting.column(offset), page.row_of(offset)
-        found, left = offset, abs(rows)
-        for row in self._other_rows(here, backwards=rows < 0):
-            if row.setting is not None:
-                found = row.setting.offset_at(row.index, column)
-            left -= 1
-            if left == 0:
-                break
-        return found
-
-    def _other_rows(self, row: int, *, backwards: bool) -> Iterator[PageRow]:
-        """The rows with text from the one after (before) a row of the page on."""
-        assert self._page is not None
-        rows = self._page.text_rows(row, upwards=backwards)
-        next(rows, None)
-        return rows
 
     # The caret
 
     def _step_caret(self, columns: int) -> None:
-        """The caret, brought out at first, one word on or back."""
-        article = self._article
-        at = self._start()
-        if article is None or at is None:
+        """The caret, brought out at first, that many words on or back."""
+        article, page, at = self._article, self._page, self._start()
+        if article is None or page is None or at is None:
             return
         if self._caret is None:
             line = line_at(article.lines, at)
-            self._put_caret(
-                at if line is None else word_at(article.text, article.lines[line], at).start
-            )
+            word = None if line is None else word_at(article.text, article.lines[line], at)
+            self._put_caret(word.start if word else at)
             return
-        offset = self._caret
-        was_in_word = True
-        while (beside := self._beside(offset, backwards=columns < 0)) != offset:
-            offset = beside
-            in_word = article.text[offset].isalnum()
-            before = self._beside(offset, backwards=True)
-            starts = in_word and (before == offset or not article.text[offset - 1].isalnum())
-            if starts and (columns < 0 or not was_in_word or offset != self._caret):
-                break
-            was_in_word = in_word
-        self._put_caret(offset)
+        for _ in range(abs(columns)):
+            at = word_beside(page, at, backwards=columns < 0)
+        self._put_caret(at)
 
     def _put_caret(self, offset: int) -> None:
         self._caret = offset
@@ -281,10 +243,10 @@ class ArticleView(ArticleSheet):
 
     @property
     def selected_text(self) -> str | None:
-        """The selected text, without what would steer a terminal."""
-        if self.selection is None or self._article is None:
+        """The selected text as it shows: without lines folded away, nor what steers a terminal."""
+        if self.selection is None or self._page is None:
             return None
-        return self.selection.of(self._article.text)
+        return shown_text(self._page, self.selection)
 
     def grow_selection(self) -> None:
         """Selects what was walked to, or a word; again: its sentence, then its paragraph."""
@@ -338,9 +300,11 @@ class ArticleView(ArticleSheet):
         self.selection = selecting.span
         self._reveal(selecting.caret, margin=CONTEXT)
         self._redraw()
-        self.post_message(
-            self.SelectionMade(self, selecting.span, drawable(self.selected_text or ""))
-        )
+        self._tell_selection()
+
+    def _tell_selection(self) -> None:
+        if self.selection is not None:
+            self.post_message(self.SelectionMade(self, self.selection, self.selected_text or ""))
 
     def _extend(self, offset: int) -> None:
         """Draws the selection's free end to the grapheme at `offset`."""
@@ -355,35 +319,54 @@ class ArticleView(ArticleSheet):
         if event.button == 1 and offset is not None:
             self._pressed = self._offset_under(offset)
             self._dragged = False
-            self.capture_mouse()
+            if self._pressed is not None:
+                self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        if self._pressed is None or not event.button:
+        if self._pressed is None:
             return
-        pointer = event.get_content_offset_capture(self)
-        if pointer.y < 0:
-            self._scroll_by(-1)
-        elif pointer.y >= self._height:
-            self._scroll_by(1)
-        row = min(max(0, pointer.y), self._height - 1)
-        offset = self._offset_under(pointer.__class__(pointer.x, row))
-        if offset is None or (offset == self._pressed and not self._dragged):
-            return
-        if not self._dragged:
-            self._begin_drag(self._pressed)
-        self._extend(offset)
+        self._pointer = event.get_content_offset_capture(self)
+        beyond = not 0 <= self._pointer.y < self._height
+        if beyond and self._drag_timer is None:
+            self._drag_timer = self.set_interval(DRAG_SCROLL, self._drag_beyond)
+        elif not beyond:
+            self._stop_scrolling()
+        self._drag()
 
-    def _begin_drag(self, offset: int) -> None:
-        setting = None if self._page is None else self._page.setting_of(offset)
-        if setting is not None:
+    def _drag_beyond(self) -> None:
+        """Scrolls on while the mouse is held above or below the pane."""
+        self._scroll_by(-1 if self._pointer.y < 0 else 1)
+        self._drag()
+
+    def _drag(self) -> None:
+        """Selects from where the mouse was pressed to where it is."""
+        row = min(max(0, self._pointer.y), self._height - 1)
+        offset = self._offset_under(Offset(self._pointer.x, row))
+        page = self._page
+        from_, to = (
+            None if page is None or at is None else page.setting_of(at)
+            for at in (self._pressed, offset)
+        )
+        if from_ is None or to is None or self._pressed is None or offset is None:
+            return
+        if offset != self._pressed or self._dragged:
             self._dragged = True
             self._caret = self.current_span = None
-            grapheme = setting.grapheme(offset)
-            self._selecting = Selecting(grapheme, grapheme)
+            self._selecting = Selecting(from_.grapheme(self._pressed), to.grapheme(offset))
+            self.selection = self._selecting.span
 
     def on_mouse_up(self) -> None:
-        self.release_mouse()
-        self._pressed = None
+        self._stop_scrolling()
+        if self._pressed is not None:
+            self._pressed = None
+            self.release_mouse()
+        if self._dragged:
+            self._tell_selection()
+
+    def _stop_scrolling(self) -> None:
+        if self._drag_timer is not None:
+            self._drag_timer.stop()
+            self._drag_timer = None
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

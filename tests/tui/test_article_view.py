@@ -1,0 +1,973 @@
+"""The article as it shows and as a person works with it, in an app that has nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import App, ComposeResult
+from textual.color import Color
+from textual.events import MouseMove
+from textual.filter import Monochrome, NoColor
+from textual.message import Message
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from tui_reader.model import (
+    Anchor,
+    Article,
+    EntityType,
+    Highlight,
+    Label,
+    Line,
+    Mention,
+    Published,
+    Row,
+    Span,
+    Version,
+)
+from tui_reader.tui.palette import DEFAULT, MINIMUM_CONTRAST, Look, Palette, contrast
+from tui_reader.tui.widgets.article_blocks import facts
+from tui_reader.tui.widgets.article_page import Page, RowKind
+from tui_reader.tui.widgets.article_scrollbar import Ticks, marked
+from tui_reader.tui.widgets.article_selection import Selecting, grown, sentence_at, word_at
+from tui_reader.tui.widgets.article_spans import Layer, PlacedSpan
+from tui_reader.tui.widgets.article_view import ArticleView, SpanKind
+
+AT = dt.datetime(2025, 2, 5, tzinfo=dt.UTC)
+ROW = Row(7, "How the canal was dug", "wire", Published(AT, approximate=True), 4)
+
+MAIN = (
+    "Ferdinand de Lesseps began to dig at Port Said in 1859. The work took ten years.",
+    "Ismail Pasha opened it. 運河は十年で完成した。 The café\u0301 at Suez was full 👩\u200d💻 so",
+    "Ships of every nation went through, and the Compagnie counted its money in Paris.",
+)
+TEASERS = ("A bridge in Lisbon reopens after repairs that took", "Tea prices rise as rains fail in")
+
+
+def made(
+    *labelled: tuple[Label, str],
+    mentions: tuple[tuple[str, EntityType], ...] = (),
+    highlights: tuple[tuple[str, int, str], ...] = (),
+    **more: object,
+) -> Article:
+    """An article of these lines, with names and highlights where their words first stand."""
+    text = "\n".join(words for _, words in labelled)
+    lines: list[Line] = []
+    at = 0
+    for label, words in labelled:
+        reasons = ("cut off in mid-word",) if label is Label.TEASER else ()
+        lines.append(Line(at, at + len(words), label, 0.95, reasons))
+        at += len(words) + 1
+    article = Article(
+        ROW,
+        Version(1, 1, text, "", AT),
+        tuple(lines),
+        tuple(
+            Mention(where(text, name).start, where(text, name).end, kind, name, number)
+            for number, (name, kind) in enumerate(mentions, 1)
+        ),
+        tuple(
+            Highlight(
+                number,
+                7,
+                Anchor(*where_of(text, words), words, "", ""),
+                where(text, words),
+                AT,
+                note,
+                colour,
+            )
+            for number, (words, colour, note) in enumerate(highlights, 1)
+        ),
+        recognised=True,
+    )
+    return replace(article, **more)  # type: ignore[arg-type]
+
+
+def where(text: str, words: str) -> Span:
+    return Span(*where_of(text, words))
+
+
+def where_of(text: str, words: str) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+CANAL = made(
+    *((Label.MAIN, words) for words in MAIN),
+    *((Label.TEASER, words) for words in TEASERS),
+    (Label.OTHER, "Share this page"),
+    mentions=(
+        ("Ferdinand de Lesseps", EntityType.PERSON),
+        ("Port Said", EntityType.PLACE),
+        ("Compagnie", EntityType.ORGANISATION),
+    ),
+    highlights=(("took ten years", 1, "so long"), ("opened it", 2, "")),
+)
+LONG = made(*((Label.MAIN, f"Paragraph {n}. " + "word " * 40) for n in range(60)))
+
+
+class ReadingApp(App[None]):
+    """Nothing but the view, and what it says."""
+
+    CSS = "ArticleView { overflow-y: scroll; overflow-x: hidden; scrollbar-size-vertical: 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[Message] = []
+
+    def compose(self) -> ComposeResult:
+        yield ArticleView()
+
+    @property
+    def view(self) -> ArticleView:
+        return self.query_one(ArticleView)
+
+    def on_article_view_span_reached(self, event: ArticleView.SpanReached) -> None:
+        self.said.append(event)
+
+    def on_article_view_span_activated(self, event: ArticleView.SpanActivated) -> None:
+        self.said.append(event)
+
+    def on_article_view_selection_made(self, event: ArticleView.SelectionMade) -> None:
+        self.said.append(event)
+
+    def on_article_sheet_place_changed(self, event: ArticleView.PlaceChanged) -> None:
+        self.said.append(event)
+
+
+@asynccontextmanager
+async def reading(
+    article: Article = CANAL, marks: tuple[Span, ...] = (), size: tuple[int, int] = (60, 24)
+) -> AsyncIterator[tuple[Pilot[None], ArticleView, list[Message]]]:
+    app = ReadingApp()
+    async with app.run_test(size=size) as pilot:
+        app.view.show(article, marks)
+        await pilot.pause()
+        yield pilot, app.view, app.said
+
+
+def strips(view: ArticleView) -> list[Strip]:
+    return [view.render_line(y) for y in range(view.size.height)]
+
+
+def screen(view: ArticleView) -> list[str]:
+    return [strip.text.rstrip() for strip in strips(view)]
+
+
+def cell_of(view: ArticleView, words: str) -> tuple[int, int]:
+    """The cell (x, y) of the screen where these words begin."""
+    for y, strip in enumerate(strips(view)):
+        if words in strip.text:
+            return Strip([Segment(strip.text.partition(words)[0])]).cell_length, y
+    raise AssertionError(f"{words!r} is not on the screen: {screen(view)}")
+
+
+def style_at(view: ArticleView, words: str) -> Style:
+    """The style of the first cell of these words."""
+    x, y = cell_of(view, words)
+    (segment,) = list(strips(view)[y].crop(x, x + 1))
+    return segment.style or Style.null()
+
+
+# What shows
+
+
+async def test_title_facts_and_paragraphs_stand_centred_with_blank_rows_between() -> None:
+    async with reading(size=(121, 30)) as (_, view, _said):
+        rows = screen(view)
+        left = (120 - 80) // 2
+        assert rows[1] == " " * left + "How the canal was dug"
+        assert (
+            rows[2].strip()
+            == "wire · about 5 Feb 2025 · 4 min · 3 people, places and organisations"
+        )
+        assert rows[4] == " " * left + MAIN[0].removesuffix(" years.")
+        assert rows[5] == " " * left + "years ✎."
+        assert rows[6] == ""
+        assert rows[7].strip().startswith("Ismail Pasha")
+
+
+async def test_every_row_is_as_wide_as_the_pane_whatever_the_text_and_the_width() -> None:
+    async with reading() as (pilot, view, _):
+        view.teasers_shown = True
+        for width in (12, 17, 33, 60, 100):
+            await pilot.resize_terminal(width, 20)
+            await pilot.pause()
+            view.grow_selection()
+            pane = view.scrollable_content_region.width
+            assert {strip.cell_length for strip in strips(view)} == {pane}
+            assert {sum(segment.cell_length for segment in strip) for strip in strips(view)} == {
+                pane
+            }
+
+
+async def test_every_code_point_of_the_main_lines_shows_once() -> None:
+    async with reading(size=(40, 60)) as (_, view, _said):
+        shown = "".join("".join(screen(view)[3:]).split())
+        for words in MAIN:
+            assert "".join(words.split()) in shown.replace("✎", "")
+        for words in TEASERS:
+            assert "".join(words.split()) not in shown
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"recognised": False, "mentions": ()}, "looking for names…"),
+        ({"mentions": ()}, "no names found"),
+        ({"mentions": CANAL.mentions[1:2]}, "1 place"),
+        ({"row": replace(ROW, published=None)}, "wire · 4 min · 3 people"),
+        ({"row": replace(ROW, published=Published(AT))}, "wire · 5 Feb 2025 · 4 min"),
+    ],
+)
+def test_the_facts_say_what_is_known(change: dict[str, object], said: str) -> None:
+    assert said in facts(replace(CANAL, **change))  # type: ignore[arg-type]
+
+
+async def test_text_is_never_markup_nor_an_order_to_the_terminal() -> None:
+    hostile = "[bold]not bold[/] [@click=app.quit]x[/] \x1b[31mred\x07 \u202eback \x9b2J"
+    article = made((Label.MAIN, hostile), row=replace(ROW, title=hostile, source="\x1b]0;t\x07"))
+    async with reading(article, size=(100, 12)) as (_, view, _said):
+        drawn = "".join(strip.text for strip in strips(view))
+        assert "[bold]not bold[/]" in drawn
+        assert "[@click=app.quit]x[/]" in drawn
+        assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or c == "\u202e" for c in drawn)
+
+
+async def test_an_article_without_text_says_so_and_nothing_can_be_taken_from_it() -> None:
+    async with reading(made()) as (_, view, _said):
+        assert any("This article has no text." in row for row in screen(view))
+        view.grow_selection()
+        view.move(columns=1)
+        view.move_bottom()
+        assert view.selection is None
+        assert view.selected_span() is None
+        assert view.line_at_caret() is None
+        assert not view.next_span(SpanKind.HIT)
+
+
+async def test_a_view_without_an_article_is_blank_and_takes_every_key() -> None:
+    app = ReadingApp()
+    async with app.run_test(size=(60, 10)):
+        view = app.view
+        for act in (view.move_bottom, view.move_top, view.grow_selection, view.toggle_teasers):
+            act()
+        view.move(rows=1)
+        view.move_page()
+        assert not view.activate()
+        assert not view.drop()
+        assert view.place == 0
+        assert screen(view) == [""] * 10
+
+
+async def test_a_corrected_line_and_one_in_doubt_are_marked_in_the_margin() -> None:
+    first, second, *rest = CANAL.lines
+    article = replace(
+        CANAL, lines=(replace(first, corrected=True), replace(second, confidence=0.6), *rest)
+    )
+    async with reading(article) as (_, view, _said):
+        rows = screen(view)
+        assert next(row for row in rows if "Ferdinand" in row).startswith("✓ Ferdinand")
+        assert next(row for row in rows if "Ismail" in row).startswith("· Ismail")
+        assert next(row for row in rows if "Ships" in row).startswith("  Ships")
+
+
+async def test_a_highlight_with_a_note_is_followed_by_a_pencil_and_one_without_is_not() -> None:
+    async with reading() as (_, view, _said):
+        drawn = "\n".join(screen(view))
+        assert "ten years ✎." in drawn
+        assert drawn.count("✎") == 1
+
+
+# Layers
+
+LAYERS: dict[str, tuple[Look, ...]] = {
+    "mention": tuple(Look(mention=kind) for kind in EntityType),
+    "highlight": tuple(Look(highlight=colour) for colour in range(1, 6)),
+    "hit": (Look(hit=True), Look(hit=True, current=True)),
+    "selected": (Look(selected=True),),
+    "caret": (Look(caret=True), Look(current=True)),
+}
+LOOKS = st.builds(
+    Look,
+    quiet=st.booleans(),
+    mention=st.sampled_from([None, *EntityType]),
+    highlight=st.integers(0, 5),
+    hit=st.booleans(),
+    selected=st.booleans(),
+    current=st.just(False),
+    caret=st.just(False),
+)
+IN_GREY = replace(DEFAULT, colour=False)
+
+
+def seen(palette: Palette, look: Look, *, colour: bool = True) -> Style:
+    """A style as the terminal gets it, on the palette's ground."""
+    style = palette.ground + palette.style(look)
+    if colour:
+        return style
+    (segment,) = Monochrome().apply([Segment("x", style)], Color(0, 0, 0))
+    assert segment.style is not None
+    return segment.style
+
+
+@given(LOOKS, st.booleans())
+def test_each_layer_shows_through_those_over_it_with_and_without_colour(
+    look: Look, colour: bool
+) -> None:
+    palette = DEFAULT if colour else IN_GREY
+    whole = seen(palette, look, colour=colour)
+    for layer, nothing in (
+        ("mention", None),
+        ("highlight", 0),
+        ("hit", False),
+        ("selected", False),
+    ):
+        if getattr(look, layer):
+            without = seen(palette, look._replace(**{layer: nothing}), colour=colour)
+            assert whole != without, layer
+
+
+@given(LOOKS, st.booleans())
+def test_text_keeps_its_contrast_under_every_layer(look: Look, current: bool) -> None:
+    look = look._replace(quiet=False, current=current)
+    style = seen(DEFAULT, look)
+    ink, ground = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+    assert contrast(ink, ground) >= MINIMUM_CONTRAST
+
+
+@pytest.mark.parametrize("look", [look for looks in LAYERS.values() for look in looks], ids=str)
+def test_a_layer_has_a_cue_where_there_is_no_colour_at_all(look: Look) -> None:
+    def plain(looks: Look) -> Style:
+        (segment,) = NoColor().apply([Segment("x", seen(IN_GREY, looks))], Color(0, 0, 0))
+        assert segment.style is not None
+        return segment.style
+
+    assert plain(look) != plain(Look())
+
+
+async def test_mentions_highlights_and_hits_lie_over_the_text_where_they_stand() -> None:
+    hit = where(CANAL.text, "it.")
+    async with reading(marks=(hit,)) as (_, view, _said):
+        assert style_at(view, "Ferdinand").bold
+        assert style_at(view, "Port Said").underline
+        assert style_at(view, "Compagnie").italic
+        band, over = style_at(view, "opened it"), style_at(view, "it.")
+        assert band.bgcolor == DEFAULT.highlight(2).bgcolor
+        assert over.bold
+        assert over.bgcolor not in (None, band.bgcolor)
+
+
+async def test_other_hits_and_another_palette_are_drawn_without_moving_the_text() -> None:
+    async with reading() as (_, view, _said):
+        before = screen(view)
+        view.set_marks([where(CANAL.text, "Ismail")])
+        assert style_at(view, "Ismail").bgcolor == DEFAULT.hit.bgcolor
+        view.palette = replace(DEFAULT, title=Style.parse("red"))
+        assert style_at(view, "How the canal").color == Style.parse("red").color
+        assert screen(view) == before
+
+
+def test_a_layer_finds_what_lies_over_a_stretch_and_walks_round() -> None:
+    spans = [Span(0, 50), Span(3, 5), Span(10, 12), Span(40, 42)]
+    layer = Layer(PlacedSpan(SpanKind.HIT, span) for span in reversed(spans))
+    assert [placed.span for placed in layer.over(11, 20)] == [Span(0, 50), Span(10, 12)]
+    assert [placed.span for placed in layer.over(50, 60)] == []
+    assert layer.next(10) == 3
+    assert layer.next(40) == 0
+    assert layer.next(10, backwards=True) == 1
+    assert layer.next(0, backwards=True) == 3
+    assert Layer().next(0) is None
+
+
+# Folds
+
+
+async def test_teasers_and_boilerplate_are_folded_into_one_row_that_names_the_key() -> None:
+    async with reading() as (_, view, _said):
+        row = next(row for row in screen(view) if "▸" in row)
+        assert "▸ 2 teasers and 1 line of boilerplate " in row
+        assert row.endswith("t shows")
+        view.teaser_key = "T"
+        assert any(row.endswith("T shows") for row in screen(view))
+
+
+async def test_an_open_fold_tells_why_each_line_is_a_teaser() -> None:
+    async with reading(size=(60, 40)) as (_, view, _said):
+        view.toggle_teasers()
+        rows = screen(view)
+        at = next(n for n, row in enumerate(rows) if "A bridge in Lisbon" in row)
+        assert rows[at].startswith("  │ A bridge")
+        assert rows[at + 1] == "  │ cut off in mid-word"
+        assert any("│ Share this page" in row for row in rows)
+        assert style_at(view, "cut off").italic
+        view.toggle_teasers()
+        assert "Lisbon" not in "\n".join(screen(view))
+
+
+async def test_opening_folds_above_leaves_the_text_at_the_top_where_it_is() -> None:
+    article = made(
+        *(
+            (Label.TEASER, f"Teaser {n} of some other story that is cut off in the mid")
+            for n in range(9)
+        ),
+        *((Label.MAIN, f"Paragraph {n}. " + "word " * 40) for n in range(20)),
+    )
+    async with reading(article) as (pilot, view, _):
+        view.move(rows=15)
+        await pilot.pause()
+        before = screen(view)[2:10]
+        place = view.place
+        view.toggle_teasers()
+        await pilot.pause()
+        assert view.place == place
+        assert screen(view)[2:10] == before
+
+
+async def test_an_article_of_teasers_alone_is_shown_open() -> None:
+    async with reading(made((Label.TEASER, TEASERS[0]))) as (_, view, _said):
+        assert any("A bridge in Lisbon" in row for row in screen(view))
+
+
+# Scrolling and the place
+
+
+async def test_moving_scrolls_by_rows_pages_and_to_the_ends() -> None:
+    async with reading(LONG) as (pilot, view, _):
+        view.move(rows=3)
+        assert view.scroll_offset.y == 3
+        view.move_page()
+        assert view.scroll_offset.y == 3 + 23
+        view.move_page(-0.5)
+        assert view.scroll_offset.y in (14, 15)
+        view.move_bottom()
+        await pilot.pause()
+        assert "word" in screen(view)[-2]
+        assert screen(view)[-1] == ""
+        view.move_top()
+        assert view.scroll_offset.y == 0
+
+
+async def test_the_place_is_told_once_the_reader_stopped_and_opened_again_at() -> None:
+    async with reading(LONG) as (pilot, view, said):
+        view.move(rows=40)
+        view.move(rows=5)
+        await pilot.pause(0.7)
+        (place,) = [m for m in said if isinstance(m, ArticleView.PlaceChanged)]
+        assert (place.article_id, place.offset) == (7, view.place)
+        rows = screen(view)
+        view.show(LONG, place=place.offset)
+        await pilot.pause()
+        assert view.place == place.offset
+        assert screen(view)[:5] == rows[:5] or screen(view)[0] in rows
+
+
+async def test_the_place_in_an_article_is_told_when_another_one_is_shown() -> None:
+    async with reading(LONG) as (pilot, view, said):
+        view.move(rows=40)
+        place = view.place
+        view.show(CANAL)
+        await pilot.pause()
+        (told,) = [m for m in said if isinstance(m, ArticleView.PlaceChanged)]
+        assert told.offset == place
+
+
+async def test_progress_goes_from_what_shows_to_all_of_it() -> None:
+    async with reading(LONG) as (_, view, _said):
+        start = view.progress
+        assert 0 < start < 0.2
+        view.move_page()
+        assert view.progress > start
+        view.move_bottom()
+        assert view.progress == 1.0
+
+
+async def test_names_that_arrive_later_move_neither_text_nor_selection() -> None:
+    bare = replace(CANAL, mentions=(), recognised=False)
+    async with reading(bare, size=(60, 12)) as (pilot, view, _):
+        view.grow_selection()
+        before, selection = screen(view), view.selection
+        view.update(CANAL)
+        await pilot.pause()
+        assert screen(view)[3:] == before[3:]
+        assert view.selection == selection
+        assert view.next_span(SpanKind.MENTION)
+
+
+async def test_another_version_of_the_text_drops_the_selection() -> None:
+    async with reading() as (_, view, _said):
+        view.grow_selection()
+        changed = replace(CANAL, version=replace(CANAL.version, id=2, text="Short."))
+        view.update(replace(changed, lines=(Line(0, 6, Label.MAIN, 1.0),)))
+        assert view.selection is None
+        assert any("Short." in row for row in screen(view))
+
+
+async def test_updating_with_another_article_shows_it_from_its_own_place() -> None:
+    async with reading() as (_, view, _said):
+        view.update(replace(LONG, row=replace(ROW, id=8)))
+        assert view.article is not None
+        assert view.article.id == 8
+
+
+async def test_a_resized_pane_keeps_the_text_at_its_top() -> None:
+    async with reading(LONG) as (pilot, view, _):
+        view.move(rows=60)
+        place = view.place
+        paragraph = LONG.text.rfind("\n", 0, place)
+        for width in (40, 90, 60):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause()
+            assert abs(view.place - place) < 200
+            assert LONG.text.rfind("\n", 0, view.place) == paragraph
+
+
+async def test_a_very_long_paragraph_is_set_only_where_it_is_seen_and_read_to_its_end() -> None:
+    text = "".join(f"{n:07d} " for n in range(100_000))
+    article = made((Label.MAIN, text.strip()))
+    async with reading(article) as (pilot, view, _):
+        assert "0000000" in "\n".join(screen(view))
+        view.move_bottom()
+        await pilot.pause()
+        assert "0099999" in "\n".join(screen(view))
+        for _ in range(40):
+            view.move_page(-1)
+        numbers = [word for row in screen(view) for word in row.split()]
+        assert numbers == sorted(numbers)
+        assert len(numbers) == len(set(numbers)) > 50
+        shown = screen(view)
+        view.move(rows=-1)
+        assert screen(view)[1:] == shown[:-1]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(1, 9000), min_size=1, max_size=60), st.integers(0, 400), st.booleans())
+def test_a_page_set_here_and_there_is_the_page_set_as_a_whole(
+    lengths: list[int], row: int, upwards: bool
+) -> None:
+    article = made(*((Label.MAIN, ("word " * n)[:n].strip() or "x") for n in lengths))
+    whole, part = Page(article, 40), Page(article, 40)
+    part.settle(row, 20, upwards=upwards)
+    for page in (whole, part):
+        for block in range(len(page.blocks)):
+            page.block(block)
+    assert part.height == whole.height
+    rows = [whole.at(number) for number in range(whole.height)]
+    spans = [row.span for row in rows if row is not None]
+    assert [row.span for row in map(part.at, range(part.height)) if row is not None] == spans
+    for number, found in enumerate(rows):
+        if found is not None and found.kind is RowKind.TEXT and found.span is not None:
+            assert whole.row_of(found.span.start) == number
+            assert whole.row_of(found.span.end - 1) == number
+
+
+async def test_a_cleared_view_is_blank_and_has_told_its_place() -> None:
+    async with reading(LONG) as (pilot, view, said):
+        view.move(rows=30)
+        place = view.place
+        view.clear()
+        await pilot.pause()
+        assert screen(view) == [""] * 24
+        assert view.article is None
+        (told,) = [m for m in said if isinstance(m, ArticleView.PlaceChanged)]
+        assert told.offset == place
+
+
+async def test_folding_from_amid_the_teasers_goes_to_the_fold() -> None:
+    teasers = ((Label.TEASER, f"Teaser {n} " + "of another story " * 20) for n in range(30))
+    article = made(*((Label.MAIN, words) for words in MAIN), *teasers)
+    async with reading(article) as (pilot, view, _):
+        view.toggle_teasers()
+        view.move(rows=80)
+        await pilot.pause()
+        assert view.place > article.lines[3].start
+        view.update(article)
+        assert view.place > article.lines[3].start
+        assert view.line_at_caret() is None, "a teaser is not meant unless it is walked to"
+        view.toggle_teasers()
+        await pilot.pause()
+        assert any("▸ 30 teasers" in row for row in screen(view))
+
+
+async def test_scrolled_past_the_text_the_place_is_its_end() -> None:
+    reasons = tuple(f"reason {n}" for n in range(200))
+    article = made((Label.TEASER, TEASERS[0]))
+    article = replace(article, lines=(replace(article.lines[0], reasons=reasons),))
+    async with reading(article) as (_, view, _said):
+        view.move_bottom()
+        assert view.place == 0 or view.place < len(TEASERS[0])
+        view.update(article)
+        assert "reason 199" in "\n".join(screen(view))
+
+
+async def test_a_narrower_column_is_set_at_once() -> None:
+    async with reading(LONG, size=(100, 30)) as (_, view, _said):
+        view.text_width = 30
+        assert max(len(row.strip()) for row in screen(view)) <= 30
+
+
+# Walking
+
+
+async def test_walking_hits_goes_round_and_says_which_of_how_many() -> None:
+    marks = tuple(where(CANAL.text, words) for words in ("dig", "Pasha", "Paris"))
+    async with reading(marks=marks) as (pilot, view, said):
+        for backwards in (False, False, False, False, True):
+            assert view.next_span(SpanKind.HIT, backwards=backwards)
+        await pilot.pause()
+        reached = [m for m in said if isinstance(m, ArticleView.SpanReached)]
+        assert [(m.kind, m.index, m.total) for m in reached] == [
+            (SpanKind.HIT, n, 3) for n in (1, 2, 3, 1, 3)
+        ]
+        assert view.current_span == PlacedSpan(SpanKind.HIT, marks[2])
+
+
+async def test_what_is_walked_to_is_scrolled_into_view_and_looks_different() -> None:
+    marks = (where(LONG.text, "Paragraph 1."), where(LONG.text, "Paragraph 40."))
+    async with reading(LONG, marks) as (pilot, view, _):
+        view.next_span(SpanKind.HIT)
+        view.next_span(SpanKind.HIT)
+        await pilot.pause()
+        assert style_at(view, "Paragraph 40").bgcolor == DEFAULT.hit_current.bgcolor
+        view.next_span(SpanKind.HIT, backwards=True)
+        await pilot.pause()
+        _, y = cell_of(view, "Paragraph 1.")
+        assert 0 < y < 20
+
+
+async def test_walking_starts_at_what_shows() -> None:
+    marks = (where(LONG.text, "Paragraph 1."), where(LONG.text, "Paragraph 40."))
+    async with reading(LONG, marks) as (_, view, _said):
+        view.move(rows=60)
+        view.next_span(SpanKind.HIT)
+        assert view.current_span is not None
+        assert view.current_span.span == marks[1]
+
+
+async def test_walking_to_a_teaser_opens_the_fold() -> None:
+    async with reading() as (_, view, _said):
+        assert view.next_span(SpanKind.TEASER)
+        assert view.teasers_shown
+        assert view.line_at_caret() == 3
+        cell_of(view, "A bridge in Lisbon")
+
+
+async def test_going_to_a_highlight_makes_it_current_even_before_there_is_room() -> None:
+    app = ReadingApp()
+    async with app.run_test(size=(60, 10)) as pilot:
+        view = app.view
+        view.display = False
+        await pilot.pause()
+        article = replace(
+            LONG,
+            highlights=made(
+                (Label.MAIN, LONG.text), highlights=(("Paragraph 50", 1, ""),)
+            ).highlights,
+        )
+        view.show(article)
+        view.go_to(where(LONG.text, "Paragraph 50"))
+        view.display = True
+        await pilot.pause()
+        cell_of(view, "Paragraph 50")
+        assert view.current_span is not None
+        assert view.current_span.kind is SpanKind.HIGHLIGHT
+
+
+async def test_enter_acts_on_the_span_walked_to_and_escape_leaves_it() -> None:
+    async with reading() as (pilot, view, said):
+        assert not view.activate()
+        view.next_span(SpanKind.MENTION)
+        assert view.activate()
+        await pilot.pause()
+        (activated,) = [m for m in said if isinstance(m, ArticleView.SpanActivated)]
+        assert activated.placed.value == CANAL.mentions[0]
+        assert view.drop()
+        assert view.current_span is None
+        assert not view.drop()
+
+
+async def test_a_highlight_that_was_removed_is_no_longer_the_current_span() -> None:
+    async with reading() as (_, view, _said):
+        view.next_span(SpanKind.HIGHLIGHT)
+        view.update(replace(CANAL, highlights=CANAL.highlights[1:]))
+        assert view.current_span is None
+
+
+async def test_other_hits_are_walked_from_where_the_reader_is() -> None:
+    async with reading(marks=(where(CANAL.text, "dig"),)) as (_, view, _said):
+        view.next_span(SpanKind.HIT)
+        view.set_marks([where(CANAL.text, "Paris")])
+        assert view.current_span is None
+        view.next_span(SpanKind.HIT)
+        assert view.current_span == PlacedSpan(SpanKind.HIT, where(CANAL.text, "Paris"))
+
+
+async def test_a_passage_in_a_teaser_is_gone_to_with_its_fold_open() -> None:
+    async with reading() as (_, view, _said):
+        view.go_to(where(CANAL.text, "in Lisbon"))
+        cell_of(view, "in Lisbon")
+        assert view.current_span is None, "nothing has this very span"
+
+
+# Selecting
+
+
+def of(span: Span | None) -> str | None:
+    return None if span is None else span.of(CANAL.text)
+
+
+async def test_the_selection_grows_from_word_to_sentence_to_paragraph() -> None:
+    async with reading() as (pilot, view, said):
+        taken = []
+        for _ in range(4):
+            view.grow_selection()
+            taken.append(of(view.selection))
+        sentence = "Ferdinand de Lesseps began to dig at Port Said in 1859."
+        assert taken == ["Ferdinand", sentence, MAIN[0], MAIN[0]]
+        await pilot.pause()
+        last = [m for m in said if isinstance(m, ArticleView.SelectionMade)][-1]
+        assert last.text == MAIN[0]
+
+
+async def test_what_was_walked_to_is_the_first_thing_selected() -> None:
+    async with reading() as (_, view, _said):
+        view.next_span(SpanKind.MENTION)
+        view.grow_selection()
+        assert of(view.selection) == "Ferdinand de Lesseps"
+
+
+async def test_without_a_selection_the_sentence_at_hand_is_meant() -> None:
+    async with reading() as (_, view, _said):
+        assert of(view.selected_span()) == "Ferdinand de Lesseps began to dig at Port Said in 1859."
+        view.next_span(SpanKind.HIGHLIGHT)
+        assert of(view.selected_span()) == "The work took ten years."
+        view.grow_selection()
+        assert of(view.selected_span()) == "took ten years"
+        assert view.line_at_caret() == 0
+
+
+async def test_arrows_extend_by_graphemes_over_wide_and_joined_ones() -> None:
+    async with reading(size=(100, 24)) as (pilot, view, _):
+        x, y = cell_of(view, "運河")
+        await pilot.mouse_down(offset=(x, y))
+        await pilot.hover(offset=(x + 2, y))
+        await pilot.mouse_up(offset=(x + 2, y))
+        assert of(view.selection) == "運河"
+        view.move(columns=1)
+        assert of(view.selection) == "運河は"
+        view.move(columns=-2)
+        assert of(view.selection) == "運"
+        await pilot.double_click(offset=cell_of(view, "full"))
+        assert of(view.selection) == "full"
+        view.move(columns=2)
+        assert of(view.selection) == "full 👩‍💻"
+
+
+async def test_arrows_extend_over_paragraphs_and_never_into_what_is_folded() -> None:
+    async with reading() as (_, view, _said):
+        view.next_span(SpanKind.MENTION, backwards=True)
+        view.grow_selection()
+        assert of(view.selection) == "Compagnie"
+        view.move(columns=-200)
+        assert view.selection is not None
+        assert view.selection.start < where(CANAL.text, "Ships").start
+        view.move(columns=400)
+        assert view.selection.end == where(CANAL.text, "Paris.").end
+        view.move(rows=10)
+        assert view.selection.end == where(CANAL.text, "Paris.").end
+
+
+async def test_moving_by_rows_keeps_the_column_over_short_rows() -> None:
+    article = made((Label.MAIN, "a" * 30), (Label.MAIN, "short"), (Label.MAIN, "b" * 30))
+    async with reading(article) as (_, view, _said):
+        view.grow_selection()
+        view.move(rows=1)
+        assert view.selection == Span(0, 36), "to the short row's end"
+        view.move(rows=1)
+        assert view.selection == Span(0, 37 + 30)
+
+
+async def test_the_caret_comes_out_when_moved_by_columns_and_goes_by_words() -> None:
+    async with reading() as (_, view, _said):
+        view.move(columns=1)
+        view.move(columns=1)
+        view.move(columns=1)
+        assert style_at(view, "Lesseps").bgcolor == DEFAULT.caret.bgcolor
+        view.move(columns=-1)
+        view.grow_selection()
+        assert of(view.selection) == "de"
+        assert view.drop()
+        assert not view.drop()
+
+
+async def test_the_caret_goes_by_rows_and_pages_and_enter_acts_on_what_is_under_it() -> None:
+    async with reading(size=(60, 40)) as (pilot, view, said):
+        view.move(columns=1)
+        view.move(rows=1)
+        assert view.line_at_caret() == 0
+        view.move(rows=1)
+        assert view.line_at_caret() == 1
+        view.move_page(-1)
+        assert view.line_at_caret() == 0
+        assert view.activate()
+        await pilot.pause()
+        (activated,) = [m for m in said if isinstance(m, ArticleView.SpanActivated)]
+        assert activated.placed.value == CANAL.mentions[0]
+
+
+async def test_the_caret_stops_at_either_end_of_the_text() -> None:
+    async with reading() as (_, view, _said):
+        view.move(columns=1)
+        view.move(columns=-3)
+        view.grow_selection()
+        assert of(view.selection) == "Ferdinand"
+        view.drop()
+        view.move(columns=1)
+        view.move(columns=200)
+        view.grow_selection()
+        assert of(view.selection) == "Paris"
+
+
+async def test_what_is_copied_of_a_selection_is_what_shows() -> None:
+    article = made(
+        (Label.MAIN, "Before it."), (Label.TEASER, "A teaser"), (Label.MAIN, "After it.")
+    )
+    async with reading(article) as (_, view, _said):
+        view.grow_selection()
+        view.move(rows=1)
+        view.move(columns=10)
+        assert view.selected_text == "Before it.\nAfter it."
+        view.toggle_teasers()
+        assert view.selected_text == "Before it.\nA teaser\nAfter it."
+
+
+@pytest.mark.parametrize(
+    ("at", "word"),
+    [("Lesseps", "Lesseps"), (" de Less", "de"), (". The", "The"), ("full 👩", "full")],
+)
+def test_a_word_is_the_one_there_or_the_next(at: str, word: str) -> None:
+    offset = CANAL.text.index(at)
+    line = next(line for line in CANAL.lines if line.start <= offset < line.end)
+    assert of(word_at(CANAL.text, line, offset)) == word
+
+
+def test_in_a_line_of_megabytes_only_what_is_near_is_looked_at() -> None:
+    text = "First one here. " * 100_000
+    line = Line(0, len(text), Label.MAIN, 1.0)
+    middle = text.index("First", 800_000)
+    assert sentence_at(text, line, middle + 3).of(text) == "First one here."
+    assert word_at(text, line, middle).of(text) == "First"
+
+
+@given(st.integers(0, len(CANAL.text) - 1), st.integers(1, 40))
+def test_growing_always_holds_what_was_selected(start: int, length: int) -> None:
+    span = Span(start, min(len(CANAL.text), start + length))
+    for _ in range(4):
+        more = grown(CANAL.text, CANAL.lines, span)
+        assert more.start <= span.start
+        assert more.end >= span.end
+        span = more
+    assert grown(CANAL.text, CANAL.lines, span) == span
+
+
+def test_a_selection_runs_from_its_anchor_either_way() -> None:
+    assert Selecting(Span(5, 8), Span(10, 11)).span == Span(5, 11)
+    back = Selecting(Span(5, 8), Span(2, 3))
+    assert (back.span, back.caret) == (Span(2, 8), 2)
+
+
+# The mouse
+
+
+async def test_a_drag_selects_exactly_the_graphemes_from_press_to_release() -> None:
+    async with reading(size=(100, 24)) as (pilot, view, said):
+        from_x, from_y = cell_of(view, "began")
+        to_x, to_y = cell_of(view, "完成")
+        await pilot.mouse_down(offset=(from_x, from_y))
+        await pilot.hover(offset=(to_x, to_y))
+        await pilot.hover(offset=(to_x + 1, to_y))
+        await pilot.mouse_up(offset=(to_x + 1, to_y))
+        await pilot.pause()
+        start, end = where_of(CANAL.text, "began")[0], CANAL.text.index("完") + 1
+        assert view.selection == Span(start, end)
+        assert any(isinstance(m, ArticleView.SelectionMade) for m in said)
+        assert not any(isinstance(m, ArticleView.SpanActivated) for m in said)
+        await pilot.mouse_down(offset=(to_x, to_y))
+        await pilot.hover(offset=(from_x, from_y))
+        await pilot.mouse_up(offset=(from_x, from_y))
+        assert view.selection == Span(start, end), "backwards too"
+
+
+async def test_a_double_click_takes_the_word_and_a_triple_click_the_paragraph() -> None:
+    async with reading() as (pilot, view, _):
+        x, y = cell_of(view, "began")
+        await pilot.double_click(offset=(x + 2, y))
+        assert of(view.selection) == "began"
+        await pilot.triple_click(offset=(x + 2, y))
+        assert of(view.selection) == MAIN[0]
+        await pilot.pause(0.6)
+        await pilot.click(offset=(x, y))
+        assert view.selection is None
+
+
+async def test_a_click_on_a_name_acts_on_it_and_one_beside_it_drops_it() -> None:
+    async with reading() as (pilot, view, said):
+        await pilot.click(offset=cell_of(view, "Port Said"))
+        (activated,) = [m for m in said if isinstance(m, ArticleView.SpanActivated)]
+        assert activated.placed.value == CANAL.mentions[1]
+        await pilot.pause(0.6)
+        await pilot.click(offset=(1, 3))
+        assert view.current_span is None
+
+
+async def test_a_click_on_a_fold_opens_it() -> None:
+    async with reading(size=(60, 40)) as (pilot, view, _):
+        await pilot.click(offset=cell_of(view, "2 teasers"))
+        assert view.teasers_shown
+
+
+async def test_a_drag_beyond_the_edge_scrolls_on() -> None:
+    async with reading(LONG) as (pilot, view, _):
+        await pilot.mouse_down(offset=(10, 10))
+        view.on_mouse_move(MouseMove(view, 10, view.size.height, 0, 1, 1, False, False, False))
+        await pilot.pause(0.3)
+        await pilot.mouse_up(offset=(10, 22))
+        scrolled = view.scroll_offset.y
+        assert scrolled >= 2
+        assert view.selection is not None
+        await pilot.pause(0.2)
+        assert view.scroll_offset.y == scrolled, "it ends with the drag"
+
+
+# The scroll bar
+
+
+async def test_the_scroll_bar_shows_where_hits_and_highlights_lie() -> None:
+    marks = (where(LONG.text, "Paragraph 59"),)
+    highlights = made((Label.MAIN, LONG.text), highlights=(("Paragraph 30", 1, ""),)).highlights
+    async with reading(replace(LONG, highlights=highlights), marks) as (pilot, view, _):
+        await pilot.pause()
+        bar = [
+            strip.text
+            for strip in view.vertical_scrollbar.render_lines(view.vertical_scrollbar.size.region)
+        ]
+        assert bar[-1] == "▐"
+        assert bar.index("▌") in (11, 12)
+
+
+def test_marks_in_one_cell_of_the_bar_share_it() -> None:
+    bar = [Segment(" ", Style.parse("on black"))] * 4
+    ink, hit = Style.parse("green"), Style.parse("yellow")
+    cells = marked(bar, Ticks(((0.5, ink),), (0.5, 0.55, 1.0), hit))
+    assert [cell.text for cell in cells] == [" ", " ", "▌", "▐"]
+    assert cells[2].style is not None
+    assert (cells[2].style.color, cells[2].style.bgcolor) == (ink.color, hit.color)
+    assert marked([], Ticks((), (0.5,), hit)) == []
