@@ -60,16 +60,17 @@ def _articles(count: int) -> Iterator[IndexedArticle]:
 
 
 def _build(engine: Engine, every: Iterator[IndexedArticle]) -> None:
-    took, count = 0.0, 0
+    took, work, count = 0.0, 0.0, 0
     for generation in itertools.count(1):
         batch = list(itertools.islice(every, _BATCH))
         if not batch:
             break
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         engine.update(batch, [], generation)
         took += time.perf_counter() - start
+        work += time.process_time() - busy
         count += len(batch)
-    print(f"{'build':28} {took:9.1f} s for {count} articles, {count / took:.0f} a second")
+    print(f"{'build':28} {took:9.1f} s, {work:.1f} s of work, for {count} articles")
 
 
 def _open(folder: Path) -> None:

@@ -26,6 +26,8 @@ _SATURATION = 1.2
 _LENGTH_WEIGHT = {Part.TITLE: 0.3, Part.BODY: 0.75}
 _BOOST = {Part.TITLE: 5.0, Part.BODY: 1.0}
 
+_PLACES = 1 << 32  # more than there are places in a document
+
 Documents = NDArray[np.int64]
 Weights = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -37,6 +39,14 @@ class Postings:
 
     documents: Documents
     counts: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Every place of a term, by document and then by place: words counted from 1."""
+
+    documents: Documents
+    places: Documents
 
 
 class Index(Protocol):
@@ -63,8 +73,8 @@ class Index(Protocol):
         """The posting list of each word, as it stands, that begins with the prefix."""
         ...
 
-    def positions(self, part: Part, term: str, documents: Documents) -> list[list[int]]:
-        """Where words of this stem stand in each of the documents, all of which have one."""
+    def places(self, part: Part, term: str, documents: Documents) -> Places:
+        """Where words of this stem stand in the documents (ascending), all of which have one."""
         ...
 
 
@@ -144,20 +154,21 @@ class _Ranker:
 
     def _together(self, part: Part, terms: list[str]) -> Postings:
         """The documents where the terms follow one another, and how often they do."""
-        lists = [self._index.stems(part, term).documents for term in dict.fromkeys(terms)]
-        documents = lists[0]
-        for other in sorted(lists[1:], key=len):
-            documents = np.intersect1d(documents, other, assume_unique=True)
-        starts: list[set[int]] | None = None
-        for offset, term in enumerate(terms):
-            found = self._index.positions(part, term, documents)
-            if starts is None:
-                starts = [set(places) for places in found]
-                continue
-            for begun, places in zip(starts, found, strict=True):
-                begun.intersection_update([place - offset for place in places])
-        counts = np.array([len(begun) for begun in starts or ()], dtype=np.float64)
-        return Postings(documents[counts > 0], counts[counts > 0])
+        lists = {term: self._index.stems(part, term).documents for term in terms}
+        rarest_first = sorted(range(len(terms)), key=lambda offset: len(lists[terms[offset]]))
+        documents = lists[terms[rarest_first[0]]]
+        for having in lists.values():
+            documents = np.intersect1d(documents, having, assume_unique=True)
+        # A phrase is where all its terms say it would begin: a document and a place in one number.
+        begins: Documents | None = None
+        for offset in rarest_first:
+            found = self._index.places(part, terms[offset], documents)
+            here = found.documents * _PLACES + (found.places - offset + len(terms))
+            begins = here if begins is None else np.intersect1d(begins, here, assume_unique=True)
+            documents = np.unique(begins // _PLACES)
+        assert begins is not None
+        documents, counts = np.unique(begins // _PLACES, return_counts=True)
+        return Postings(documents, counts.astype(np.float64))
 
     def _scored(self, lists: dict[Part, Iterable[Postings]]) -> _Matches:
         """One leaf: all its posting lists count as the occurrences of one term."""

@@ -32,7 +32,7 @@ from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.util.filelock import try_for
 
 from tui_reader.search.engine import IndexedArticle
-from tui_reader.search.ranking import Documents, Mask, Postings, Weights
+from tui_reader.search.ranking import Documents, Mask, Places, Postings, Weights
 from tui_reader.search.terms import VERSION, Part, PartTerms, part_terms
 
 _log = logging.getLogger(__name__)
@@ -59,18 +59,15 @@ _CACHED_POSTINGS = 2_000_000  # about 32 MB of posting lists kept between two ke
 _Term = tuple[bytes, int, float, bytes]  # the term, its frequency, its weight, its payload
 
 
-class _Places(formats.Format):
-    """Where a term stands in a document: numbers of two bytes, or of four in a long text.
+# Places are numbers of four bytes, so that those of many documents can be read as one array.
+_PLACE = "I"
 
-    Whoosh's own format pickles each list, which takes twice the space and time.
-    """
+
+class _Places(formats.Format):
+    """Where a term stands in a document. Whoosh's own format pickles each list."""
 
     def encode(self, places: list[int]) -> bytes:
-        size = "H" if places[-1] < 1 << 16 else "I"
-        return size.encode() + array(size, places).tobytes()
-
-    def decode_positions(self, payload: bytes) -> list[int]:
-        return array(chr(payload[0]), payload[1:]).tolist()
+        return array(_PLACE, places).tobytes()
 
 
 class _Positions(fields.FieldType):
@@ -263,17 +260,22 @@ class Snapshot:
         found = {form for leaf, _ in self._leaves for form in _expand(leaf, field, prefix)}
         return (self._postings(field, form.decode()) for form in found)
 
-    def positions(self, part: Part, term: str, documents: Documents) -> list[list[int]]:
-        places: list[list[int]] = []
+    def places(self, part: Part, term: str, documents: Documents) -> Places:
+        having, counts, payloads = array("q"), array("q"), list[bytes]()
+        width = array(_PLACE).itemsize
         for leaf, base in self._leaves:
             end = base + leaf.doc_count_all()
-            here = documents[(documents >= base) & (documents < end)].tolist()
-            if here:
+            here = documents[np.searchsorted(documents, base) : np.searchsorted(documents, end)]
+            if len(here):
                 matcher = leaf.postings(_stems(part), term)
-                for document in here:
-                    matcher.skip_to(document - base)
-                    places.append(matcher.value_as("positions"))
-        return places
+                for document in (here - base).tolist():
+                    matcher.skip_to(document)
+                    payload = matcher.value()
+                    having.append(base + document)
+                    counts.append(len(payload) // width)
+                    payloads.append(payload)
+        flat = np.frombuffer(b"".join(payloads), dtype=_PLACE).astype(np.int64)
+        return Places(np.repeat(np.array(having, dtype=np.int64), counts), flat)
 
     def _postings(self, field: str, term: str) -> Postings:
         key = field, term

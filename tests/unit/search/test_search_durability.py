@@ -19,6 +19,8 @@ from tui_reader.search.query import parse
 from tui_reader.search.whoosh_engine import WhooshEngine
 from tui_reader.search.whoosh_index import mergeable
 
+NAME = whoosh_index._NAME
+
 WRITER = """
 import sys
 from pathlib import Path
@@ -95,14 +97,14 @@ def test_kills_in_mid_commit_leave_a_whole_state(folder):
 
 def test_what_other_versions_and_killed_writers_left_is_swept_up_and_nothing_else(folder):
     engine = engine_with(folder, "river")
-    leftovers = ["_news0_3.toc", "news0_abc.seg", "_news1_9.toc.17.5", "news1_zzz.pst"]
+    leftovers = ["_news0_3.toc", "news0_abc.seg", f"_{NAME}_9.toc.17.5", f"{NAME}_zzz.pst"]
     for name in [*leftovers, "notes.txt"]:
         (folder / name).write_bytes(b"x")
-    (folder / "news1.tmp").mkdir()
-    (folder / "news1.tmp" / "run").write_bytes(b"x")
+    (folder / f"{NAME}.tmp").mkdir()
+    (folder / f"{NAME}.tmp" / "run").write_bytes(b"x")
     engine.update([], [], 2)
     names = {path.name for path in folder.iterdir()}
-    assert not names & {*leftovers, "news1.tmp"}
+    assert not names & {*leftovers, f"{NAME}.tmp"}
     assert "notes.txt" in names
     assert ids(engine, "river") == [1]
 
