@@ -963,6 +963,15 @@ async def test_the_scroll_bar_shows_where_hits_and_highlights_lie() -> None:
         assert bar.index("▌") in (11, 12)
 
 
+async def test_beside_a_short_article_the_marks_stand_level_with_their_rows() -> None:
+    async with reading(marks=(where(CANAL.text, "Paris"),), size=(60, 40)) as (pilot, view, _):
+        await pilot.pause()
+        scrollbar = view.vertical_scrollbar
+        bar = [strip.text for strip in scrollbar.render_lines(scrollbar.size.region)]
+        assert bar.index("▐") == cell_of(view, "Paris")[1]
+        assert bar.index("▌") == cell_of(view, "took ten")[1]
+
+
 def test_marks_in_one_cell_of_the_bar_share_it() -> None:
     bar = [Segment(" ", Style.parse("on black"))] * 4
     ink, hit = Style.parse("green"), Style.parse("yellow")

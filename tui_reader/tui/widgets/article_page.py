@@ -195,8 +195,12 @@ class Page:
         """How far down the page, from 0 to 1, a code point is: by estimate where it is not set."""
         index = self._index_of(offset)
         block = self.blocks[index]
-        length = max(1, _end(block) - _start(block))
-        within = (offset - _start(block)) / length * self._heights.get(index)
+        within: float
+        if (is_set := self._set.get(index)) is not None:
+            within = is_set.row_of(offset) + 0.5  # the middle of the row
+        else:
+            length = max(1, _end(block) - _start(block))
+            within = (offset - _start(block)) / length * self._heights.get(index)
         return (self._heights.before(index) + within) / self.height
 
     def _index_of(self, offset: int) -> int:
