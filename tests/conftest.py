@@ -32,6 +32,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     """An empty home directory; the platform's directories for data, settings and caches follow."""
     home = tmp_path_factory.mktemp("home")
     for name in list(os.environ):
+        if name.startswith("TEXTUAL_SNAPSHOT"):
+            continue  # where the snapshot plugin collects its report
         if name.startswith(("NEWSREADER_", "XDG_", "TEXTUAL")) or name in PERSONAL:
             monkeypatch.delenv(name)
     for name, value in {

@@ -9,6 +9,7 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 TODAY = dt.date(2026, 3, 1)
+TOOK_MS = 14.0
 FIRST_DAY = dt.datetime(2025, 2, 1, 12, tzinfo=dt.UTC)
 
 
@@ -31,7 +33,6 @@ class WorkHere:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self.asked: list[str] = []
 
     def start(self) -> None:
         pass
@@ -40,8 +41,8 @@ class WorkHere:
         pass
 
     async def search(self, query: str) -> Hits | None:
-        self.asked.append(query)
-        return self._library.searching.hits(query, typing=True)
+        hits = self._library.searching.hits(query, typing=True)
+        return replace(hits, took_ms=TOOK_MS)
 
     async def take_in(self, paths: Sequence[Path]) -> AsyncIterator[Progress]:
         for progress in self._library.taking_in.take_in(tuple(paths)):

@@ -138,12 +138,40 @@ COMMANDS: tuple[Command, ...] = (
         Where.ARTICLE, following.act, bar="do", useful=opening.on_a_span,
     ),
     Command(
+        "note", "i", "Note", "Write a note on the highlight.", Where.ARTICLE | Where.HIGHLIGHTS,
+        highlighting.note, bar="note", useful=highlighting.any_at_hand,
+    ),
+    Command(
+        "tags", "#", "Tags", "Give the highlight tags.", Where.ARTICLE | Where.HIGHLIGHTS,
+        highlighting.tags, bar="tags", useful=highlighting.any_at_hand,
+    ),
+    Command(
         "next_hit", "n", "Next hit", "Go to the next hit of the search.", Where.ARTICLE,
         moving.next_hit, bar="hits", useful=searching.is_searching,
     ),
     Command(
         "previous_hit", "N", "Previous hit", "Go to the hit before.", Where.ARTICLE,
         moving.previous_hit, bar="hits", useful=searching.is_searching,
+    ),
+    Command(
+        "highlight", "a", "Highlight", "Highlight the selection, or else the sentence.",
+        Where.ARTICLE, highlighting.highlight, bar="highlight", useful=opening.is_reading,
+    ),
+    *(
+        Command(
+            f"colour_{number}", str(number), f"Colour {number}",
+            f"Give the highlight colour {number}, or highlight in it.",
+            Where.ARTICLE | Where.HIGHLIGHTS, highlighting.in_colour(number),
+        )
+        for number in range(1, 6)
+    ),
+    Command(
+        "select", "v", "Select", "Select a word; again: sentence, paragraph; arrows extend.",
+        Where.ARTICLE, moving.select, bar="select", useful=opening.is_reading,
+    ),
+    Command(
+        "copy", "y,ctrl+c", "Copy", "Copy the selection, the span or the sentence.", Where.ARTICLE,
+        highlighting.copy, bar="copy", useful=opening.has_selection,
     ),
     Command(
         "next_mention", "]", "Next mention", "Go to the next person, organisation or place.",
@@ -160,34 +188,6 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "previous_highlight", "{", "Previous highlight", "Go to the highlight before.",
         Where.ARTICLE, moving.previous_highlight, bar="highlights", useful=opening.has_highlights,
-    ),
-    Command(
-        "select", "v", "Select", "Select a word; again: sentence, paragraph; arrows extend.",
-        Where.ARTICLE, moving.select, bar="select", useful=opening.is_reading,
-    ),
-    Command(
-        "highlight", "a", "Highlight", "Highlight the selection, or else the sentence.",
-        Where.ARTICLE, highlighting.highlight, bar="highlight", useful=opening.is_reading,
-    ),
-    Command(
-        "note", "i", "Note", "Write a note on the highlight.", Where.ARTICLE | Where.HIGHLIGHTS,
-        highlighting.note, bar="note", useful=highlighting.any_at_hand,
-    ),
-    Command(
-        "tags", "#", "Tags", "Give the highlight tags.", Where.ARTICLE | Where.HIGHLIGHTS,
-        highlighting.tags, bar="tags", useful=highlighting.any_at_hand,
-    ),
-    *(
-        Command(
-            f"colour_{number}", str(number), f"Colour {number}",
-            f"Give the highlight colour {number}, or highlight in it.",
-            Where.ARTICLE | Where.HIGHLIGHTS, highlighting.in_colour(number),
-        )
-        for number in range(1, 6)
-    ),
-    Command(
-        "copy", "y,ctrl+c", "Copy", "Copy the selection, the span or the sentence.", Where.ARTICLE,
-        highlighting.copy, bar="copy", useful=opening.has_selection,
     ),
     Command(
         "teasers", "t", "Teasers", "Unfold or fold the teasers from the page.", Where.ARTICLE,
@@ -216,8 +216,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "export", "x", "Export highlights",
-        "Write the highlights to a file: of this article, the marked, or all.", Where.PANES,
-        exporting.export, bar="export", useful=exporting.anything_to_export,
+        "Write highlights to a file: the article's, the marked, all.",
+        Where.LIST | Where.ARTICLE | Where.HIGHLIGHTS, exporting.export, bar="export",
+        useful=exporting.anything_to_export,
     ),
     # moving
     Command("down", "j,down", "Down", "One row down.", Where.PANES, moving.down),

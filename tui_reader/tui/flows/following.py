@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tui_reader.model import Highlight, Mention
+from tui_reader.model import EntityType, Highlight, Mention
 from tui_reader.tui.flows import correcting, highlighting, listing
 from tui_reader.tui.typeset import drawable
 from tui_reader.tui.widgets.article_spans import PlacedSpan, SpanKind
@@ -16,6 +16,14 @@ from tui_reader.tui.widgets.article_spans import PlacedSpan, SpanKind
 if TYPE_CHECKING:
     from tui_reader.tui.screens.menu import Choice
     from tui_reader.tui.screens.reader import ReaderScreen
+
+
+TYPES = {
+    EntityType.PERSON: "person",
+    EntityType.ORGANISATION: "organisation",
+    EntityType.PLACE: "place",
+    EntityType.OTHER: "other name",
+}
 
 
 class Deed(Enum):
@@ -48,7 +56,7 @@ async def offer(reader: ReaderScreen, placed: PlacedSpan) -> None:
     title = drawable(placed.span.of(article.text))
     about = ""
     if isinstance(placed.value, Mention):
-        title, about = drawable(placed.value.entity), placed.value.type.value
+        title, about = drawable(placed.value.entity), TYPES[placed.value.type]
     elif isinstance(placed.value, Highlight):
         about = drawable(placed.value.note)
     deed = await reader.ask(Menu(title, _choices(placed), about=about))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -13,8 +15,9 @@ from tui_reader.tui.commands import COMMANDS, PLACES, Command
 from tui_reader.tui.keymap import Keymap
 from tui_reader.tui.places import Where
 
-KEYS_CELLS = 14
-"""Cells that the keys take."""
+KEYS_CELLS = 13
+"""Cells that the keys take, with a blank after them."""
+INDENT = "  "
 
 
 class Help(ModalScreen[None]):
@@ -37,25 +40,39 @@ class Help(ModalScreen[None]):
         with Vertical(classes="box"):
             yield Static(Content("keys"), classes="title")
             with VerticalScroll(can_focus=True):
-                yield Static(Content("\n").join(self._lines()))
+                yield Static(id="keys")
             yield Static(Content("esc leaves · config.yaml can change every key"), classes="about")
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fill)  # once the box has its new size
+
+    def _fill(self) -> None:
+        room = self.query_one(VerticalScroll).scrollable_content_region.width
+        self.query_one("#keys", Static).update(Content("\n").join(self.lines(room)))
 
     def action_scroll(self, where: str) -> None:
         """Scroll as the keys say."""
         getattr(self.query_one(VerticalScroll), f"scroll_{where}")(animate=False)
 
-    def _lines(self) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Everything that is said, in lines of at most `width` cells."""
         lines: list[Content] = []
         for place, heading in PLACES.items():
-            commands = [each for each in COMMANDS if place is home(each)]
             lines += [Content(""), Content.styled(heading, "$text-muted")]
-            lines += [self._line(command) for command in commands]
+            for command in COMMANDS:
+                if home(command) is place:
+                    lines += self._explained(command, width)
         return lines[1:]
 
-    def _line(self, command: Command) -> Content:
+    def _explained(self, command: Command, width: int) -> list[Content]:
         keys = " ".join(self._keymap.shown(command)) or "palette"
-        fill = " " * max(1, KEYS_CELLS - cell_len(keys))
-        return Content.assemble(("  " + keys + fill, "$accent"), command.help)
+        keys += " " * max(1, KEYS_CELLS - cell_len(keys))
+        first, *rest = wrap(command.help, max(20, width - len(INDENT) - cell_len(keys)))
+        hanging = INDENT + " " * KEYS_CELLS
+        return [
+            Content.assemble((INDENT + keys, "$accent"), first),
+            *(Content(hanging + more) for more in rest),
+        ]
 
 
 def home(command: Command) -> Where:
