@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 import sys
@@ -100,6 +101,7 @@ def _run(
 ) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("The reader needs a terminal; `newsreader search` and `show` do not.")
+    gc.disable()  # until the first paint, when the app turns it on again: a tenth of the start
     settings, notice = _settings()
     _log_to_file()
     library = Library.open(directory)

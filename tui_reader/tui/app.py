@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -85,21 +86,25 @@ class NewsreaderApp(App[None]):
     def _begin(self) -> None:
         """What waits until the screen has been painted."""
         reader = self._reader
-        if self._open_article is not None:
-            highlights = (
-                {h.id: h for _, h in self._library.highlighting.all()}
-                if self._open_highlight
-                else {}
-            )
-            highlight = highlights.get(self._open_highlight or 0)
-            reader.list.go_to(self._open_article)
-            opening.open_article(
-                reader, self._open_article, span=highlight.span if highlight else None
-            )
+        if not gc.isenabled():
+            # Paused for the start. What the start made stays: no collection need look at it again.
+            gc.freeze()
+            gc.enable()
+        self._open_first()
         if self._notices:
             reader.status.complain(" · ".join(self._notices))
         listing.narrow_to(reader, self._paths)
         reader.background.start(self._paths)
+
+    def _open_first(self) -> None:
+        """Open the article that the program was asked to open, at its highlight if one was named."""
+        if self._open_article is None:
+            return
+        article = self._library.reading.article(self._open_article)
+        highlights = article.highlights if article is not None else ()
+        span = next((h.span for h in highlights if h.id == self._open_highlight), None)
+        self._reader.list.go_to(self._open_article)
+        opening.open_article(self._reader, self._open_article, span=span)
 
     def action_help_quit(self) -> None:
         """Ctrl-C, which leaves other programs."""
