@@ -97,7 +97,7 @@ class NewsreaderApp(App[None]):
         reader.background.start(self._paths)
 
     def _open_first(self) -> None:
-        """Open the article that the program was asked to open, at its highlight if one was named."""
+        """Open what the program was asked to open: an article, or a highlight in it."""
         if self._open_article is None:
             return
         article = self._library.reading.article(self._open_article)
