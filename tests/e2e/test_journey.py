@@ -116,6 +116,17 @@ def test_a_query_typed_before_the_index_is_there_finds_when_it_is(
     search(terminal, "pickaxe", "golden pickaxe")
 
 
+def test_what_is_typed_right_behind_the_slash_is_searched_not_run(
+    newsreader: Newsreader, folder: Path
+) -> None:
+    """All in one write, as a fast hand or a slow line sends it: `x`, `q` and `u` are commands."""
+    terminal = opened(newsreader, folder)
+    terminal.settle()
+    terminal.type("/pickaxequ")
+    terminal.wait_for("/ pickaxequ")
+    terminal.wait_for("nothing found")
+
+
 def test_undo_takes_a_highlight_back(newsreader: Newsreader, folder: Path) -> None:
     terminal = opened(newsreader, folder)
     search(terminal, "pickaxe", "golden pickaxe")

@@ -46,7 +46,14 @@ def test_every_command_stands_under_a_heading_of_the_help() -> None:
 def test_a_binding_carries_the_commands_id_so_that_it_can_be_remapped() -> None:
     star = next(each for each in bindings(Where.LIST) if each.id == "star")
     assert star.key == "s"
-    assert star.action == "screen.command('star')"
+    assert star.action == "screen.command_at_once('star')"
+    assert star.priority
+
+
+def test_a_key_everywhere_works_in_the_search_bar_once_the_bar_has_refused_it() -> None:
+    actions = [each.action for each in bindings(Where.EVERYWHERE) if each.id == "back"]
+    assert actions == ["screen.command_at_once('back')", "screen.command('back')"]
+    assert not any(each.priority for each in bindings(Where.SEARCH))
 
 
 def test_in_the_search_bar_only_what_is_no_character_is_offered() -> None:

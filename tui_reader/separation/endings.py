@@ -14,8 +14,8 @@ _QUOTES = frozenset("\"'’‘“”„‟«»‹›「」『』`´")
 _CLOSERS = frozenset({"Pe", "Pf", "Pi"})
 _ELLIPSIS = re.compile(r"(?:\.\s?\.\s?\.+|…+|⋯+|[\[(（［]\s?(?:\.{2,}|…+)\s?[\])）］])\s*$")
 _NOTE_MARK = re.compile(r"(?:\s?\[\d{1,3}\])+$")  # footnote numbers after the full stop
-# Two small letters or more, a stop, at once a capital and a small letter: 'divorce.Joe'. Only
-# scripts with capitals can show it. Web addresses ('example.Com') are followed by no space soon.
+# Two small letters, a stop, at once a capital and a small letter: 'divorce.Joe'. Only scripts with
+# capitals can show it.
 # Looked back at, not matched: a run of letters of any length is then passed over in linear time.
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z]{2})[.!?][\"”’»)]?(?=([^\W\d_]))")
 _WINDOW = 48  # code points at the end of a line that are enough to see how it ends

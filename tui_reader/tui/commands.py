@@ -72,12 +72,32 @@ class Command:
 
 
 def bindings(where: Where) -> list[Binding]:
-    """The bindings of the commands that belong to one part of the screen."""
-    return [
-        Binding(command.keys, f"screen.command({command.id!r})", command.title, id=command.id)
-        for command in COMMANDS
-        if command.keys and where in command.where
-    ]
+    """The bindings of the commands that belong to one part of the screen.
+
+    They run as soon as the key comes (a priority binding), so that the keys after it, however fast
+    they are typed, meet the pane that it went to. In the search bar characters are text, and keys
+    run commands only once the bar has refused them.
+    """
+    found = []
+    for command in COMMANDS:
+        if not command.keys or where not in command.where:
+            continue
+        name = f"({command.id!r})"
+        if where is not Where.SEARCH:
+            found.append(
+                Binding(
+                    command.keys,
+                    f"screen.command_at_once{name}",
+                    command.title,
+                    priority=True,
+                    id=command.id,
+                )
+            )
+        if where in Where.SEARCH | Where.EVERYWHERE:
+            found.append(
+                Binding(command.keys, f"screen.command{name}", command.title, id=command.id)
+            )
+    return found
 
 
 def offered(where: Where) -> Iterator[Command]:

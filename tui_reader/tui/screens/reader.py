@@ -187,6 +187,7 @@ class ReaderScreen(Screen[None]):
         self.front = where
         self.lay_out()
         self.set_focus(self._panes[where])
+        self._preview_soon()
         listing.tell(self)
         self.offer()
 
@@ -222,6 +223,16 @@ class ReaderScreen(Screen[None]):
     def action_command(self, command_id: str) -> None:
         """Run a command by its id; bindings, key bar and palette all come here."""
         self.run(by_id(command_id))
+
+    def action_command_at_once(self, command_id: str) -> None:
+        """The same, before the pane that is in focus sees the key."""
+        self.run(by_id(command_id))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the search bar the key is first of all a character."""
+        if action == "command_at_once" and self.focused is self.search_bar.input:
+            return False
+        return super().check_action(action, parameters)
 
     def run(self, command: Command) -> None:
         """Run a command; what it cannot do is said in a sentence."""
