@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator
 
 from tui_reader import entities
 from tui_reader.entities import Recogniser
-from tui_reader.model import Label, Mention, Progress
+from tui_reader.model import Label, Mention, Progress, Span
 from tui_reader.store import Store, Stored
 
 RECOGNISING = "recognising names"
+# A few times the longest articles that newspapers print: some seconds of work. Without a limit one
+# text of megabytes would keep every other article waiting for minutes.
+MOST_CHARACTERS = 100_000
 _PAGE = 512
 _SECONDS_A_STEP = 0.25
 
@@ -55,6 +58,10 @@ def _in_steps(
 
 
 def mentions(recogniser: Recogniser, stored: Stored) -> tuple[Mention, ...]:
-    """The joined mentions in an article's main lines."""
-    main = [line.span for line in stored.lines if line.label is Label.MAIN]
-    return entities.recognise(recogniser, stored.text, main)
+    """The joined mentions in the first `MOST_CHARACTERS` code points of an article's main lines."""
+    left, spans = MOST_CHARACTERS, []
+    for line in stored.lines:
+        if line.label is Label.MAIN and left > 0:
+            spans.append(Span(line.start, min(line.end, line.start + left)))
+            left -= line.end - line.start
+    return entities.recognise(recogniser, stored.text, spans)

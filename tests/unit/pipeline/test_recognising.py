@@ -10,7 +10,7 @@ import pytest
 
 from tui_reader.entities import TypedSpan
 from tui_reader.model import EntityType, Filter, Label, Order, Span
-from tui_reader.pipeline.recognising import recognise
+from tui_reader.pipeline.recognising import MOST_CHARACTERS, recognise
 from tui_reader.pipeline.taking_in import take_in
 from tui_reader.store import Store
 
@@ -81,6 +81,18 @@ def test_another_recogniser_reads_everything_again(store: Store) -> None:
     newer.name = "capitals 2"
     list(recognise(store, newer, lambda: None))
     assert len(newer.read) == 9
+
+
+def test_of_a_very_long_text_only_the_beginning_is_read(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "long"
+    folder.mkdir()
+    filler = "The water rose for many days and then it fell as it had come. " * 2000
+    (folder / "long.txt").write_text(f"The Volga. {filler}The Danube.\n", encoding="utf-8")
+    list(take_in(store, [folder]))
+    list(recognise(store, Capitals(), lambda: None))
+    (long,) = (i for i in range(1, 20) if (a := store.articles.article(i)) and len(a.text) > 9999)
+    assert [entity.name for entity in store.names.entities(long)] == ["Volga"]
+    assert len(filler) > MOST_CHARACTERS
 
 
 def test_names_in_teasers_are_not_looked_for(store: Store) -> None:
