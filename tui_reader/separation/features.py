@@ -70,7 +70,7 @@ def features(
     ]
     prose = _prose(shorts, endings)
     glues = _glues(lines)
-    listed = _listed(endings)
+    listed = _listed(lines, endings)
     teaching = [not width or share < _REGULAR for width, share in zip(widths, prose, strict=True)]
     kin = kinships(lines, teaching, title)
     return [
@@ -131,14 +131,14 @@ def _tabular(line: str) -> bool:
     return sum(map(str.isdigit, head)) > len(head) * _FIGURES
 
 
-def _listed(endings: list[Ending]) -> list[bool]:
+def _listed(lines: Sequence[str], endings: list[Ending]) -> list[bool]:
     """Lines without a sentence's end that follow a colon or one another after a colon."""
     found: list[bool] = []
     announced = False
-    for end in endings:
+    for line, end in zip(lines, endings, strict=True):
         whole = end in {Ending.STOP, Ending.CLOSED}
         found.append(announced and not whole)
-        announced = end is Ending.OPEN or (announced and not whole)
+        announced = line.endswith((":", "：")) or (announced and not whole)
     return found
 
 
