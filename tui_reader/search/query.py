@@ -27,7 +27,7 @@ from tui_reader.search.tree import (
     any_of,
     none_of,
 )
-from tui_reader.text.words import words
+from tui_reader.text.words import is_character, words
 
 MAX_LENGTH = 300  # characters; more is a pasted paragraph, and no longer a quick search
 MAX_NESTING = 50  # brackets or NOTs in one another, well inside Python's own limit
@@ -306,6 +306,8 @@ def _phrase(text: str, *, growing: bool = False, title: bool = False) -> Node | 
 
 def _in_order(forms: list[str], *, growing: bool = False, title: bool = False) -> Node | None:
     if len(forms) > 1:
+        # A growing end is looked for anywhere; a sequence of characters is wanted as it stands.
+        growing = growing and not is_character(forms[-1])
         return Phrase(tuple(forms), growing=growing, title=title)
     return Word(forms[0], growing=growing, title=title) if forms else None
 

@@ -144,9 +144,7 @@ class _Ranker:
 
     def _phrase(self, node: Phrase) -> _Matches:
         forms, last = node.forms, node.forms[-1]
-        # A character of a script without spaces is a whole word, and cannot grow.
-        whole = len(last) == 1 and not last.isascii()
-        if self._typing and node.growing and not whole:
+        if self._typing and node.growing:
             start = _sequence(forms[:-1], title=node.title)
             return self._joined((start, Word(last, growing=True, title=node.title)), np.logical_and)
         terms = [stem(clip(form)) for form in forms]

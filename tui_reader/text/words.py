@@ -23,6 +23,8 @@ _UNSPACED = (
     "\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 
+_UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
+
 # Marks that are accents, vowel points or tone marks upon a letter, and so are folded away. The
 # vowel signs of Indic scripts and the voicing marks of kana are not: they make other words.
 _ACCENTS = re.compile(
@@ -53,6 +55,13 @@ class Word(NamedTuple):
     start: int
     end: int
     form: str
+
+
+def is_character(form: str) -> bool:
+    """Whether the normalised form is one character of a script written without spaces: a word that
+    no further letter makes longer."""
+    first, rest = form[:1], form[1:]
+    return bool(_UNSPACED_CHARACTER.match(first)) and not any(map(str.isalnum, rest))
 
 
 class _Stemmer(Protocol):

@@ -100,6 +100,12 @@ def test_an_open_phrase_takes_its_last_word_as_a_prefix(engine):
     assert search(engine, '"the three gor', typing=True) == [1]
 
 
+def test_an_open_phrase_grows_from_its_last_words_first_letter_in_any_alphabet(engine):
+    index(engine, "красная площадь", "красная")
+    assert search(engine, '"красная п', typing=True) == [1]
+    assert search(engine, '"красная "', typing=True) != []
+
+
 def test_scripts_without_spaces_are_found_by_any_sequence(engine):
     index(engine, "中国人民", "国中", "สวัสดีครับ")
     assert search(engine, "中国") == [1]

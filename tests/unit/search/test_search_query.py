@@ -21,6 +21,7 @@ from tui_reader.search.tree import (
     has_field,
     wanted,
 )
+from tui_reader.text.words import words
 
 NOW = dt.datetime(2025, 3, 31, 22, 0, tzinfo=dt.UTC)
 
@@ -174,6 +175,12 @@ def test_what_is_still_being_typed_is_waited_for(text, tree):
     assert len(query.notice) < 100
 
 
+def test_a_sequence_of_characters_does_not_grow_and_a_letter_of_any_alphabet_does():
+    assert understood("中国") == Phrase(("中", "国"))
+    assert understood("中a") == Phrase(("中", "a"), growing=True)
+    assert understood("а-я") == Phrase(("а", "я"), growing=True)
+
+
 def test_what_is_denied_does_not_grow():
     assert understood("mekong -da") == And((Word("mekong"), Not(Word("da"))))
 
@@ -240,6 +247,22 @@ def test_deep_nesting_is_searched_as_words(text):
 
 WORDS = ["a", "mekong", "AND", "OR", "NOT", "title:", "is:", "since:", "2025", "person:", "foo:"]
 PIECES = st.sampled_from([*WORDS, "\x1b[31m", *"\"()-*: “é中\x00\ud800\u202e'\n"])
+
+
+LETTERS = st.text(st.characters(categories=["L"]), min_size=1, max_size=12)
+PLAIN = LETTERS.filter(lambda word: word not in ("AND", "OR", "NOT") and [*words(word)])
+
+
+@given(st.lists(PLAIN, min_size=1, max_size=20))
+def test_plain_words_are_all_wanted_and_nothing_is_said_about_them(typed):
+    query = parse(" ".join(typed))
+    assert query.notice is None
+    forms = [
+        form
+        for leaf in wanted(query.tree)
+        for form in (leaf.forms if isinstance(leaf, Phrase) else (leaf.form,))
+    ]
+    assert forms == [word.form for word in words(query.text)]
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join)))
