@@ -80,7 +80,7 @@ class Index(Protocol):
 
 @dataclass(slots=True)
 class _Matches:
-    """A cell for each document: whether it matches, and its score."""
+    """A cell for each document: whether it matches, and its score, 0 where it does not."""
 
     mask: Mask
     scores: Weights
@@ -121,7 +121,8 @@ class _Ranker:
     def _joined(self, parts: Sequence[Node], join: np.ufunc) -> _Matches:
         found = [self.matches(part) for part in parts]
         mask = join.reduce([matches.mask for matches in found])
-        return _Matches(mask, sum((matches.scores for matches in found), self._nothing()))
+        # Half of an AND is no answer, and so is worth nothing to an OR around it.
+        return _Matches(mask, mask * sum((matches.scores for matches in found), self._nothing()))
 
     def _word(self, node: Word) -> _Matches:
         term = stem(clip(node.form))

@@ -130,6 +130,7 @@ def test_a_title_weighs_more_than_a_text(engine):
     assert search(engine, "title:mekong") == [2]
     assert search(engine, "title:mek*") == [2]
     assert search(engine, 'title:"the mekong"') == [2]
+    assert search(engine, "title:mek", typing=True) == [2]
 
 
 def test_rare_words_frequent_mention_and_short_texts_weigh_more(engine):
@@ -137,6 +138,13 @@ def test_rare_words_frequent_mention_and_short_texts_weigh_more(engine):
     assert search(engine, "dam") in ([1, 3, 2], [3, 1, 2])
     index(engine, "often rare", "often", "often often", "often", "other")
     assert search(engine, "often OR rare")[0] == 1
+
+
+def test_half_of_a_bracket_is_worth_nothing(engine):
+    index(engine, "boat river", "boat", "dam river")
+    ranking = engine.search(parse("boat OR (dam river)").tree)
+    scores = dict(zip(ranking.ids, ranking.scores, strict=True))
+    assert scores[1] < scores[2] < scores[3]  # the longer of the two with a boat comes after
 
 
 def test_of_equal_hits_the_newer_article_comes_first(engine):
@@ -174,6 +182,18 @@ def test_removed_articles_are_gone_and_unknown_ones_passed_over(engine):
     assert search(engine, "river") == [2]
     engine.update([IndexedArticle(2, "", "river")], [2], 3)
     assert search(engine, "river") == [2]
+
+
+def test_what_was_removed_is_no_answer_to_a_not_and_weighs_nothing(engine, tmp_path):
+    index(engine, *["sea"] * 9, "river")
+    engine.update([], [1], 2)
+    assert set(search(engine, "NOT river")) == set(range(2, 10))
+    fresh = WhooshEngine(tmp_path / "fresh")
+    fresh.update([IndexedArticle(n, "", "sea") for n in range(2, 10)], [], 1)
+    fresh.update([IndexedArticle(10, "", "river")], [], 2)
+    for query in ("sea", "river"):
+        tree = parse(query).tree
+        assert engine.search(tree).scores == fresh.search(tree).scores
 
 
 def test_an_empty_article_is_an_article(engine):
