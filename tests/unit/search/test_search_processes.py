@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -83,11 +84,15 @@ def test_a_second_writer_waits_for_the_first_and_then_writes(tmp_path):
         with pytest.raises(StoreError, match="another newsreader"):
             WhooshEngine(folder, patience=0.1).update([IndexedArticle(3, "", "held")], [], 3)
         assert ids(WhooshEngine(folder), "held") == [1]
-        holder.stdin.write("go on\n")
-        holder.stdin.flush()
         engine = WhooshEngine(folder, patience=60)
-        engine.update([IndexedArticle(3, "", "held")], [], 3)
-        holder.communicate()
+        second = threading.Thread(
+            target=engine.update, args=([IndexedArticle(3, "", "held")], [], 3)
+        )
+        second.start()
+        second.join(0.2)
+        assert second.is_alive()
+        holder.communicate("go on\n")
+        second.join()
         assert holder.returncode == 0
     assert set(ids(engine, "held")) == {1, 2, 3}
     assert engine.generation() == 3
