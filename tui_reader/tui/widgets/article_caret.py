@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui_reader.model import Span
+from tui_reader.model import Label, Span
+from tui_reader.text.words import words
 from tui_reader.tui.typeset import drawable
 from tui_reader.tui.widgets.article_page import Page
-from tui_reader.tui.widgets.article_selection import line_at
+from tui_reader.tui.widgets.article_selection import line_at, word_at
+
+FAR = 65_536
+"""Code points passed in search of a word: a text may be megabytes of none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +67,32 @@ def below(page: Page, offset: int, rows: int, column: Column | None = None) -> C
     return Column(found, wanted)
 
 
+def word_here(page: Page, offset: int) -> int:
+    """Where the word at `offset` begins, or the next one in the line."""
+    article = page.article
+    line = line_at(article.lines, offset)
+    return offset if line is None else word_at(article.text, article.lines[line], offset).start
+
+
 def word_beside(page: Page, offset: int, *, backwards: bool) -> int:
-    """Where the next word begins, or the one before; else the last grapheme that way."""
-    while (step := beside(page, offset, backwards=backwards)) != offset:
-        behind = beside(page, step, backwards=True) if backwards else offset
-        offset = step
-        if _begins_word(page.article.text, behind, offset):
+    """Where the next word that shows begins, or the one before; else the end of the text that way.
+
+    Where none is near, it is the farthest that was looked at.
+    """
+    at = offset
+    for stretch in page.stretches(offset, backwards=backwards):
+        found = [word.start for word in words(page.article.text, stretch.start, stretch.end)]
+        if backwards:
+            at = stretch.start
+            found = [start for start in reversed(found) if start < offset]
+        else:
+            at = max(stretch.start, stretch.end - 1)
+            found = [start for start in found if start > offset]
+        if found or abs(at - offset) > FAR:
+            at = found[0] if found else at
             break
-    return offset
+    setting = page.setting_of(at)
+    return at if setting is None else setting.grapheme(at).start
 
 
 def shown_text(page: Page, span: Span) -> str:
@@ -80,11 +102,5 @@ def shown_text(page: Page, span: Span) -> str:
     return "\n".join(
         drawable(article.text[max(line.start, span.start) : min(line.end, span.end)])
         for line in article.lines[first : last + 1]
-        if page.setting_of(line.start) is not None
+        if page.open_folds or line.label is Label.MAIN
     )
-
-
-def _begins_word(text: str, behind: int, offset: int) -> bool:
-    """Whether a word begins at `offset`, `behind` being the grapheme before it."""
-    apart = behind == offset or "\n" in text[behind:offset] or not text[behind].isalnum()
-    return apart and text[offset].isalnum()

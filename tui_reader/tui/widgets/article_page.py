@@ -177,6 +177,34 @@ class Page:
         kind, setting = self.block(self._index_of(offset)).parts[0]
         return setting if kind in (RowKind.TEXT, RowKind.ASIDE) else None
 
+    def folded(self, offset: int) -> bool:
+        """Whether the code point `offset` is folded away."""
+        return isinstance(self.blocks[self._index_of(offset)], Fold)
+
+    def stretches(self, offset: int, *, backwards: bool = False) -> Iterator[Span]:
+        """The text that shows, block by block, from the one that holds `offset` on or back."""
+        index = self._index_of(offset)
+        while 0 <= index < len(self.blocks):
+            block = self.blocks[index]
+            if isinstance(block, Line | Piece | Aside):
+                yield Span(block.start, block.end)
+            index += -1 if backwards else 1
+
+    def seen(self, row: int) -> int:
+        """Where the last main text ends that shows at or above the page's row `row`, else 0.
+
+        Sets no more than the block that the row falls in.
+        """
+        index, above = self._heights.find(max(0, row))
+        if isinstance(self.blocks[index], Line | Piece):
+            block = self.block(index)
+            found = block.row(min(max(0, row - above), block.height - 1))
+            if found.span is not None:
+                return found.span.end
+            index -= 1  # a blank row above it; the heading is the first block
+        own = (b.end for b in self.blocks[index::-1] if isinstance(b, Line | Piece))
+        return next(own, 0)
+
     def text_rows(self, row: int, *, upwards: bool = False) -> Iterator[PageRow]:
         """The rows that show text of the article, from the page's row `row` on."""
         index, above = self._heights.find(max(0, row))

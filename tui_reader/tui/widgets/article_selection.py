@@ -33,8 +33,19 @@ class Selecting:
 
     @property
     def caret(self) -> int:
-        """The code point that extending goes on from."""
+        """The code point that the caret is on."""
         return self.head.start if self.head.start < self.anchor.start else self.head.end - 1
+
+    def edge(self, *, backwards: bool) -> int:
+        """The code point that extending goes on from: of what was taken first, the end that way."""
+        if self.head != self.anchor:
+            return self.head.start
+        return self.anchor.start if backwards else self.anchor.end - 1
+
+    def extended(self, head: Span) -> Selecting:
+        """The selection drawn to another unit; inside what was taken first it is that."""
+        inside = self.anchor.start <= head.start and head.end <= self.anchor.end
+        return Selecting(self.anchor, self.anchor if inside else head)
 
 
 def line_at(lines: Sequence[Line], offset: int) -> int | None:

@@ -28,6 +28,8 @@ SAVE_AFTER = 0.5
 """Seconds after scrolling began before the place is told, so that a held key saves little."""
 DRAWN = 1000
 """Drawn rows kept; several screens."""
+TICKS = 2000
+"""The most places on the scroll bar where marks can stand; more than it has cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,12 +296,7 @@ class ArticleSheet(ScrollView, can_focus=True):
         """How much of the article's own text has been on the screen or above it."""
         if self._article is None or self._page is None:
             return
-        bottom = round(self.scroll_y) + self._height - 1
-        seen = 0
-        for row in self._page.text_rows(bottom, upwards=True):
-            if row.kind is RowKind.TEXT and row.span is not None:
-                seen = row.span.end
-                break
+        seen = self._page.seen(round(self.scroll_y) + self._height - 1)
         end = end_of_main(self._article)
         self.progress = min(1.0, seen / end) if end else 1.0
 
@@ -379,7 +376,8 @@ class ArticleSheet(ScrollView, can_focus=True):
         if self._ticks is None:
             # On a page shorter than the pane the marks stand beside their rows.
             shown = page.height / max(1, page.height, self._height)
-            highlights = self._layers[SpanKind.HIGHLIGHT].spans
+            apart = max(1, len(page.article.text) // TICKS)
+            highlights = self._layers[SpanKind.HIGHLIGHT].apart(apart)
             self._ticks = Ticks(
                 tuple(
                     (shown * page.share(placed.span.start), self.palette.tick(placed.value.colour))
@@ -388,7 +386,7 @@ class ArticleSheet(ScrollView, can_focus=True):
                 ),
                 tuple(
                     shown * page.share(placed.span.start)
-                    for placed in self._layers[SpanKind.HIT].spans
+                    for placed in self._layers[SpanKind.HIT].apart(apart)
                 ),
                 self.palette.accent,
             )

@@ -48,19 +48,37 @@ class Layer:
         last = bisect_left(self._starts, end)
         return (placed for placed in self.spans[first:last] if placed.span.end > start)
 
-    def next(self, offset: int, *, backwards: bool = False) -> int | None:
-        """The index of the first span after `offset` (before it, backwards), round the end."""
+    def next(
+        self, offset: int, current: PlacedSpan | None = None, *, backwards: bool = False
+    ) -> int | None:
+        """The index of the span after `current`, round the end; before it, backwards.
+
+        If that is none of this layer, it is the first span after `offset`, or the last before it.
+        """
         if not self.spans:
             return None
+        at = None if current is None else self.index(current)
+        if at is not None:
+            return (at + (-1 if backwards else 1)) % len(self.spans)
         if backwards:
             return (bisect_left(self._starts, offset) - 1) % len(self.spans)
         return bisect_right(self._starts, offset) % len(self.spans)
 
     def index(self, placed: PlacedSpan) -> int | None:
-        """Where `placed` stands in the order, by its span."""
-        index = bisect_left(self.spans, placed.span, key=lambda other: other.span)
-        found = index < len(self.spans) and self.spans[index].span == placed.span
-        return index if found else None
+        """Where `placed` stands in the order, or else the first other one of its very span."""
+        if not self.spans or self.spans[0].kind is not placed.kind:
+            return None
+        first = bisect_left(self.spans, placed.span, key=lambda other: other.span)
+        after = bisect_right(self.spans, placed.span, lo=first, key=lambda other: other.span)
+        itself = (n for n in range(first, after) if _same(self.spans[n], placed))
+        return next(itself, first) if first < after else None
+
+    def apart(self, distance: int) -> Iterator[PlacedSpan]:
+        """Spans that begin at least `distance` code points apart, the first one among them."""
+        index = 0
+        while index < len(self.spans):
+            yield self.spans[index]
+            index = max(index + 1, bisect_left(self._starts, self._starts[index] + distance))
 
 
 class Layers:
@@ -94,6 +112,12 @@ class Layers:
                 if placed.span == span:
                     return placed
         return None
+
+
+def _same(one: PlacedSpan, other: PlacedSpan) -> bool:
+    """Whether they are one, though a highlight's note may have changed."""
+    a, b = one.value, other.value
+    return one is other or (isinstance(a, Highlight) and isinstance(b, Highlight) and a.id == b.id)
 
 
 def _placed(kind: SpanKind, article: Article, marks: Sequence[Span]) -> Iterator[PlacedSpan]:

@@ -7,16 +7,23 @@ Messages tell what happened; keys are bound elsewhere, to the public methods.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textual import events
-from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
-from textual.timer import Timer
 
 from tui_reader.model import Article, Label, Span
-from tui_reader.tui.widgets.article_caret import Column, along, below, shown_text, word_beside
+from tui_reader.tui.widgets.article_blocks import end_of_main
+from tui_reader.tui.widgets.article_caret import (
+    Column,
+    along,
+    below,
+    shown_text,
+    word_beside,
+    word_here,
+)
+from tui_reader.tui.widgets.article_drag import DraggedSheet
 from tui_reader.tui.widgets.article_page import RowKind
 from tui_reader.tui.widgets.article_paint import Over
 from tui_reader.tui.widgets.article_selection import (
@@ -26,18 +33,15 @@ from tui_reader.tui.widgets.article_selection import (
     sentence_at,
     word_at,
 )
-from tui_reader.tui.widgets.article_sheet import ArticleSheet
 from tui_reader.tui.widgets.article_spans import PlacedSpan, SpanKind
 
 __all__ = ["ArticleView", "PlacedSpan", "SpanKind"]
 
-DRAG_SCROLL = 0.05
-"""Seconds a row while the mouse is held beyond the edge."""
 CONTEXT = 2
 """Rows kept between the edge of the screen and what was walked to."""
 
 
-class ArticleView(ArticleSheet):
+class ArticleView(DraggedSheet):
     """An article to read, walk and mark."""
 
     current_span: reactive[PlacedSpan | None] = reactive(None, init=False)
@@ -71,10 +75,6 @@ class ArticleView(ArticleSheet):
     _selecting: Selecting | None = None
     _caret: int | None = None
     _column: Column | None = None
-    _pressed: int | None = None
-    _dragged = False
-    _pointer = Offset(0, 0)
-    _drag_timer: Timer | None = None
 
     # What is shown
 
@@ -99,6 +99,23 @@ class ArticleView(ArticleSheet):
             layer = self._layers[current.kind]
             index = layer.index(current)
             self.current_span = None if index is None else layer.spans[index]
+        self._drop_folded()
+
+    def watch_teasers_shown(self) -> None:
+        super().watch_teasers_shown()
+        self._drop_folded()
+
+    def _drop_folded(self) -> None:
+        """Lets go of what was folded away: nobody sees what it would act on."""
+        page = self._page
+        if page is None:
+            return
+        if self._caret is not None and page.folded(self._caret):
+            self._caret = None
+        if self._selecting is not None and page.folded(self._selecting.caret):
+            self.selection = None
+        if self.current_span is not None and page.folded(self.current_span.span.start):
+            self.current_span = None
 
     def set_marks(self, marks: Sequence[Span]) -> None:
         """Marks other hits; the text does not move."""
@@ -107,6 +124,7 @@ class ArticleView(ArticleSheet):
         super().set_marks(marks)
 
     def _forget(self) -> None:
+        self._end_drag()
         self._selecting = self._caret = None
         self.selection = self.current_span = None
 
@@ -120,11 +138,10 @@ class ArticleView(ArticleSheet):
 
     def _over(self) -> Over:
         caret = self._selecting.caret if self._selecting else self._caret
-        setting = None if caret is None or self._page is None else self._page.setting_of(caret)
         return Over(
             current=self.current_span,
             selection=self.selection,
-            caret=setting.grapheme(caret) if setting is not None and caret is not None else None,
+            caret=self._grapheme(caret),
         )
 
     # Moving
@@ -136,7 +153,8 @@ class ArticleView(ArticleSheet):
         while selecting, else a word.
         """
         if self._selecting is not None:
-            self._extend(self._moved(self._selecting.caret, rows, columns))
+            edge = self._selecting.edge(backwards=(rows or columns) < 0)
+            self._extend(self._moved(edge, rows, columns))
         elif columns:
             self._step_caret(columns)
         elif self._caret is not None:
@@ -166,14 +184,11 @@ class ArticleView(ArticleSheet):
 
     def _step_caret(self, columns: int) -> None:
         """The caret, brought out at first, that many words on or back."""
-        article, page, at = self._article, self._page, self._start()
-        if article is None or page is None or at is None:
+        page, at = self._page, self._start()
+        if page is None or at is None:
             return
         if self._caret is None:
-            line = line_at(article.lines, at)
-            word = None if line is None else word_at(article.text, article.lines[line], at)
-            self._put_caret(word.start if word else at)
-            return
+            at, columns = word_here(page, at), 0
         for _ in range(abs(columns)):
             at = word_beside(page, at, backwards=columns < 0)
         self._put_caret(at)
@@ -189,10 +204,10 @@ class ArticleView(ArticleSheet):
     def next_span(self, kind: SpanKind, *, backwards: bool = False) -> bool:
         """Walks to the next span of a kind, round the end; False where there is none."""
         layer = self._layers[kind]
-        start = self.current_span.span.start if self.current_span else self._caret
-        if start is None:
-            start = self.place if backwards else self.place - 1
-        index = layer.next(start, backwards=backwards)
+        walked = self.selection or self.current_span or self._caret is not None
+        # At first, what begins with the first code point that shows comes next.
+        start = (self._start() or 0) if walked else self.place - (not backwards)
+        index = layer.next(start, self.current_span, backwards=backwards)
         if index is None:
             return False
         placed = layer.spans[index]
@@ -265,6 +280,7 @@ class ArticleView(ArticleSheet):
             )
         self._caret = None
         self._take(Selecting(span, span))
+        self._reveal_whole(span)
 
     def selected_span(self) -> Span | None:
         """The selection, else the sentence at the current span, the caret or the top."""
@@ -289,18 +305,27 @@ class ArticleView(ArticleSheet):
             return self.current_span.span.start
         if self._caret is not None:
             return self._caret
-        if self._page is None:
+        page, top = self._page, self.scroll_offset.y
+        if page is None or self._article is None:
             return None
-        rows = self._page.text_rows(self.scroll_offset.y)
-        shown = (row.span.start for row in rows if row.kind is RowKind.TEXT and row.span)
+        # Teasers are meant only where they were walked to, or are all there is.
+        meant = {RowKind.TEXT} if end_of_main(self._article) else {RowKind.ASIDE}
+        rows = (page.at(row) for row in range(top, top + self._height))
+        shown = (row.span.start for row in rows if row and row.kind in meant and row.span)
         return next(shown, None)
 
     def _take(self, selecting: Selecting) -> None:
         self._selecting = selecting
         self.selection = selecting.span
-        self._reveal(selecting.caret, margin=CONTEXT)
         self._redraw()
         self._tell_selection()
+
+    def _reveal_whole(self, span: Span) -> None:
+        """Scrolls to the end of a passage, unless that would lose its beginning."""
+        if self._page is not None:
+            rows = self._page.row_of(span.end - 1) - self._page.row_of(span.start) + 1
+            if rows + 2 * CONTEXT <= self._height:
+                self._reveal(span.end - 1, margin=CONTEXT)
 
     def _tell_selection(self) -> None:
         if self.selection is not None:
@@ -308,70 +333,25 @@ class ArticleView(ArticleSheet):
 
     def _extend(self, offset: int) -> None:
         """Draws the selection's free end to the grapheme at `offset`."""
-        setting = None if self._page is None else self._page.setting_of(offset)
-        if self._selecting is not None and setting is not None:
-            self._take(replace(self._selecting, head=setting.grapheme(offset)))
+        head = self._grapheme(offset)
+        if self._selecting is not None and head is not None:
+            self._take(self._selecting.extended(head))
+            self._reveal(offset, margin=CONTEXT)
 
     # The mouse
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        offset = event.get_content_offset(self)
-        if event.button == 1 and offset is not None:
-            self._pressed = self._offset_under(offset)
-            self._dragged = False
-            if self._pressed is not None:
-                self.capture_mouse()
+    def _drag_over(self, pressed: Span, under: Span) -> None:
+        self._caret = self.current_span = None
+        self._selecting = Selecting(pressed, under)
+        self.selection = self._selecting.span
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        if self._pressed is None:
-            return
-        self._pointer = event.get_content_offset_capture(self)
-        beyond = not 0 <= self._pointer.y < self._height
-        if beyond and self._drag_timer is None:
-            self._drag_timer = self.set_interval(DRAG_SCROLL, self._drag_beyond)
-        elif not beyond:
-            self._stop_scrolling()
-        self._drag()
-
-    def _drag_beyond(self) -> None:
-        """Scrolls on while the mouse is held above or below the pane."""
-        self._scroll_by(-1 if self._pointer.y < 0 else 1)
-        self._drag()
-
-    def _drag(self) -> None:
-        """Selects from where the mouse was pressed to where it is."""
-        row = min(max(0, self._pointer.y), self._height - 1)
-        offset = self._offset_under(Offset(self._pointer.x, row))
-        page = self._page
-        from_, to = (
-            None if page is None or at is None else page.setting_of(at)
-            for at in (self._pressed, offset)
-        )
-        if from_ is None or to is None or self._pressed is None or offset is None:
-            return
-        if offset != self._pressed or self._dragged:
-            self._dragged = True
-            self._caret = self.current_span = None
-            self._selecting = Selecting(from_.grapheme(self._pressed), to.grapheme(offset))
-            self.selection = self._selecting.span
-
-    def on_mouse_up(self) -> None:
-        self._stop_scrolling()
-        if self._pressed is not None:
-            self._pressed = None
-            self.release_mouse()
-        if self._dragged:
-            self._tell_selection()
-
-    def _stop_scrolling(self) -> None:
-        if self._drag_timer is not None:
-            self._drag_timer.stop()
-            self._drag_timer = None
+    def _drag_done(self) -> None:
+        self._tell_selection()
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        if offset is None or self._dragged or self._page is None or self._article is None:
-            self._dragged = False
+        dragged, self._dragged = self._dragged, False
+        if event.button != 1 or offset is None or dragged or self._page is None:
             return
         row = self._page.at(self.scroll_offset.y + offset.y)
         if row is not None and row.kind is RowKind.FOLD:

@@ -69,6 +69,8 @@ class EntityPanel(ScrollView, can_focus=True):
         self.set_reactive(EntityPanel.palette, palette)
         self._entities: list[EntityCount] = []
         self._rows: list[_Row] = []
+        self._row_numbers: list[int] = []
+        self._most = 1
         self._recognised = True
 
     # What is shown
@@ -76,14 +78,20 @@ class EntityPanel(ScrollView, can_focus=True):
     def show(self, entities: Sequence[EntityCount], recognised: bool = True) -> None:  # noqa: FBT001, FBT002 (a fact about them)
         """Shows these, grouped by type in the order given; the cursor stays on its name."""
         before = self.chosen
+        row_before = self._row_of(self.cursor)
         groups = {kind: [entity for entity in entities if entity.type is kind] for kind in HEADINGS}
         self._entities = [entity for group in groups.values() for entity in group]
-        self._rows = list(_rows(self._entities))
+        self._rows = _rows(self._entities)
+        self._row_numbers = [at for at, row in enumerate(self._rows) if row.entity is not None]
         self._recognised = recognised
         ids = [entity.entity_id for entity in self._entities]
         kept = before is not None and before.entity_id in ids
         self.cursor = ids.index(before.entity_id) if kept and before is not None else 0
+        self._most = max((entity.mentions for entity in self._entities), default=1)
         self.virtual_size = Size(0, len(self._rows))
+        moved = self._row_of(self.cursor) - row_before
+        top = max(0, round(self.scroll_target_y) + moved) if kept else 0
+        self.scroll_to(y=top, animate=False)
         self.refresh()
 
     @property
@@ -133,8 +141,11 @@ class EntityPanel(ScrollView, can_focus=True):
         super().watch_has_focus(has_focus)
         self.refresh(Region(0, 0, *self.size))
 
+    def _row_of(self, index: int) -> int:
+        return self._row_numbers[index] if index < len(self._row_numbers) else 0
+
     def _reveal(self) -> None:
-        row = next((at for at, row in enumerate(self._rows) if row.index == self.cursor), 0)
+        row = self._row_of(self.cursor)
         top, height = round(self.scroll_target_y), self.scrollable_content_region.height
         if row < top + 1:
             self.scroll_to(y=max(0, row - 1), animate=False)
@@ -168,8 +179,7 @@ class EntityPanel(ScrollView, can_focus=True):
             count = f"in {entity.articles:,} articles"
             bar = ""
         else:
-            most = max(e.mentions for e in self._entities)
-            bar = "█" * max(1, round(BAR * entity.mentions / most))
+            bar = "█" * max(1, round(BAR * entity.mentions / self._most))
             count = f"{entity.mentions:,} "
             bar = bar.ljust(BAR)
         room = width - 3 - cell_len(count) - cell_len(bar)
