@@ -569,6 +569,45 @@ def test_a_page_set_here_and_there_is_the_page_set_as_a_whole(
             assert whole.row_of(found.span.end - 1) == number
 
 
+@pytest.mark.parametrize(
+    "article",
+    [
+        made((Label.MAIN, "word " * 1_000_000)),
+        made(*((Label.MAIN, f"Paragraph {n}.") for n in range(20_000))),
+    ],
+    ids=["a line of 5 MB", "20,000 lines"],
+)
+async def test_the_first_screen_of_a_long_article_is_set_and_no_more(article: Article) -> None:
+    async with reading(article) as (_, view, _said):
+        assert view._page is not None
+        assert len(view._page.blocks) > 1_000
+        assert sum(view._page._measured) < 30
+
+
+async def test_thousands_of_open_teasers_are_not_set_to_tell_progress_or_what_is_meant() -> None:
+    teasers = ((Label.TEASER, f"Teaser {n} " + "of another story " * 5) for n in range(3_000))
+    article = made(*((Label.MAIN, words) for words in MAIN), *teasers, (Label.MAIN, "The end."))
+    async with reading(article) as (_, view, _said):
+        view.toggle_teasers()
+        view.move(rows=200)
+        assert view.line_at_caret() is None
+        assert 0 < view.progress < 0.01
+        view.move_bottom()
+        assert view.progress == 1.0
+        view.move_page(-2)
+        assert view._page is not None
+        assert sum(view._page._measured) < 300
+
+
+async def test_a_selection_of_a_whole_long_article_is_told_without_setting_it() -> None:
+    article = made(*((Label.MAIN, f"Paragraph {n}.") for n in range(20_000)))
+    async with reading(article) as (_, view, _said):
+        view.selection = Span(0, len(article.text))
+        assert view.selected_text == article.text
+        assert view._page is not None
+        assert sum(view._page._measured) < 30
+
+
 async def test_a_cleared_view_is_blank_and_has_told_its_place() -> None:
     async with reading(LONG) as (pilot, view, said):
         view.move(rows=30)
@@ -628,6 +667,57 @@ async def test_walking_hits_goes_round_and_says_which_of_how_many() -> None:
             (SpanKind.HIT, n, 3) for n in (1, 2, 3, 1, 3)
         ]
         assert view.current_span == PlacedSpan(SpanKind.HIT, marks[2])
+
+
+async def test_spans_that_begin_together_or_are_the_same_are_all_walked_both_ways() -> None:
+    model = CANAL.highlights[0]
+    spans = {1: Span(3, 8), 2: Span(3, 20), 3: Span(3, 20), 4: Span(30, 40)}
+    highlights = tuple(replace(model, id=n, span=span) for n, span in spans.items())
+    async with reading(replace(CANAL, highlights=highlights)) as (_, view, _said):
+        walked = []
+        for backwards in (False, False, False, False, False, True, True, True):
+            view.next_span(SpanKind.HIGHLIGHT, backwards=backwards)
+            assert view.current_span is not None
+            assert isinstance(view.current_span.value, Highlight)
+            walked.append(view.current_span.value.id)
+        assert walked == [1, 2, 3, 4, 1, 4, 3, 2]
+        noted = (replace(h, note="new") for h in highlights)
+        view.update(replace(CANAL, highlights=tuple(noted)))
+        assert view.current_span.value.id == 2, "the one that was walked to, its note changed"  # type: ignore[union-attr]
+
+
+async def test_walking_goes_on_from_a_selection() -> None:
+    marks = tuple(where(CANAL.text, words) for words in ("dig", "Pasha", "Paris"))
+    async with reading(marks=marks) as (_, view, _said):
+        view.selection = where(CANAL.text, "opened it")
+        view.next_span(SpanKind.HIT)
+        assert view.current_span is not None
+        assert view.current_span.span == marks[2]
+
+
+async def test_what_is_folded_away_is_let_go_of() -> None:
+    async with reading(size=(60, 40)) as (_, view, _said):
+        view.next_span(SpanKind.TEASER)
+        view.toggle_teasers()
+        assert view.current_span is None
+        view.next_span(SpanKind.TEASER)
+        view.move(columns=1)
+        view.toggle_teasers()
+        assert not view.drop(), "the caret is gone"
+        view.next_span(SpanKind.TEASER)
+        view.move(columns=1)
+        view.grow_selection()
+        view.toggle_teasers()
+        assert view.selection is None
+        view.move(columns=1)
+        assert view.line_at_caret() == 0
+
+
+async def test_in_an_article_of_teasers_alone_they_are_what_is_meant() -> None:
+    async with reading(made((Label.TEASER, TEASERS[0]))) as (_, view, _said):
+        view.grow_selection()
+        assert view.selection == Span(0, 1)
+        assert view.line_at_caret() == 0
 
 
 async def test_what_is_walked_to_is_scrolled_into_view_and_looks_different() -> None:
@@ -771,6 +861,31 @@ async def test_arrows_extend_by_graphemes_over_wide_and_joined_ones() -> None:
         assert of(view.selection) == "full 👩‍💻"
 
 
+async def test_the_first_arrow_extends_a_word_on_either_side_and_the_other_takes_it_back() -> None:
+    async with reading() as (_, view, _said):
+        view.next_span(SpanKind.MENTION, backwards=True)
+        view.grow_selection()
+        taken = []
+        for columns in (-1, 1, 1, -1, -1):
+            view.move(columns=columns)
+            taken.append(of(view.selection))
+        assert taken == [" Compagnie", "Compagnie", "Compagnie ", "Compagnie", " Compagnie"]
+
+
+async def test_taking_a_paragraph_longer_than_the_screen_does_not_move_it() -> None:
+    async with reading(made((Label.MAIN, "word " * 2_000))) as (pilot, view, _):
+        await pilot.triple_click(offset=(10, 8))
+        assert view.scroll_offset.y == 0
+        assert view.selection is not None
+        assert view.selection.end > 9_000
+        view.drop()
+        for _ in range(3):
+            view.grow_selection()
+        assert view.scroll_offset.y == 0
+        view.move(columns=1)
+        assert view.scroll_offset.y > 0, "the end that moves is in sight"
+
+
 async def test_arrows_extend_over_paragraphs_and_never_into_what_is_folded() -> None:
     async with reading() as (_, view, _said):
         view.next_span(SpanKind.MENTION, backwards=True)
@@ -806,6 +921,32 @@ async def test_the_caret_comes_out_when_moved_by_columns_and_goes_by_words() -> 
         assert of(view.selection) == "de"
         assert view.drop()
         assert not view.drop()
+
+
+async def test_the_caret_takes_a_word_as_the_search_does_in_any_script() -> None:
+    article = made((Label.MAIN, "十年 China's don't U.S. -- x"), (Label.MAIN, "--"))
+    async with reading(article) as (_, view, _said):
+        starts = []
+        for _ in range(8):
+            view.move(columns=1)
+            starts.append(article.text[view._start() :][:3])
+        assert starts == ["十年 ", "年 C", "Chi", "don", "U.S", "x\n-", "-", "-"]
+        view.move(columns=-2)
+        view.grow_selection()
+        assert view.selection is not None
+        assert view.selection.of(article.text) == "U.S."
+
+
+async def test_the_caret_passes_megabytes_without_a_word_a_part_at_a_time() -> None:
+    article = made((Label.MAIN, "-" * 300_000))
+    async with reading(article) as (_, view, _said):
+        view.move(columns=1)
+        view.move(columns=1)
+        at = view._start()
+        assert at is not None
+        assert 60_000 < at < 80_000
+        view.move(columns=-1)
+        assert view._start() == 0
 
 
 async def test_the_caret_goes_by_rows_and_pages_and_enter_acts_on_what_is_under_it() -> None:
@@ -947,6 +1088,45 @@ async def test_a_drag_beyond_the_edge_scrolls_on() -> None:
         assert view.scroll_offset.y == scrolled, "it ends with the drag"
 
 
+async def test_a_drag_beyond_the_upper_edge_scrolls_up_and_keys_extend_it_then() -> None:
+    async with reading(LONG) as (pilot, view, said):
+        view.move(rows=40)
+        await pilot.pause()
+        await pilot.mouse_down(offset=(10, 10))
+        view.on_mouse_move(MouseMove(view, 10, -2, 0, 1, 1, False, False, False))
+        await pilot.pause(0.3)
+        await pilot.mouse_up(offset=(10, 1))
+        await pilot.pause()
+        assert view.scroll_offset.y <= 38
+        (made_once,) = [m for m in said if isinstance(m, ArticleView.SelectionMade)]
+        view.move(columns=-1)
+        assert view.selection is not None
+        assert view.selection.start == made_once.span.start - 1
+        assert view.selection.end == made_once.span.end
+
+
+async def test_a_drag_ends_when_another_article_is_shown() -> None:
+    async with reading(LONG) as (pilot, view, said):
+        await pilot.mouse_down(offset=(10, 10))
+        view.on_mouse_move(MouseMove(view, 10, view.size.height, 0, 1, 1, False, False, False))
+        view.show(CANAL)
+        await pilot.pause(0.2)
+        await pilot.hover(offset=(20, 5))
+        await pilot.mouse_up(offset=(20, 5))
+        await pilot.pause()
+        assert view.selection is None
+        assert view.scroll_offset.y == 0
+        assert not said
+
+
+async def test_another_button_of_the_mouse_drops_nothing() -> None:
+    async with reading() as (pilot, view, said):
+        view.grow_selection()
+        await pilot.click(offset=cell_of(view, "Port Said"), button=3)
+        assert of(view.selection) == "Ferdinand"
+        assert not any(isinstance(m, ArticleView.SpanActivated) for m in said)
+
+
 # The scroll bar
 
 
@@ -970,6 +1150,17 @@ async def test_beside_a_short_article_the_marks_stand_level_with_their_rows() ->
         bar = [strip.text for strip in scrollbar.render_lines(scrollbar.size.region)]
         assert bar.index("▐") == cell_of(view, "Paris")[1]
         assert bar.index("▌") == cell_of(view, "took ten")[1]
+
+
+async def test_a_hit_at_every_word_of_a_long_article_marks_each_cell_of_the_bar_few_times() -> None:
+    article = made((Label.MAIN, "the cat " * 20_000))
+    marks = tuple(Span(at, at + 3) for at in range(0, len(article.text), 8))
+    async with reading(article, marks) as (pilot, view, _):
+        await pilot.pause()
+        assert len(view._marks_of_bar().hits) <= 2_000
+        scrollbar = view.vertical_scrollbar
+        bar = [strip.text for strip in scrollbar.render_lines(scrollbar.size.region)]
+        assert set(bar[:-1]) == {"▐"}
 
 
 def test_marks_in_one_cell_of_the_bar_share_it() -> None:

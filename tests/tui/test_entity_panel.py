@@ -161,3 +161,33 @@ async def test_another_palette_is_drawn_at_once() -> None:
         (segment,) = (segment for segment in strip if segment.text == "Suez")
         assert segment.style is not None
         assert segment.style.color == Style.parse("red").color
+
+
+async def test_another_articles_names_are_shown_from_the_top() -> None:
+    many = tuple(EntityCount(n, f"Name {n}", PLACE, 1, 1) for n in range(100))
+    async with panel_of(many) as (pilot, panel, _):
+        panel.move_bottom()
+        await pilot.pause()
+        panel.show(tuple(replace(one, entity_id=one.entity_id + 1_000) for one in many))
+        await pilot.pause()
+        assert rows(panel)[1].strip() == "places"
+        assert panel.chosen is not None
+        assert panel.chosen.name == "Name 0"
+
+
+async def test_names_found_above_the_cursor_do_not_move_it_on_the_screen() -> None:
+    many = tuple(EntityCount(n, f"Name {n}", PLACE, 1, 1) for n in range(100))
+    more = tuple(EntityCount(1_000 + n, f"New {n}", PERSON, 1, 1) for n in range(7))
+    async with panel_of(many) as (pilot, panel, _):
+        panel.move(rows=50)
+        await pilot.pause()
+        before = row_of(panel, "Name 50")
+        panel.show((*more, *many))
+        await pilot.pause()
+        assert row_of(panel, "Name 50") == before
+
+
+async def test_bars_are_measured_against_the_most_mentioned_name_of_all() -> None:
+    async with panel_of(CANAL) as (_, panel, _chosen):
+        panel.show((replace(CANAL[0], mentions=80), *CANAL[1:]))
+        assert rows(panel)[row_of(panel, "Ferdinand")].endswith("4 █")
