@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -13,27 +12,21 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App, ComposeResult
-from textual.color import Color
 from textual.events import MouseMove
-from textual.filter import Monochrome, NoColor
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from tests.tui.articles import AT, CANAL, MAIN, ROW, TEASERS, made, where, where_of
 from tui_reader.model import (
-    Anchor,
     Article,
-    EntityType,
     Highlight,
     Label,
     Line,
-    Mention,
     Published,
-    Row,
     Span,
-    Version,
 )
-from tui_reader.tui.palette import DEFAULT, MINIMUM_CONTRAST, Look, Palette, contrast
+from tui_reader.tui.palette import DEFAULT
 from tui_reader.tui.widgets.article_blocks import facts
 from tui_reader.tui.widgets.article_page import Page, RowKind
 from tui_reader.tui.widgets.article_scrollbar import Ticks, marked
@@ -41,76 +34,6 @@ from tui_reader.tui.widgets.article_selection import Selecting, grown, sentence_
 from tui_reader.tui.widgets.article_spans import Layer, PlacedSpan
 from tui_reader.tui.widgets.article_view import ArticleView, SpanKind
 
-AT = dt.datetime(2025, 2, 5, tzinfo=dt.UTC)
-ROW = Row(7, "How the canal was dug", "wire", Published(AT, approximate=True), 4)
-
-MAIN = (
-    "Ferdinand de Lesseps began to dig at Port Said in 1859. The work took ten years.",
-    "Ismail Pasha opened it. 運河は十年で完成した。 The café\u0301 at Suez was full 👩\u200d💻 so",
-    "Ships of every nation went through, and the Compagnie counted its money in Paris.",
-)
-TEASERS = ("A bridge in Lisbon reopens after repairs that took", "Tea prices rise as rains fail in")
-
-
-def made(
-    *labelled: tuple[Label, str],
-    mentions: tuple[tuple[str, EntityType], ...] = (),
-    highlights: tuple[tuple[str, int, str], ...] = (),
-    **more: object,
-) -> Article:
-    """An article of these lines, with names and highlights where their words first stand."""
-    text = "\n".join(words for _, words in labelled)
-    lines: list[Line] = []
-    at = 0
-    for label, words in labelled:
-        reasons = ("cut off in mid-word",) if label is Label.TEASER else ()
-        lines.append(Line(at, at + len(words), label, 0.95, reasons))
-        at += len(words) + 1
-    article = Article(
-        ROW,
-        Version(1, 1, text, "", AT),
-        tuple(lines),
-        tuple(
-            Mention(where(text, name).start, where(text, name).end, kind, name, number)
-            for number, (name, kind) in enumerate(mentions, 1)
-        ),
-        tuple(
-            Highlight(
-                number,
-                7,
-                Anchor(*where_of(text, words), words, "", ""),
-                where(text, words),
-                AT,
-                note,
-                colour,
-            )
-            for number, (words, colour, note) in enumerate(highlights, 1)
-        ),
-        recognised=True,
-    )
-    return replace(article, **more)  # type: ignore[arg-type]
-
-
-def where(text: str, words: str) -> Span:
-    return Span(*where_of(text, words))
-
-
-def where_of(text: str, words: str) -> tuple[int, int]:
-    start = text.index(words)
-    return start, start + len(words)
-
-
-CANAL = made(
-    *((Label.MAIN, words) for words in MAIN),
-    *((Label.TEASER, words) for words in TEASERS),
-    (Label.OTHER, "Share this page"),
-    mentions=(
-        ("Ferdinand de Lesseps", EntityType.PERSON),
-        ("Port Said", EntityType.PLACE),
-        ("Compagnie", EntityType.ORGANISATION),
-    ),
-    highlights=(("took ten years", 1, "so long"), ("opened it", 2, "")),
-)
 LONG = made(*((Label.MAIN, f"Paragraph {n}. " + "word " * 40) for n in range(60)))
 
 
@@ -288,70 +211,6 @@ async def test_a_highlight_with_a_note_is_followed_by_a_pencil_and_one_without_i
 
 
 # Layers
-
-LAYERS: dict[str, tuple[Look, ...]] = {
-    "mention": tuple(Look(mention=kind) for kind in EntityType),
-    "highlight": tuple(Look(highlight=colour) for colour in range(1, 6)),
-    "hit": (Look(hit=True), Look(hit=True, current=True)),
-    "selected": (Look(selected=True),),
-    "caret": (Look(caret=True), Look(current=True)),
-}
-LOOKS = st.builds(
-    Look,
-    quiet=st.booleans(),
-    mention=st.sampled_from([None, *EntityType]),
-    highlight=st.integers(0, 5),
-    hit=st.booleans(),
-    selected=st.booleans(),
-    current=st.just(False),
-    caret=st.just(False),
-)
-IN_GREY = replace(DEFAULT, colour=False)
-
-
-def seen(palette: Palette, look: Look, *, colour: bool = True) -> Style:
-    """A style as the terminal gets it, on the palette's ground."""
-    style = palette.ground + palette.style(look)
-    if colour:
-        return style
-    (segment,) = Monochrome().apply([Segment("x", style)], Color(0, 0, 0))
-    assert segment.style is not None
-    return segment.style
-
-
-@given(LOOKS, st.booleans())
-def test_each_layer_shows_through_those_over_it_with_and_without_colour(
-    look: Look, colour: bool
-) -> None:
-    palette = DEFAULT if colour else IN_GREY
-    whole = seen(palette, look, colour=colour)
-    for layer, nothing in (
-        ("mention", None),
-        ("highlight", 0),
-        ("hit", False),
-        ("selected", False),
-    ):
-        if getattr(look, layer):
-            without = seen(palette, look._replace(**{layer: nothing}), colour=colour)
-            assert whole != without, layer
-
-
-@given(LOOKS, st.booleans())
-def test_text_keeps_its_contrast_under_every_layer(look: Look, current: bool) -> None:
-    look = look._replace(quiet=False, current=current)
-    style = seen(DEFAULT, look)
-    ink, ground = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
-    assert contrast(ink, ground) >= MINIMUM_CONTRAST
-
-
-@pytest.mark.parametrize("look", [look for looks in LAYERS.values() for look in looks], ids=str)
-def test_a_layer_has_a_cue_where_there_is_no_colour_at_all(look: Look) -> None:
-    def plain(looks: Look) -> Style:
-        (segment,) = NoColor().apply([Segment("x", seen(IN_GREY, looks))], Color(0, 0, 0))
-        assert segment.style is not None
-        return segment.style
-
-    assert plain(look) != plain(Look())
 
 
 async def test_mentions_highlights_and_hits_lie_over_the_text_where_they_stand() -> None:

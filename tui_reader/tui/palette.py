@@ -34,6 +34,13 @@ UPPER_SHARE = 0.7
 """How much of the upper ground shows where two lie over one another."""
 
 
+LEAST_STEP = 10
+"""Levels (of 255) by which mixed grounds differ from the upper one, in red, green or blue."""
+
+STEP_SHARE = 0.12
+"""How far a mixed ground that differs by less is moved towards the text."""
+
+
 class Look(NamedTuple):
     """The layers over a cell, from the lowest to the highest.
 
@@ -155,7 +162,9 @@ class Palette:
         """Lays a style over another: grounds mix where both have one, and text stays legible."""
         ground = _colour(over.bgcolor)
         if (under := style.bgcolor) is not None:
-            ground = _colour(under).blend(ground, UPPER_SHARE)
+            upper, ground = ground, _colour(under).blend(ground, UPPER_SHARE)
+            if max(abs(a - b) for a, b in zip(upper.rgb, ground.rgb, strict=True)) < LEAST_STEP:
+                ground = ground.blend(_colour(self.text.color), STEP_SHARE)
         ink = _colour((style + over).color)
         return style + over + Style.from_color(_legible(ink, ground).rich_color, ground.rich_color)
 
