@@ -202,7 +202,10 @@ def joined_uri(source: str, uri: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the article list shows of an article. `minutes` is the reading time, at least 1."""
+    """What the article list shows of an article. `minutes` is the reading time, at least 1.
+
+    `copies` counts the addresses that deliver the same main lines, this article's own among them.
+    """
 
     id: int
     title: str
@@ -213,6 +216,7 @@ class Row:
     starred: bool = False
     changed: bool = False
     highlights: int = 0
+    copies: int = 1
 
 
 class Order(StrEnum):
@@ -227,6 +231,8 @@ class Order(StrEnum):
 class Filter:
     """Which articles a list shows; the conditions hold together.
 
+    Of articles with the same main lines only the first that passes is listed, but for
+    `copies_of`, which lists all that say what this article says.
     `source` is a displayed source's name, `found_in` the URIs of sources that an article was found
     in, `ids` limits the list to these.
     """
@@ -236,6 +242,7 @@ class Filter:
     source: str | None = None
     found_in: tuple[str, ...] | None = None
     ids: tuple[int, ...] | None = None
+    copies_of: int | None = None
 
     def __bool__(self) -> bool:
         """Whether anything is left out."""

@@ -48,7 +48,7 @@ class WorkHere:
         for progress in self._library.taking_in.take_in(tuple(paths)):
             yield progress
 
-    async def heal_index(self) -> AsyncIterator[Progress]:
+    async def catch_up(self) -> AsyncIterator[Progress]:
         for progress in self._library.searching.heal():
             yield progress
 

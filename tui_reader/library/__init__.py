@@ -5,6 +5,7 @@ One module a concern; a `Library` holds one open store and the concerns over it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +18,12 @@ from tui_reader.store import Store
 
 if TYPE_CHECKING:
     from tui_reader.library.exporting import Exporting
+    from tui_reader.library.repeating import Repeating
     from tui_reader.library.searching import Searching
     from tui_reader.library.taking_in import TakingIn
     from tui_reader.library.tending import Health
     from tui_reader.library.work import Work
+    from tui_reader.model import Progress
 
 __all__ = ["Library", "Listing"]
 
@@ -65,6 +68,13 @@ class Library:
         return TakingIn(self._store, self.searching.heal)
 
     @cached_property
+    def repeating(self) -> Repeating:
+        """What stands in more than one article."""
+        from tui_reader.library.repeating import Repeating
+
+        return Repeating(self._store)
+
+    @cached_property
     def exporting(self) -> Exporting:
         """Taking highlights out."""
         from tui_reader.library.exporting import Exporting
@@ -77,6 +87,17 @@ class Library:
         from tui_reader.library.work import Work
 
         return Work(self.directory)
+
+    def catch_up(self) -> Iterator[Progress]:
+        """Bring what is worked out from the texts up to date, step by step: the lines' labels, the
+        sentences that were read, the index. Stop iterating to cancel; the rest is done next time.
+        """
+        from tui_reader.pipeline.remembering import remember
+        from tui_reader.pipeline.separating import separate_outdated
+
+        yield from separate_outdated(self._store)
+        yield from remember(self._store)
+        yield from self.searching.heal()
 
     def examine(self) -> Health:
         """Look whether everything is well; changes nothing."""

@@ -50,8 +50,16 @@ class Reading:
         self._store.acts.set_starred(article_ids, starred=starred)
 
     def mark_opened(self, article_id: int) -> None:
-        """Mark as read because it was opened; not on the undo stack."""
+        """Mark as read because it was opened; not on the undo stack.
+
+        What it says is remembered, so that other articles that say it again are dimmed.
+        """
+        from tui_reader.pipeline.remembering import remember_one
+
         self._store.acts.mark_opened(article_id)
+        article = self.article(article_id)
+        if article is not None:
+            remember_one(self._store, article_id, article.version.id)
 
     def set_place(self, article_id: int, offset: int) -> None:
         """Remember where reading stopped, as a code point in the current version."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -74,10 +74,18 @@ class Searching:
 
         return HitListing(
             self._store.articles,
-            self._store.articles.allowed(hits.ids, only),
+            self._once_each(self._store.articles.allowed(hits.ids, only)),
             dict(zip(hits.ids, hits.scores, strict=True)),
             snippet_of,
         )
+
+    def _once_each(self, ids: Sequence[int]) -> Sequence[int]:
+        """The ids without those articles whose main lines stand in a better hit already."""
+        leading = self._store.repetitions.leading(ids)
+        if not leading:
+            return ids
+        best = {leading.get(i, i): i for i in reversed(ids)}
+        return [i for i in ids if best[leading.get(i, i)] == i]
 
     def marks(self, query: str, article: Article) -> tuple[Span, ...]:
         """Where the query's words stand in the article's main lines, in order."""

@@ -65,9 +65,9 @@ class Work:
         """Take in and index; the last progress holds the summary. Cancelled by `aclose`."""
         return self._intake.run(_take_in, tuple(paths))
 
-    def heal_index(self) -> AsyncGenerator[Progress, None]:
-        """Bring the index up to date with the store."""
-        return self._intake.run(_heal_index)
+    def catch_up(self) -> AsyncGenerator[Progress, None]:
+        """Bring labels, remembered sentences and the index up to date with the store."""
+        return self._intake.run(_catch_up)
 
     async def recognise(self, first: Callable[[], int | None]) -> AsyncGenerator[Progress, None]:
         """Recognise names in what is not recognised yet, the article that `first` gives before
@@ -215,8 +215,8 @@ def _take_in(paths: tuple[Path, ...]) -> Iterator[Progress]:
     return _worker.library.taking_in.take_in(paths)
 
 
-def _heal_index() -> Iterator[Progress]:
-    return _worker.library.searching.heal()
+def _catch_up() -> Iterator[Progress]:
+    return _worker.library.catch_up()
 
 
 def _recognise() -> Iterator[Progress]:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tui_reader import separation
-from tui_reader.model import Document, Label, Line
-from tui_reader.store import Delivery
-from tui_reader.text.fingerprints import fingerprint
+from tui_reader.model import Document, Label, Line, Span
+from tui_reader.store import Delivery, Judgement
+from tui_reader.text.fingerprints import FEWEST_OF_A_SENTENCE, fingerprint, opening
 from tui_reader.text.language import detect
 from tui_reader.text.safety import one_line, show
+from tui_reader.text.sentences import sentences
 from tui_reader.text.words import words
 
 # Silent reading of English non-fiction: 238 words a minute (M. Brysbaert, "How many words do we
 # read per minute?", Journal of Memory and Language 109, 2019).
 WORDS_A_MINUTE = 238
+# Shorter pages ("Access denied. Please enable ...") say the same without being the same article.
+FEWEST_OF_A_BODY = 20
+# A teaser repeats the headline, or the lede, which may follow a dateline or a standfirst.
+OPENING_LINES = 2
+# Pages announce a few stories, seldom more than thirty.
+MOST_TEASERS = 64
+MOST_COMPARED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +70,53 @@ def fingerprints(text: str) -> frozenset[int]:
     return frozenset(p for p in prints if p is not None)
 
 
+def sentence_prints(text: str, lines: Iterable[Line]) -> Iterator[tuple[Span, int]]:
+    """Each sentence of the main lines with its fingerprint, but for those too short.
+
+    Only the first `MOST_COMPARED` code points of the lines are looked at: some 10 ms of work.
+    """
+    left = MOST_COMPARED
+    for line in lines:
+        if line.label is Label.MAIN and left > 0:
+            for span in sentences(text, line.start, min(line.end, line.start + left)):
+                value = fingerprint(span.of(text), FEWEST_OF_A_SENTENCE)
+                if value is not None:
+                    yield span, value
+            left -= line.end - line.start
+
+
 def judge(digested: Digest, knowledge: Knowledge) -> Delivery:
-    """Label the lines, tell the language, count the minutes."""
+    """Tell the language and label the lines."""
     document, text = digested.document, digested.text
     language = document.language or detect(text)
-    lines = label(text, document.title, language, knowledge)
-    main = "\n".join(line.span.of(text) for line in lines if line.label is Label.MAIN)
     return Delivery(
         document=document,
         file_uri=digested.file_uri,
         sha256=digested.sha256,
         text=text,
-        lines=lines,
-        separator=separation.VERSION,
-        repeated=len(knowledge.repeated),
         fingerprints=digested.fingerprints,
-        minutes=max(1, round(sum(1 for _ in words(main)) / WORDS_A_MINUTE)),
         language=language,
+        judgement=judgement(text, document.title, language, knowledge),
     )
 
 
-def label(
-    text: str, title: str | None, language: str | None, knowledge: Knowledge
-) -> tuple[Line, ...]:
-    """Label the lines of a text."""
+def judgement(text: str, title: str, language: str | None, knowledge: Knowledge) -> Judgement:
+    """Label the lines of a text, and work out what follows from the labels."""
     known = separation.Known(repeated=knowledge.repeated, corrections=knowledge.corrections)
-    return separation.separate(text, title=title, language=language, known=known)
+    lines = separation.separate(text, title=title, language=language, known=known)
+    main = [line.span.of(text) for line in lines if line.label is Label.MAIN]
+    teasers = (line.span.of(text) for line in lines if line.label is Label.TEASER)
+    body = "\n".join(main)
+    return Judgement(
+        lines=lines,
+        separator=separation.VERSION,
+        repeated=len(knowledge.repeated),
+        minutes=max(1, round(sum(1 for _ in words(body)) / WORDS_A_MINUTE)),
+        body=fingerprint(body, FEWEST_OF_A_BODY),
+        openings=_openings([title, *main[:OPENING_LINES]]),
+        teased=_openings(islice(teasers, MOST_TEASERS)),
+    )
+
+
+def _openings(texts: Iterable[str]) -> frozenset[int]:
+    return frozenset(value for value in map(opening, texts) if value is not None)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tui_reader import intake, separation
+from tui_reader import intake
 from tui_reader.errors import UsageError
 from tui_reader.intake import Found, Skipped
 from tui_reader.locations import source_uri
@@ -18,16 +18,13 @@ from tui_reader.pipeline.digest import (
     Knowledge,
     delivered_sha256,
     digest,
-    fingerprints,
     judge,
-    label,
 )
+from tui_reader.pipeline.separating import know, separate_repeated
 from tui_reader.pipeline.tally import Tally
 from tui_reader.store import Delivery, Outcome, Stamp, Store
 
 READING = "taking in"
-# A line that stands in so many articles of one source belongs to its pages, not to its stories.
-REPEATED_LEAST = 3
 # One transaction: small enough that a highlight never waits noticeably, whatever the disk.
 BATCH_DOCUMENTS = 32
 BATCH_CHARACTERS = 1_000_000
@@ -168,28 +165,5 @@ class _SourceIntake:
     def _separate_again(self) -> Iterator[Progress]:
         """Label anew the articles whose lines turned out to be repeated only after their turn."""
         for source_name, placed in self._placed.items():
-            again = self._store.deliveries.to_separate_again(source_name, placed, REPEATED_LEAST)
-            for done, article_id in enumerate(again):
-                for stored in self._store.articles.stored([article_id]):
-                    prints = fingerprints(stored.text)
-                    knowledge = know(self._store, source_name, prints, others=0)
-                    self._store.deliveries.separate_again(
-                        stored.version_id,
-                        label(stored.text, stored.title, stored.language, knowledge),
-                        separation.VERSION,
-                        len(knowledge.repeated),
-                    )
-                yield Progress("comparing pages", done + 1, len(again), self._tally.summary())
-
-
-def know(store: Store, source_name: str, prints: frozenset[int], *, others: int) -> Knowledge:
-    """What the library knows of these lines; `others` articles hold them and are not stored yet."""
-    counts = store.deliveries.repeated(source_name, prints)
-    return Knowledge(
-        repeated={
-            value: count + others
-            for value, count in counts.items()
-            if count + others >= REPEATED_LEAST
-        },
-        corrections=store.deliveries.corrections(source_name, prints),
-    )
+            for step in separate_repeated(self._store, source_name, placed):
+                yield replace(step, summary=self._tally.summary())

@@ -8,16 +8,20 @@ from tui_reader.errors import StoreError
 from tui_reader.store.acts import Acts
 from tui_reader.store.articles import Articles, Stored
 from tui_reader.store.database import FILE_NAME, Database
-from tui_reader.store.deliveries import Deliveries, Delivery, Outcome, Placement, Stamp
+from tui_reader.store.deliveries import Deliveries, Stamp
 from tui_reader.store.generations import Generations
 from tui_reader.store.names import Names
+from tui_reader.store.placing import Delivery, Judgement, Outcome, Placement
+from tui_reader.store.repetitions import Repetitions
 from tui_reader.store.selections import Selections
+from tui_reader.store.separations import Separations
 from tui_reader.store.sources import Forgetting, Sources
 
 __all__ = [
     "FILE_NAME",
     "Delivery",
     "Forgetting",
+    "Judgement",
     "Outcome",
     "Placement",
     "Stamp",
@@ -48,7 +52,9 @@ class Store:
         self.deliveries = Deliveries(self.database)
         self.generations = Generations(self.database)
         self.names = Names(self.database)
+        self.repetitions = Repetitions(self.database)
         self.selections = Selections(self.database)
+        self.separations = Separations(self.database)
         self.sources = Sources(self.database)
 
     def close(self) -> None:

@@ -33,7 +33,13 @@ from tui_reader.store.times import from_ms
 _ROW = """
     SELECT a.id, a.title, a.source_name, a.published, a.approximate, a.minutes, a.version_id,
            s.read_at, s.read_version_id, s.starred,
-           (SELECT COUNT(*) FROM highlights h WHERE h.article_id = a.id) AS highlights
+           (SELECT COUNT(*) FROM highlights h WHERE h.article_id = a.id) AS highlights,
+           (SELECT COUNT(*) FROM addresses d
+             WHERE d.article_id = a.id AND d.vanished_at IS NULL) AS own_addresses,
+           CASE WHEN a.body IS NULL THEN 0 ELSE
+             (SELECT COUNT(*) FROM articles o JOIN addresses d ON d.article_id = o.id
+               WHERE o.body = a.body AND o.id != a.id AND d.vanished_at IS NULL)
+           END AS other_addresses
     FROM articles a LEFT JOIN states s ON s.article_id = a.id
 """
 # For each order: the columns it sorts by, the direction, and how a row compares to come before.
@@ -98,12 +104,12 @@ class Articles:
         """Where the article stands in that list, from 0; None where it is not in it."""
         where, parameters = _where(only)
         joined = " LEFT JOIN states s ON s.article_id = a.id"
-        inside = f"SELECT 1 FROM articles a{joined}{where or ' WHERE 1'} AND a.id = ?"
+        inside = f"SELECT 1 FROM articles a{joined}{where} AND a.id = ?"
         if self._db.row(inside, *parameters, article_id) is None:
             return None
         sql = (
             f"SELECT COUNT(*) FROM articles b, articles a{joined}"
-            f"{where or ' WHERE 1'} AND b.id = ? AND {_BEFORE[order]}"
+            f"{where} AND b.id = ? AND {_BEFORE[order]}"
         )
         return self._db.number(sql, *parameters, article_id)
 
@@ -121,8 +127,11 @@ class Articles:
         """Those of the ids that the filter lets through, in the order given."""
         if not only:
             return list(ids)
-        where, parameters = _where(only)
-        sql = f"SELECT a.id FROM articles a LEFT JOIN states s ON s.article_id = a.id{where}"
+        conditions, parameters = _conditions(only, "a", "s")
+        sql = (
+            "SELECT a.id FROM articles a LEFT JOIN states s ON s.article_id = a.id "
+            f"WHERE {' AND '.join(conditions)}"
+        )
         passing = {r[0] for r in self._db.rows(sql, *parameters)}
         return [i for i in ids if i in passing]
 
@@ -353,26 +362,53 @@ def _row(r: sqlite3.Row) -> Row:
         starred=bool(r["starred"]),
         changed=read and r["read_version_id"] != r["version_id"],
         highlights=r["highlights"],
+        copies=max(1, r["own_addresses"]) + r["other_addresses"],
     )
 
 
 def _where(only: Filter) -> tuple[str, list[object]]:
+    """The filter as SQL over the articles `a` with their states `s`, and its parameters.
+
+    Of several articles with one body the first that passes stands for the others.
+    """
+    conditions, parameters = _conditions(only, "a", "s")
+    if only.copies_of is not None:
+        return " WHERE " + " AND ".join(conditions), parameters
+    if not conditions:
+        return " WHERE a.duplicate_of IS NULL", []
+    # Who has read one copy has read them all, so an unread one does not stand in for it.
+    passes, again = _conditions(replace(only, unread=False), "o", "os")
+    before = " AND ".join(["o.body = a.body", "o.id < a.id", *passes])
+    conditions.append(
+        "(a.duplicate_of IS NULL OR NOT EXISTS (SELECT 1 FROM articles o "
+        f"LEFT JOIN states os ON os.article_id = o.id WHERE {before}))"
+    )
+    return " WHERE " + " AND ".join(conditions), parameters + again
+
+
+def _conditions(only: Filter, article: str, state: str) -> tuple[list[str], list[object]]:
+    """The filter's conditions on an article and its state, by these names, and their parameters."""
     conditions: list[str] = []
     parameters: list[object] = []
     if only.unread:
-        conditions.append("s.read_at IS NULL")
+        conditions.append(f"{state}.read_at IS NULL")
     if only.starred:
-        conditions.append("s.starred = 1")
+        conditions.append(f"{state}.starred = 1")
     if only.source is not None:
-        conditions.append("a.source_name = ?")
+        conditions.append(f"{article}.source_name = ?")
         parameters.append(only.source)
     if only.found_in is not None:
         conditions.append(
-            "a.id IN (SELECT d.article_id FROM addresses d JOIN sources o ON o.id = d.source_id "
-            "WHERE o.uri IN (SELECT value FROM json_each(?)))"
+            f"{article}.id IN (SELECT d.article_id FROM addresses d "
+            "JOIN sources z ON z.id = d.source_id "
+            "WHERE z.uri IN (SELECT value FROM json_each(?)))"
         )
         parameters.append(json.dumps(only.found_in))
     if only.ids is not None:
-        conditions.append("a.id IN (SELECT value FROM json_each(?))")
+        conditions.append(f"{article}.id IN (SELECT value FROM json_each(?))")
         parameters.append(json.dumps(only.ids))
-    return (" WHERE " + " AND ".join(conditions) if conditions else ""), parameters
+    if only.copies_of is not None:
+        same = "SELECT body FROM articles WHERE id = ?"
+        conditions.append(f"({article}.id = ? OR {article}.body = ({same}))")
+        parameters += [only.copies_of] * 2
+    return conditions, parameters

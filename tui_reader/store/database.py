@@ -14,7 +14,7 @@ from tui_reader.errors import StoreError
 
 FILE_NAME = "library.sqlite"
 BUSY_TIMEOUT_S = 10.0
-_LATEST = 1
+_LATEST = 2
 
 
 class Database:
@@ -168,6 +168,13 @@ def _schema_version(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _statements(script: str) -> list[str]:
-    """The statements of one of our own scripts (which hold no ';' in strings)."""
-    plain = re.sub(r"--[^\n]*", "", script)
-    return [statement for statement in map(str.strip, plain.split(";")) if statement]
+    """The statements of one of our own scripts, triggers whole (which hold no ';' in strings)."""
+    statements, pending = [], ""
+    for piece in re.sub(r"--[^\n]*", "", script).split(";"):
+        pending += piece
+        if pending.strip() and sqlite3.complete_statement(f"{pending};"):
+            statements.append(pending.strip())
+            pending = ""
+        else:
+            pending += ";" * bool(pending.strip())
+    return statements

@@ -118,7 +118,7 @@ async def test_names_are_recognised_with_the_article_on_the_screen_first(library
 
 async def test_the_index_is_brought_up_to_date_in_the_background(library: Library) -> None:
     library.searching.engine.clear()
-    async for _ in library.work.heal_index():
+    async for _ in library.work.catch_up():
         pass
     hits = await library.work.search("canal")
     assert hits is not None

@@ -15,7 +15,8 @@ import pytest
 from tui_reader.errors import UsageError
 from tui_reader.model import Filter, Label, Order, Summary
 from tui_reader.pipeline.indexing import index, lacking
-from tui_reader.pipeline.taking_in import REPEATED_LEAST, take_in
+from tui_reader.pipeline.separating import REPEATED_LEAST
+from tui_reader.pipeline.taking_in import take_in
 from tui_reader.search.whoosh_engine import WhooshEngine
 from tui_reader.store import Store
 from tui_reader.store.articles import Stored

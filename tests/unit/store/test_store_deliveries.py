@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tui_reader.model import Document, Failure, Filter, Label, Line, Order
-from tui_reader.store import Delivery, Outcome, Stamp, Store
+from tui_reader.store import Delivery, Judgement, Outcome, Stamp, Store
 
 
 @pytest.fixture
@@ -30,13 +30,15 @@ def delivery(uri: str, text: str, *, prints: frozenset[int] = frozenset()) -> De
         file_uri=uri.partition("#")[0],
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest(),
         text=text.replace("\ud800", "\ufffd"),
-        lines=(Line(0, len(text), Label.MAIN, 0.9, ("ends in a full stop",)),),
-        separator="test 1",
-        repeated=0,
         fingerprints=prints,
-        minutes=1,
         language="en",
+        judgement=judgement(text),
     )
+
+
+def judgement(text: str, *, repeated: int = 0) -> Judgement:
+    line = Line(0, len(text), Label.MAIN, 0.9, ("ends in a full stop",))
+    return Judgement((line,), separator="test 1", repeated=repeated, minutes=1)
 
 
 def keep(store: Store, source_id: int, uri: str, text: str) -> Outcome:
@@ -201,7 +203,9 @@ def test_articles_labelled_before_a_line_was_known_to_be_repeated_are_found(
         one = delivery(f"{number}.txt", f"Text {number}.", prints=frozenset({7}))
         placed += store.deliveries.keep(source_id, "news", [one])
     article_ids = [p.article_id for p in placed]
-    assert store.deliveries.to_separate_again("news", article_ids[-1:], 3) == article_ids
+    assert store.separations.repeated_since("news", article_ids[-1:], 3) == article_ids
     for stored in store.articles.stored(article_ids):
-        store.deliveries.separate_again(stored.version_id, stored.lines, "test 1", 1)
-    assert store.deliveries.to_separate_again("news", article_ids[-1:], 3) == []
+        store.separations.replace(
+            stored.article_id, stored.version_id, judgement(stored.text, repeated=1)
+        )
+    assert store.separations.repeated_since("news", article_ids[-1:], 3) == []

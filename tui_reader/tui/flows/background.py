@@ -82,7 +82,7 @@ class Background:
         self._again = True
         while self._again:
             self._again = False
-            healed = await self._run("indexing", work.heal_index())
+            healed = await self._run("indexing", work.catch_up())
             if healed is not None and healed.done:
                 await searching.again(self._reader)
             await self._run("marking names", work.recognise(self._first), self._recognised)

@@ -1,0 +1,106 @@
+"""What stands in more than one article: copies, announced stories, sentences already read.
+
+Everything is found by the numbers of `text.fingerprints`; nothing is compared word by word here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+
+from tui_reader.store.database import Database
+
+
+class Repetitions:
+    """From one article to the others that say the same."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    # ------------------------------------------------------------------ copies and stories
+
+    def copies(self, article_id: int) -> list[int]:
+        """The articles with this one's body, itself among them, in the order they came."""
+        rows = self._db.rows(
+            "SELECT o.id FROM articles a JOIN articles o ON o.id = a.id OR o.body = a.body "
+            "WHERE a.id = ? ORDER BY o.id",
+            article_id,
+        )
+        return [r[0] for r in rows]
+
+    def leading(self, article_ids: Collection[int]) -> dict[int, int]:
+        """Those of the articles that another stands for in lists, each with that other one."""
+        rows = self._db.rows(
+            "SELECT id, duplicate_of FROM articles WHERE duplicate_of IS NOT NULL "
+            "AND id IN (SELECT value FROM json_each(?))",
+            json.dumps(list(article_ids)),
+        )
+        return {r[0]: r[1] for r in rows}
+
+    def beginning(self, openings: Iterable[int], *, teased: bool) -> dict[int, list[int]]:
+        """For each opening the articles that begin so, or else (`teased`) that announce one so.
+
+        The newest first; openings that none has are left out.
+        """
+        rows = self._db.rows(
+            "SELECT o.hash, o.article_id FROM json_each(?) j CROSS JOIN openings o "
+            "ON o.hash = j.value AND o.teased = ? JOIN articles a ON a.id = o.article_id "
+            "ORDER BY a.published DESC, a.id DESC",
+            json.dumps(list(openings)),
+            int(teased),
+        )
+        found: dict[int, list[int]] = {}
+        for r in rows:
+            found.setdefault(r[0], []).append(r[1])
+        return found
+
+    # ------------------------------------------------------------------ sentences that were read
+
+    def read_before(self, article_id: int, sentences: Collection[int]) -> dict[int, int]:
+        """The sentences that stand in another article, read before this one was.
+
+        Each with the article that it was read in first.
+        """
+        rows = self._db.rows(
+            "SELECT r.hash, r.article_id, MIN(s.read_at) FROM json_each(?1) j "
+            "CROSS JOIN read_sentences r ON r.hash = j.value "
+            "CROSS JOIN states s ON s.article_id = r.article_id "
+            "WHERE r.article_id != ?2 AND s.read_at < COALESCE("
+            "(SELECT read_at FROM states WHERE article_id = ?2), 9223372036854775807) "
+            "GROUP BY r.hash",
+            json.dumps(list(sentences)),
+            article_id,
+        )
+        return {r[0]: r[1] for r in rows}
+
+    def unremembered(self, limit: int) -> list[tuple[int, int]]:
+        """Articles, each with the version it was read in, whose sentences are not known yet."""
+        rows = self._db.rows(
+            f"SELECT s.article_id, s.read_version_id {_UNREMEMBERED} LIMIT ?", limit
+        )
+        return [(r[0], r[1]) for r in rows]
+
+    def count_unremembered(self) -> int:
+        """How many articles `unremembered` would give without a limit."""
+        return self._db.number(f"SELECT COUNT(*) {_UNREMEMBERED}")
+
+    def remember(self, article_id: int, version_id: int, sentences: Collection[int]) -> None:
+        """Keep the sentences of a version that was read, beside those of versions read before."""
+        with self._db.transaction(durable=False) as connection:
+            if not connection.execute(
+                "SELECT 1 FROM articles WHERE id = ?", (article_id,)
+            ).fetchone():
+                return  # forgotten meanwhile
+            connection.executemany(
+                "INSERT OR IGNORE INTO read_sentences VALUES (?, ?)",
+                [(value, article_id) for value in sentences],
+            )
+            connection.execute(
+                "INSERT OR REPLACE INTO read_texts VALUES (?, ?)", (article_id, version_id)
+            )
+
+
+_UNREMEMBERED = (
+    "FROM states s LEFT JOIN read_texts t ON t.article_id = s.article_id "
+    "WHERE s.read_at IS NOT NULL AND t.version_id IS NOT s.read_version_id"
+)
