@@ -145,7 +145,8 @@ class Highlight:
     """A passage that the reader marked. `span` is its place in the version asked for.
 
     `span` is None where the passage cannot be found in that version: the highlight is then lost,
-    and still shown as such.
+    and still shown as such. `made_in` is the id of the version that was being read. `note` may
+    have several lines.
     """
 
     id: int
@@ -156,6 +157,7 @@ class Highlight:
     note: str = ""
     colour: int = 1
     tags: tuple[str, ...] = ()
+    made_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +258,50 @@ class ListedRow:
     row: Row
     snippet: Snippet | None = None
     score: float | None = None
+
+
+class HighlightOrder(StrEnum):
+    """How highlights are listed: newest first, or by article, in the order of its text."""
+
+    DATE = "date"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightFilter:
+    """Which highlights a list shows; the conditions hold together.
+
+    `words`: each, or a word that begins so, is in the quotation, the note, the tags or the
+    article's title, case and accents folded. Of `colours`, `tags` and `sources` (displayed ones) a
+    highlight has one of those named, where any are. `ids` limits the list to these.
+    """
+
+    words: str = ""
+    colours: tuple[int, ...] = ()
+    tags: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    ids: tuple[int, ...] | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything is left out."""
+        return self != HighlightFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightCounts:
+    """How many highlights each colour, tag and source has, in the order they are offered."""
+
+    colours: tuple[tuple[int, int], ...] = ()
+    tags: tuple[tuple[str, int], ...] = ()
+    sources: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedHighlight:
+    """A highlight as a list shows it: with the row of the article it hangs on."""
+
+    row: Row
+    highlight: Highlight
 
 
 @dataclass(frozen=True, slots=True)

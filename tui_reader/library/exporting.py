@@ -11,7 +11,16 @@ from pathlib import Path
 from tui_reader import anchors, export
 from tui_reader.errors import ExportError
 from tui_reader.export import Excerpt, QuotedName
-from tui_reader.model import Article, Highlight, Line, Mention, Span, Version
+from tui_reader.model import (
+    Article,
+    Highlight,
+    HighlightFilter,
+    HighlightOrder,
+    Line,
+    Mention,
+    Span,
+    Version,
+)
 from tui_reader.store import Store
 
 
@@ -21,15 +30,22 @@ class Exporting:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def render(self, article_ids: Sequence[int] | None = None, form: str = "md") -> str:
+    def render(
+        self,
+        article_ids: Sequence[int] | None = None,
+        form: str = "md",
+        *,
+        highlight_ids: Sequence[int] | None = None,
+    ) -> str:
         """The highlights of these articles, in their order, or of all, newest article first.
 
-        Raises ExportError for a format that there is not.
+        `highlight_ids` limits it to these highlights; their articles come in the order in which
+        they are first named. Raises ExportError for a format that there is not.
         """
         if form not in export.FORMATS:
             known = " or ".join(export.FORMATS)
             raise ExportError(f"There is no export format {form!r}; choose {known}.")
-        return export.FORMATS[form](list(self._excerpts(article_ids)))
+        return export.FORMATS[form](list(self._excerpts(article_ids, highlight_ids)))
 
     def write(
         self,
@@ -37,6 +53,7 @@ class Exporting:
         article_ids: Sequence[int] | None = None,
         form: str = "md",
         *,
+        highlight_ids: Sequence[int] | None = None,
         replace: bool = False,
     ) -> Path:
         """Write an export to a file that is complete or not there at all; returns where it is.
@@ -45,7 +62,7 @@ class Exporting:
         file cannot be written.
         """
         path = path.expanduser().absolute()
-        text = self.render(article_ids, form)
+        text = self.render(article_ids, form, highlight_ids=highlight_ids)
         try:
             _write_whole(path, text, replace=replace)
         except FileExistsError as error:
@@ -54,17 +71,22 @@ class Exporting:
             raise ExportError(f"{path} could not be written: {error.strerror}.") from error
         return path
 
-    def _excerpts(self, article_ids: Sequence[int] | None) -> Iterator[Excerpt]:
-        articles = self._store.articles
+    def _excerpts(
+        self, article_ids: Sequence[int] | None, highlight_ids: Sequence[int] | None
+    ) -> Iterator[Excerpt]:
+        articles, highlights = self._store.articles, self._store.highlights
+        if article_ids is None and highlight_ids is None:
+            highlight_ids = highlights.ids(HighlightOrder.ARTICLE, HighlightFilter())
+        wanted = None if highlight_ids is None else frozenset(highlight_ids)
         if article_ids is None:
-            ids = {row.id for row, _ in articles.all_highlights()}
-            article_ids = articles.newest_first(ids)
+            chosen = highlights.some(highlight_ids or ())
+            article_ids = list(dict.fromkeys(each.article_id for each in chosen))
         for article_id in article_ids:
             article = articles.article(article_id)
             if article is None:
                 continue
-            made_in = articles.versions_of_highlights(article_id)
-            for version_id, group in groupby(article.highlights, key=lambda h: made_in[h.id]):
+            taken = [h for h in article.highlights if wanted is None or h.id in wanted]
+            for version_id, group in groupby(taken, key=lambda h: h.made_in):
                 version = articles.version(version_id)
                 lines = articles.lines(article_id, version)
                 mentions = articles.mentions(version_id, lines)

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tui_reader import anchors
 from tui_reader.errors import StoreError
-from tui_reader.model import Article, Highlight, Row, Span
-from tui_reader.store import Store
-from tui_reader.text.safety import one_line, show
+from tui_reader.model import (
+    Highlight,
+    HighlightCounts,
+    HighlightFilter,
+    HighlightOrder,
+    ListedHighlight,
+    Row,
+    Span,
+)
+from tui_reader.store import Remarks, Store
+from tui_reader.text.safety import lines, one_line
 
 COLOURS = 5
+EVERY_HIGHLIGHT = HighlightFilter()
 
 
 class Highlighting:
@@ -43,9 +53,7 @@ class Highlighting:
             article_id,
             version_id,
             anchors.make(text, span),
-            note=show(note).text,
-            colour=_colour(colour),
-            tags=_tags(tags),
+            Remarks(lines(note), _colour(colour), _tags(tags)),
         )
         return self._find(highlight_id)
 
@@ -58,42 +66,129 @@ class Highlighting:
         tags: Sequence[str] | None = None,
     ) -> Highlight:
         """Change what is given. Raises StoreError where the highlight is gone."""
-        self._store.acts.change_highlight(
-            highlight_id,
-            note=None if note is None else show(note).text,
-            colour=None if colour is None else _colour(colour),
-            tags=None if tags is None else _tags(tags),
-        )
+        given = {"note": note, "colour": colour, "tags": tags}
+        what = " and ".join(name for name, value in given.items() if value is not None)
+
+        def changed(remarks: Remarks) -> Remarks:
+            return Remarks(
+                remarks.note if note is None else lines(note),
+                remarks.colour if colour is None else _colour(colour),
+                remarks.tags if tags is None else _tags(tags),
+            )
+
+        self._store.acts.change_highlights(what, [highlight_id], changed)
         return self._find(highlight_id)
 
-    def remove(self, highlight_id: int) -> None:
-        """Take it away; undo brings it back. Raises StoreError where it is gone."""
-        self._store.acts.remove_highlight(highlight_id)
+    def recolour(self, highlight_ids: Sequence[int], colour: int) -> None:
+        """Give them all a colour, in one act. Raises StoreError where all are gone."""
+        self._store.acts.change_highlights(
+            "colour", highlight_ids, lambda remarks: replace(remarks, colour=_colour(colour))
+        )
+
+    def retag(
+        self, highlight_ids: Sequence[int], add: Sequence[str] = (), remove: Sequence[str] = ()
+    ) -> None:
+        """Take tags away from them all and add others, in one act.
+
+        The tags that they have besides stay. Raises StoreError where all are gone.
+        """
+        new, gone = _tags(add), _tags(remove)
+
+        def tagged(remarks: Remarks) -> Remarks:
+            stay = (tag for tag in remarks.tags if tag not in gone)
+            return replace(remarks, tags=_tags([*stay, *new]))
+
+        self._store.acts.change_highlights("tags", highlight_ids, tagged)
+
+    def annotate(self, highlight_ids: Sequence[int], note: str) -> None:
+        """Write a note below those that they have, in one act.
+
+        Raises StoreError where all are gone.
+        """
+        self._store.acts.change_highlights(
+            "note",
+            highlight_ids,
+            lambda remarks: replace(remarks, note=lines(f"{remarks.note}\n{note}")),
+        )
+
+    def remove(self, *highlight_ids: int) -> None:
+        """Take them away in one act; undo brings them back.
+
+        Raises StoreError where all are gone.
+        """
+        self._store.acts.remove_highlights(highlight_ids)
+
+    def listing(
+        self,
+        order: HighlightOrder = HighlightOrder.DATE,
+        only: HighlightFilter = EVERY_HIGHLIGHT,
+    ) -> HighlightListing:
+        """The highlights of the library as a list."""
+        return HighlightListing(self._store, order, only)
+
+    def counts(self, only: HighlightFilter = EVERY_HIGHLIGHT) -> HighlightCounts:
+        """What each colour, tag and source would list, the rest of the filter being what it is."""
+        return self._store.highlights.counts(only)
+
+    def some(self, highlight_ids: Sequence[int]) -> list[Highlight]:
+        """These highlights, those that are gone left out."""
+        return self._store.highlights.some(highlight_ids)
 
     def all(self) -> list[tuple[Row, Highlight]]:
         """Every highlight with its article, newest first; lost ones have no span."""
-        return self._store.articles.all_highlights()
+        listing = self.listing()
+        return [(each.row, each.highlight) for each in listing.rows(0, listing.total)]
 
     def article_of(self, highlight_id: int) -> int | None:
         """The article that a highlight hangs on; None where there is no such highlight."""
-        return self._store.articles.article_of_highlight(highlight_id)
+        return self._store.highlights.article_of(highlight_id)
 
     def _find(self, highlight_id: int) -> Highlight:
-        article_id = self.article_of(highlight_id)
-        article: Article | None = (
-            None if article_id is None else self._store.articles.article(article_id)
-        )
-        for highlight in article.highlights if article is not None else ():
-            if highlight.id == highlight_id:
-                return highlight
+        for highlight in self.some([highlight_id]):
+            return highlight
         raise StoreError(f"Highlight {highlight_id} is no longer in the library.")
+
+
+class HighlightListing:
+    """Highlights in an order: which they are is settled at once, each is read when it shows."""
+
+    def __init__(self, store: Store, order: HighlightOrder, only: HighlightFilter) -> None:
+        self._store = store
+        self._ids = store.highlights.ids(order, only)
+        self._positions: dict[int, int] | None = None
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self._ids)
+
+    def rows(self, start: int, count: int) -> list[ListedHighlight]:
+        """At most `count` from `start` on; those gone meanwhile are left out."""
+        highlights = self._store.highlights.some(self.ids(start, count))
+        articles = {each.article_id for each in highlights}
+        rows = {row.id: row for row in self._store.articles.rows(list(articles))}
+        return [
+            ListedHighlight(rows[each.article_id], each)
+            for each in highlights
+            if each.article_id in rows
+        ]
+
+    def ids(self, start: int, count: int) -> list[int]:
+        """The ids of the same window."""
+        return self._ids[start : start + count]
+
+    def position(self, highlight_id: int) -> int | None:
+        """Where the highlight stands, from 0; None where it is not in the list."""
+        if self._positions is None:
+            self._positions = {found: at for at, found in enumerate(self._ids)}
+        return self._positions.get(highlight_id)
 
 
 def _colour(colour: int) -> int:
     return min(max(colour, 1), COLOURS)
 
 
-def _tags(tags: Sequence[str]) -> list[str]:
+def _tags(tags: Sequence[str]) -> tuple[str, ...]:
     """Clean tags, each once, in the order given."""
     clean = (one_line(tag).strip().lstrip("#").strip() for tag in tags)
-    return list(dict.fromkeys(tag for tag in clean if tag))
+    return tuple(dict.fromkeys(tag for tag in clean if tag))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from tui_reader.errors import StoreError
-from tui_reader.store.acts import Acts
+from tui_reader.store.acts import Acts, Remarks
 from tui_reader.store.articles import Articles, Stored
 from tui_reader.store.database import FILE_NAME, Database
 from tui_reader.store.deliveries import Deliveries, Stamp
 from tui_reader.store.generations import Generations
+from tui_reader.store.highlights import Highlights
 from tui_reader.store.names import Names
 from tui_reader.store.placing import Delivery, Judgement, Outcome, Placement
 from tui_reader.store.repetitions import Repetitions
@@ -24,6 +25,7 @@ __all__ = [
     "Judgement",
     "Outcome",
     "Placement",
+    "Remarks",
     "Stamp",
     "Store",
     "Stored",
@@ -47,7 +49,8 @@ class Store:
             ) from error
         self.directory = directory
         self.database = Database(directory)
-        self.articles = Articles(self.database)
+        self.highlights = Highlights(self.database)
+        self.articles = Articles(self.database, self.highlights)
         self.acts = Acts(self.database, self.articles)
         self.deliveries = Deliveries(self.database)
         self.generations = Generations(self.database)

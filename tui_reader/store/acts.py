@@ -40,6 +40,25 @@ class Change:
     after: Record | None
 
 
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What a reader says of a passage, and can change: all of a highlight but its place."""
+
+    note: str = ""
+    colour: int = 1
+    tags: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, row: Record) -> Remarks:
+        """Those of a row of the table."""
+        return cls(str(row["note"]), int(row["colour"] or 1), tuple(json.loads(str(row["tags"]))))
+
+    def record(self) -> Record:
+        """Their columns."""
+        tags = json.dumps(list(self.tags), ensure_ascii=False)
+        return {"note": self.note, "colour": self.colour, "tags": tags}
+
+
 class Acts:
     """Everything that a person changes, journalled."""
 
@@ -61,7 +80,7 @@ class Acts:
                 ).fetchone()[0]
             return {**state, "read_at": moment, "read_version_id": version}
 
-        title = f"{_articles(len(article_ids))} marked as {'read' if read else 'unread'}"
+        title = f"{_several(len(article_ids), 'article')} marked as {'read' if read else 'unread'}"
         self._change_states(title, article_ids, change)
 
     def set_starred(self, article_ids: Sequence[int], *, starred: bool) -> None:
@@ -70,7 +89,7 @@ class Acts:
         def change(_: sqlite3.Connection, __: int, state: Record) -> Record:
             return {**state, "starred": int(starred)}
 
-        title = f"{_articles(len(article_ids))} {'starred' if starred else 'unstarred'}"
+        title = f"{_several(len(article_ids), 'article')} {'starred' if starred else 'unstarred'}"
         self._change_states(title, article_ids, change)
 
     def mark_opened(self, article_id: int) -> None:
@@ -119,14 +138,7 @@ class Acts:
     # ------------------------------------------------------------------ highlights
 
     def add_highlight(
-        self,
-        article_id: int,
-        version_id: int,
-        anchor: Anchor,
-        *,
-        note: str,
-        colour: int,
-        tags: Sequence[str],
+        self, article_id: int, version_id: int, anchor: Anchor, remarks: Remarks
     ) -> int:
         """Keep a highlight; returns its id. Raises StoreError where the article is gone."""
         with self._db.transaction(durable=True) as connection:
@@ -142,9 +154,7 @@ class Acts:
                 "article_id": article_id,
                 "version_id": version_id,
                 **asdict(anchor),
-                "note": note,
-                "colour": colour,
-                "tags": json.dumps(list(tags), ensure_ascii=False),
+                **remarks.record(),
                 "made_at": to_ms(now()),
             }
             _do(
@@ -154,37 +164,38 @@ class Acts:
             )
         return int(last + 1)
 
-    def change_highlight(
-        self,
-        highlight_id: int,
-        *,
-        note: str | None = None,
-        colour: int | None = None,
-        tags: Sequence[str] | None = None,
+    def change_highlights(
+        self, what: str, highlight_ids: Sequence[int], change: Callable[[Remarks], Remarks]
     ) -> None:
-        """Change what is not None. Raises StoreError where the highlight is gone."""
-        new: Record = {}
-        if note is not None:
-            new["note"] = note
-        if colour is not None:
-            new["colour"] = colour
-        if tags is not None:
-            new["tags"] = json.dumps(list(tags), ensure_ascii=False)
-        what = " and ".join(new) or "nothing"
-        with self._db.transaction(durable=True) as connection:
-            before = _highlight(connection, highlight_id)
-            change = Change("highlights", {"id": highlight_id}, before, {**before, **new})
-            _do(connection, f"{what} of a highlight changed", [change])
+        """Change what was said of passages, in one act; `what` changes is named in its title.
 
-    def remove_highlight(self, highlight_id: int) -> None:
-        """Take a highlight away; undo brings it back. Raises StoreError where it is gone."""
+        Raises StoreError where none of them is there any more; those that are gone are left out.
+        """
         with self._db.transaction(durable=True) as connection:
-            before = _highlight(connection, highlight_id)
-            _do(
-                connection,
-                "highlight removed",
-                [Change("highlights", {"id": highlight_id}, before, None)],
-            )
+            changes = []
+            for row in _highlights(connection, highlight_ids):
+                remarks = Remarks.of(row)
+                changes.append(
+                    Change(
+                        "highlights",
+                        {"id": row["id"]},
+                        remarks.record(),
+                        change(remarks).record(),
+                    )
+                )
+            _do(connection, f"{what} of {_several(len(changes), 'highlight')} changed", changes)
+
+    def remove_highlights(self, highlight_ids: Sequence[int]) -> None:
+        """Take highlights away in one act; undo brings them back.
+
+        Raises StoreError where none of them is there any more.
+        """
+        with self._db.transaction(durable=True) as connection:
+            changes = [
+                Change("highlights", {"id": row["id"]}, row, None)
+                for row in _highlights(connection, highlight_ids)
+            ]
+            _do(connection, f"{_several(len(changes), 'highlight')} removed", changes)
 
     # ------------------------------------------------------------------ corrections
 
@@ -275,11 +286,16 @@ def _exists(connection: sqlite3.Connection, article_id: int) -> bool:
     return found is not None
 
 
-def _highlight(connection: sqlite3.Connection, highlight_id: int) -> Record:
-    found = _read(connection, "highlights", {"id": highlight_id})
-    if found is None:
-        raise StoreError(f"Highlight {highlight_id} is no longer in the library.")
-    return found
+def _highlights(connection: sqlite3.Connection, highlight_ids: Sequence[int]) -> list[Record]:
+    """The rows of those that are there, which must be one at least."""
+    rows = connection.execute(
+        "SELECT * FROM highlights WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps(list(highlight_ids)),),
+    ).fetchall()
+    if not rows:
+        gone = "The highlights are" if len(highlight_ids) > 1 else "The highlight is"
+        raise StoreError(f"{gone} no longer in the library; nothing was changed.")
+    return [dict(row) for row in rows]
 
 
 def _read(connection: sqlite3.Connection, table: str, key: Record) -> Record | None:
@@ -307,5 +323,5 @@ def _apply(connection: sqlite3.Connection, change: Change, *, forwards: bool) ->
         connection.execute(f"UPDATE {change.table} SET {assignments} WHERE {where}", {**new, **key})
 
 
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count:,} articles"
+def _several(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count:,} {what}s"

@@ -8,16 +8,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
-from tui_reader import anchors
 from tui_reader.model import (
     Address,
-    Anchor,
     Article,
     EntityType,
     Filter,
-    Highlight,
     Label,
     Line,
     Mention,
@@ -28,6 +24,7 @@ from tui_reader.model import (
     Version,
 )
 from tui_reader.store.database import Database
+from tui_reader.store.highlights import Highlights
 from tui_reader.store.times import from_ms
 
 _ROW = """
@@ -74,8 +71,9 @@ class Stored:
 class Articles:
     """What the library holds, read-only."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, highlights: Highlights) -> None:
         self._db = database
+        self._highlights = highlights
 
     # ------------------------------------------------------------------ lists
 
@@ -167,7 +165,7 @@ class Articles:
             version=version,
             lines=lines,
             mentions=self.mentions(version.id, lines),
-            highlights=self.highlights(article_id, version),
+            highlights=self._highlights.of_article(article_id, version),
             addresses=self._addresses(article_id),
             url=more["url"],
             language=more["language"],
@@ -208,41 +206,6 @@ class Articles:
             for r in rows
         )
         return tuple(m for m, inside in _walk_inside(found, main) if inside)
-
-    def highlights(self, article_id: int, version: Version) -> tuple[Highlight, ...]:
-        """The article's highlights, anchored in this version, in the order of the text."""
-        rows = self._db.rows("SELECT * FROM highlights WHERE article_id = ?", article_id)
-        found = [_highlight(r, version) for r in rows]
-        return tuple(sorted(found, key=lambda h: h.span.start if h.span else -1))
-
-    def all_highlights(self) -> list[tuple[Row, Highlight]]:
-        """Every highlight of the library with its article's row, newest first."""
-        rows = self._db.rows("SELECT * FROM highlights ORDER BY article_id, id")
-        articles = {r.id: r for r in self.rows(sorted({r["article_id"] for r in rows}))}
-        current = {
-            r["id"]: r["version_id"]
-            for r in self._db.rows(
-                "SELECT id, version_id FROM articles "
-                "WHERE id IN (SELECT article_id FROM highlights)"
-            )
-        }
-        found: list[tuple[Row, Highlight]] = []
-        for article_id, group in groupby(rows, key=lambda r: int(r["article_id"])):
-            version = self.version(current[article_id])
-            found += [(articles[article_id], _highlight(r, version)) for r in group]
-        return sorted(found, key=lambda pair: (pair[1].made_at, pair[1].id), reverse=True)
-
-    def versions_of_highlights(self, article_id: int) -> dict[int, int]:
-        """The version that each of the article's highlights was made in."""
-        rows = self._db.rows(
-            "SELECT id, version_id FROM highlights WHERE article_id = ?", article_id
-        )
-        return {r["id"]: r["version_id"] for r in rows}
-
-    def article_of_highlight(self, highlight_id: int) -> int | None:
-        """Which article a highlight hangs on."""
-        row = self._db.row("SELECT article_id FROM highlights WHERE id = ?", highlight_id)
-        return None if row is None else int(row[0])
 
     def _addresses(self, article_id: int) -> tuple[Address, ...]:
         rows = self._db.rows(
@@ -334,20 +297,6 @@ def _walk_inside(
         while at < len(spans) and spans[at].end < mention.end:
             at += 1
         yield mention, at < len(spans) and spans[at].start <= mention.start
-
-
-def _highlight(r: sqlite3.Row, version: Version) -> Highlight:
-    anchor = Anchor(r["start"], r["end"], r["exact"], r["prefix"], r["suffix"])
-    return Highlight(
-        id=r["id"],
-        article_id=r["article_id"],
-        anchor=anchor,
-        span=anchors.find(version.text, anchor),
-        made_at=from_ms(r["made_at"]),
-        note=r["note"],
-        colour=r["colour"],
-        tags=tuple(json.loads(r["tags"])),
-    )
 
 
 def _row(r: sqlite3.Row) -> Row:

@@ -11,10 +11,11 @@ from importlib import resources
 from pathlib import Path
 
 from tui_reader.errors import StoreError
+from tui_reader.text.words import folded
 
 FILE_NAME = "library.sqlite"
 BUSY_TIMEOUT_S = 10.0
-_LATEST = 2
+_LATEST = 3
 
 
 class Database:
@@ -45,6 +46,7 @@ class Database:
                     check_same_thread=False,  # so that close() may close them all
                 )
                 connection.row_factory = sqlite3.Row
+                connection.create_function("folded", 1, folded, deterministic=True)
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("PRAGMA synchronous = NORMAL")

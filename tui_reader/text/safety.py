@@ -114,6 +114,11 @@ def show(delivered: str) -> Shown:
     return Shown(text, tuple(maps))
 
 
+def lines(text: str) -> str:
+    """`text` made safe as by `show`, its lines as they were typed, ends trimmed: for notes."""
+    return _made_safe(text)[0].strip()
+
+
 def one_line(text: str) -> str:
     """`text` made safe as by `show`, on one line, single-spaced: for titles, names and messages."""
     return " ".join(_made_safe(text)[0].split())

@@ -77,6 +77,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
             yield Word(found.start(1), found.end(1), form)
 
 
+def folded(text: str) -> str:
+    """The words of `text` in their normalised form, a blank before each: what is looked in."""
+    return "".join(f" {word.form}" for word in words(text))
+
+
 def fold(token: str) -> str:
     """The normalised form of one token; empty where it holds neither letter nor digit."""
     if token.isascii():

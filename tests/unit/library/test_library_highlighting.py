@@ -78,10 +78,10 @@ def test_a_removed_highlight_is_back_after_undo(library: Library) -> None:
     made = highlight(library, "ten years", note="why")
     library.highlighting.remove(made.id)
     assert library.highlighting.all() == []
-    assert library.reading.undo() == "highlight removed"
+    assert library.reading.undo() == "1 highlight removed"
     ((_, again),) = library.highlighting.all()
     assert again == made
-    assert library.reading.redo() == "highlight removed"
+    assert library.reading.redo() == "1 highlight removed"
 
 
 def test_an_export_holds_the_quotation_its_names_and_its_evidence(

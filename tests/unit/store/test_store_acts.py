@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ import pytest
 from tests.unit.store.test_store_deliveries import delivery
 from tui_reader import anchors
 from tui_reader.errors import StoreError
-from tui_reader.model import Article, Filter, Label, Span
-from tui_reader.store import Store
+from tui_reader.model import Article, Filter, HighlightFilter, HighlightOrder, Label, Span
+from tui_reader.store import Remarks, Store
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def highlight(store: Store, article_id: int = 1) -> int:
     one = article(store, article_id)
     anchor = anchors.make(one.text, Span(4, 14))
     return store.acts.add_highlight(
-        article_id, one.version.id, anchor, note="why", colour=2, tags=["water"]
+        article_id, one.version.id, anchor, Remarks("why", 2, ("water",))
     )
 
 
@@ -81,23 +82,25 @@ def test_a_highlight_is_found_in_the_text(store: Store) -> None:
 def test_a_removed_highlight_comes_back_whole_with_its_number(store: Store) -> None:
     made = highlight(store)
     before = article(store).highlights
-    store.acts.remove_highlight(made)
+    store.acts.remove_highlights([made])
     assert article(store).highlights == ()
-    assert store.acts.undo() == "highlight removed"
+    assert store.acts.undo() == "1 highlight removed"
     assert article(store).highlights == before
 
 
 def test_the_number_of_a_removed_highlight_is_not_given_again(store: Store) -> None:
     first = highlight(store)
-    store.acts.remove_highlight(first)
+    store.acts.remove_highlights([first])
     assert highlight(store) != first
 
 
 def test_a_changed_note_is_undone_alone(store: Store) -> None:
     made = highlight(store)
-    store.acts.change_highlight(made, note="better", tags=["flood"])
+    store.acts.change_highlights(
+        "note and tags", [made], lambda before: replace(before, note="better", tags=("flood",))
+    )
     assert article(store).highlights[0].note == "better"
-    assert store.acts.undo() == "note and tags of a highlight changed"
+    assert store.acts.undo() == "note and tags of 1 highlight changed"
     assert (article(store).highlights[0].note, article(store).highlights[0].tags) == (
         "why",
         ("water",),
@@ -129,7 +132,7 @@ def test_undo_reaches_across_a_restart(store: Store, tmp_path: Path) -> None:
     store.close()
     again = Store(tmp_path / "library")
     assert again.acts.undo() == "highlight added"
-    assert again.articles.all_highlights() == []
+    assert again.highlights.ids(HighlightOrder.DATE, HighlightFilter()) == []
     again.close()
 
 
@@ -154,16 +157,33 @@ def test_a_correction_makes_the_index_and_the_names_follow(store: Store) -> None
 
 def test_what_is_gone_is_said_in_a_sentence(store: Store) -> None:
     with pytest.raises(StoreError, match="no longer in the library"):
-        store.acts.remove_highlight(99)
+        store.acts.remove_highlights([99])
     with pytest.raises(StoreError, match="no longer in the library"):
         store.acts.correct(99, {0: Label.MAIN})
     one = article(store)
     anchor = anchors.make(one.text, Span(0, 3))
     with pytest.raises(StoreError, match="nothing was highlighted"):
-        store.acts.add_highlight(99, one.version.id, anchor, note="", colour=1, tags=())
+        store.acts.add_highlight(99, one.version.id, anchor, Remarks())
 
 
 def test_the_place_in_an_article_is_kept(store: Store) -> None:
     store.acts.set_place(1, 17)
     assert article(store).place == 17
     assert article(store, 2).place == 0
+
+
+def test_a_library_of_an_earlier_schema_finds_its_highlights_by_their_words(
+    store: Store, tmp_path: Path
+) -> None:
+    made = highlight(store)
+    for statement in (
+        "DROP TRIGGER highlight_came",
+        "DROP TRIGGER highlight_changed",
+        "DROP TABLE highlight_words",
+        "DROP INDEX highlights_by_date",
+        "PRAGMA user_version = 2",
+    ):
+        store.database.connection.execute(statement)
+    again = Store(tmp_path / "library")
+    assert again.highlights.ids(HighlightOrder.DATE, HighlightFilter(words="RIVER why")) == [made]
+    again.close()
