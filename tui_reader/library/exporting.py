@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from tui_reader import anchors, export
+from tui_reader import anchors, atomic, export
 from tui_reader.errors import ExportError
 from tui_reader.export import Excerpt, QuotedName
 from tui_reader.model import (
@@ -140,21 +139,10 @@ def _line_numbers(span: Span, lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _write_whole(path: Path, text: str, *, replace: bool) -> None:
-    """Write beside the target, then move into place; without `replace` only to a free name."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+    """Write to the target, readable as a person's other files are."""
+    with atomic.written(path, replace=replace) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
         temporary.chmod(0o666 & ~_umask())
-        if replace:
-            temporary.replace(path)
-        else:
-            path.hardlink_to(temporary)  # fails where the name is taken, without a race
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _umask() -> int:

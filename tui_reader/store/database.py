@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from tui_reader.errors import StoreError
+from tui_reader.store.times import now
 from tui_reader.text.words import folded
 
 FILE_NAME = "library.sqlite"
@@ -30,8 +31,10 @@ class Database:
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
+        self.copied_to: Path | None = None
+        """Where the library was copied to when this opening brought its schema up to date."""
         with self._explained():
-            _migrate(self.connection, self.path)
+            self.copied_to = _migrate(self.connection, self.path)
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -137,26 +140,49 @@ def _sentence(error: sqlite3.Error, path: Path) -> str:
     return f"The library {path} could not be used: {error}."
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring the schema up to date, each step in a transaction of its own.
+def _migrate(connection: sqlite3.Connection, path: Path) -> Path | None:
+    """Bring the schema up to date, all steps in one transaction; the steps of a new file too.
 
-    Raises StoreError for a library that a newer program has written.
+    A library of an earlier schema is copied first, to a file beside it, which is returned. Raises
+    StoreError for a library that a newer program has written, and where no copy can be made: then
+    nothing is changed.
     """
     if _schema_version(connection, path) == _LATEST:
-        return
-    for step in range(1, _LATEST + 1):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            # Another process may have taken this step while we waited for the lock.
-            if _schema_version(connection, path) < step:
-                script = resources.files(__package__).joinpath("schema", f"{step:04}.sql")
-                for statement in _statements(script.read_text(encoding="utf-8")):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {step}")
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+        return None
+    copy = None
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another process may have done it while we waited for the lock.
+        version = _schema_version(connection, path)
+        if 0 < version < _LATEST:
+            copy = _copied(path, version)
+        for step in range(version + 1, _LATEST + 1):
+            script = resources.files(__package__).joinpath("schema", f"{step:04}.sql")
+            for statement in _statements(script.read_text(encoding="utf-8")):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {_LATEST}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    return copy
+
+
+def _copied(path: Path, version: int) -> Path:
+    """A copy of the library as it is, named after its schema and the time."""
+    from tui_reader.store import backups
+
+    target = path.with_name(f"library-schema-{version}-{now():%Y%m%dT%H%M%SZ}.sqlite")
+    try:
+        backups.copy(path, target)
+    except (OSError, sqlite3.Error) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise StoreError(
+            f"The library {path} has to be brought to a newer form, and no copy of it could be "
+            f"made beside it first ({reason}); nothing was changed: make room or give leave to "
+            "write there, and try again."
+        ) from error
+    return target
 
 
 def _schema_version(connection: sqlite3.Connection, path: Path) -> int:
