@@ -15,6 +15,7 @@ from tui_reader.cli.options import common
 # Name -> module in this package; the function in it has the command's name and a trailing "_".
 _COMMANDS: Mapping[str, str] = {
     "add": "adding",
+    "backup": "keeping",
     "completion": "opening",
     "doctor": "tending",
     "entities": "texts",

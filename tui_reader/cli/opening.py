@@ -114,7 +114,7 @@ def _run(
             paths=paths,
             open_article=article_id,
             open_highlight=highlight_id,
-            notice=notice,
+            notice=" · ".join(filter(None, (library.notice, notice))) or None,
         )
         app.run()
     finally:

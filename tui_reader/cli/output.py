@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from tui_reader.model import Line, Progress, Summary
 from tui_reader.text.safety import one_line
@@ -33,14 +33,23 @@ def shown_progress(steps: Iterator[Progress]) -> Progress | None:
 
     Returns the last step, None where there was none.
     """
+    last = None
+    with progress_bar() as show:
+        for last in steps:
+            show(last)
+    return last
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[Progress], None]]:
+    """What shows a job's progress as a bar; nothing where standard error is no terminal."""
     if not sys.stderr.isatty():
-        newest = deque(steps, maxlen=1)
-        return newest[0] if newest else None
+        yield lambda _progress: None
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    last = None
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(),
@@ -48,14 +57,17 @@ def shown_progress(steps: Iterator[Progress]) -> Progress | None:
         TimeRemainingColumn(),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task, stage = None, ""
-        for last in steps:
-            if task is None or last.stage != stage:
-                if task is not None:
-                    bar.remove_task(task)
-                task, stage = bar.add_task(last.stage, total=last.total), last.stage
-            bar.update(task, completed=last.done, total=last.total)
-    return last
+        task = bar.add_task("", total=None, visible=False)
+        stage = ""
+
+        def show(progress: Progress) -> None:
+            nonlocal stage
+            if progress.stage != stage:
+                stage = progress.stage
+                bar.reset(task, description=stage, visible=True)
+            bar.update(task, completed=progress.done, total=progress.total)
+
+        yield show
 
 
 def summed_up(summary: Summary) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tui_reader import locations
 from tui_reader.cli.options import chosen_library
+from tui_reader.cli.output import say_error
 from tui_reader.library import Library
 
 
@@ -18,8 +19,13 @@ def library_directory() -> Path:
 
 @contextmanager
 def opened_library() -> Iterator[Library]:
-    """The library, closed at the end. Raises StoreError where it cannot be opened."""
+    """The library, closed at the end; what opening it did is said on standard error.
+
+    Raises StoreError where it cannot be opened.
+    """
     library = Library.open(library_directory())
+    if library.notice is not None:
+        say_error(library.notice)
     try:
         yield library
     finally:

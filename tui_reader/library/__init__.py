@@ -19,6 +19,7 @@ from tui_reader.store import Store
 if TYPE_CHECKING:
     from tui_reader.library.exporting import Exporting
     from tui_reader.library.repeating import Repeating
+    from tui_reader.library.safekeeping import Safekeeping
     from tui_reader.library.searching import Searching
     from tui_reader.library.taking_in import TakingIn
     from tui_reader.library.tending import Health
@@ -53,6 +54,14 @@ class Library:
         """Where the library is."""
         return self._store.directory
 
+    @property
+    def notice(self) -> str | None:
+        """What opening did that a person should hear of, in a sentence; mostly None."""
+        copy = self._store.database.copied_to
+        if copy is None:
+            return None
+        return f"The library was brought to a newer form; as it was before it is kept in {copy}."
+
     @cached_property
     def searching(self) -> Searching:
         """Finding articles."""
@@ -80,6 +89,13 @@ class Library:
         from tui_reader.library.exporting import Exporting
 
         return Exporting(self._store)
+
+    @cached_property
+    def safekeeping(self) -> Safekeeping:
+        """Copies of the whole library."""
+        from tui_reader.library.safekeeping import Safekeeping
+
+        return Safekeeping(self._store)
 
     @cached_property
     def work(self) -> Work:

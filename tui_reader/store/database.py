@@ -172,7 +172,7 @@ def _copied(path: Path, version: int) -> Path:
     """A copy of the library as it is, named after its schema and the time."""
     from tui_reader.store import backups
 
-    target = path.with_name(f"library-schema-{version}-{now():%Y%m%dT%H%M%SZ}.sqlite")
+    target = path.with_name(f"library-schema-{version}-{now():%Y%m%dT%H%M%S.%fZ}.sqlite")
     try:
         backups.copy(path, target)
     except (OSError, sqlite3.Error) as error:

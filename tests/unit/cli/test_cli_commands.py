@@ -9,42 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.cli.conftest import Captured, run
 from tests.unit.library.conftest import STORIES, TEASERS
 from tui_reader.cli import main
 from tui_reader.cli.output import summed_up
 from tui_reader.errors import UsageError
 from tui_reader.model import Summary
-
-Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(autouse=True)
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    directory = tmp_path / "library"
-    monkeypatch.setenv("NEWSREADER_LIBRARY", str(directory))
-    return directory
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "scraped"
-    made.mkdir()
-    for name, text in STORIES.items():
-        (made / name).write_text(text + "\n".join(TEASERS) + "\n", encoding="utf-8")
-    return made
-
-
-@pytest.fixture
-def added(folder: Path, capsys: Captured) -> Path:
-    assert main(["add", str(folder)]) == 0
-    capsys.readouterr()
-    return folder
-
-
-def run(capsys: Captured, *arguments: str) -> tuple[int, str, str]:
-    status = main(list(arguments))
-    told = capsys.readouterr()
-    return status, told.out, told.err
 
 
 def test_adding_says_what_it_did_and_what_failed(folder: Path, capsys: Captured) -> None:
