@@ -179,6 +179,8 @@ def test_a_library_of_an_earlier_schema_finds_its_highlights_by_their_words(
     for statement in (
         "DROP TRIGGER highlight_came",
         "DROP TRIGGER highlight_changed",
+        "DROP TRIGGER title_changed",
+        "DROP VIEW words_of_highlights",
         "DROP TABLE highlight_words",
         "DROP INDEX highlights_by_date",
         "PRAGMA user_version = 2",
@@ -187,3 +189,15 @@ def test_a_library_of_an_earlier_schema_finds_its_highlights_by_their_words(
     again = Store(tmp_path / "library")
     assert again.highlights.ids(HighlightOrder.DATE, HighlightFilter(words="RIVER why")) == [made]
     again.close()
+
+
+def test_a_highlight_is_found_by_the_title_that_its_article_has_now(store: Store) -> None:
+    made = highlight(store)
+    changed = delivery("1.txt", "The river rose 1 metres in a night.")
+    changed = replace(changed, document=replace(changed.document, title="Flood at Phú Quốc"))
+    store.deliveries.keep(1, "news", [changed])
+    found = {
+        words: store.highlights.ids(HighlightOrder.DATE, HighlightFilter(words=words))
+        for words in ("phu quoc", "a title", "flood why")
+    }
+    assert found == {"phu quoc": [made], "a title": [], "flood why": [made]}

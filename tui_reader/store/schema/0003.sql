@@ -3,17 +3,28 @@
 
 CREATE TABLE highlight_words (
     highlight_id INTEGER PRIMARY KEY REFERENCES highlights ON DELETE CASCADE,
-    words        TEXT NOT NULL           -- of the quotation, the note and the tags
+    words        TEXT NOT NULL           -- of the quotation, note and tags, and the article's title
 );
-INSERT INTO highlight_words SELECT id, folded(exact || ' ' || note || ' ' || tags) FROM highlights;
+
+-- What they are for a highlight; the triggers ask it, so that this stands in one place.
+CREATE VIEW words_of_highlights AS
+    SELECT h.id AS highlight_id, h.article_id,
+           folded(h.exact || ' ' || h.note || ' ' || h.tags || ' ' || a.title) AS words
+    FROM highlights h JOIN articles a ON a.id = h.article_id;
+
+INSERT INTO highlight_words SELECT highlight_id, words FROM words_of_highlights;
 
 CREATE TRIGGER highlight_came AFTER INSERT ON highlights BEGIN
     INSERT INTO highlight_words
-    VALUES (NEW.id, folded(NEW.exact || ' ' || NEW.note || ' ' || NEW.tags));
+    SELECT highlight_id, words FROM words_of_highlights WHERE highlight_id = NEW.id;
 END;
-CREATE TRIGGER highlight_changed AFTER UPDATE OF exact, note, tags ON highlights BEGIN
-    UPDATE highlight_words SET words = folded(NEW.exact || ' ' || NEW.note || ' ' || NEW.tags)
-    WHERE highlight_id = NEW.id;
+CREATE TRIGGER highlight_changed AFTER UPDATE OF article_id, exact, note, tags ON highlights BEGIN
+    REPLACE INTO highlight_words
+    SELECT highlight_id, words FROM words_of_highlights WHERE highlight_id = NEW.id;
+END;
+CREATE TRIGGER title_changed AFTER UPDATE OF title ON articles WHEN OLD.title IS NOT NEW.title BEGIN
+    REPLACE INTO highlight_words
+    SELECT highlight_id, words FROM words_of_highlights WHERE article_id = NEW.id;
 END;
 
 -- The list, newest first.
