@@ -15,15 +15,16 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
-# Scripts written without spaces between words: Thai, Lao, Tibetan, Myanmar, Khmer, Tai Le to Tai
-# Tham, kana, Bopomofo, Han with its extensions, Yi. (Hangul is written with spaces.)
-_UNSPACED = (
+# The inside of a character class: scripts written without spaces between words. Thai, Lao,
+# Tibetan, Myanmar, Khmer, Tai Le to Tai Tham, kana, Bopomofo, Han with its extensions, Yi. (Hangul
+# is written with spaces.)
+UNSPACED = (
     "\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1950-\u1aaf\u3005-\u3007\u3021-\u312f\u31a0-\u31bf"
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\ua4cf\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f"
     "\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 
-_UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
+_UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
 
 # Marks that are accents, vowel points or tone marks upon a letter, and so are folded away. The
 # vowel signs of Indic scripts and the voicing marks of kana are not: they make other words.
@@ -133,12 +134,12 @@ def _stemmer() -> _Stemmer:
 @cache
 def _token() -> re.Pattern[str]:
     """The pattern of one token. Compiled at first use: it lists the marks that join a letter."""
-    marks = _mark_ranges()
-    letter = rf"(?:[^\W_{_UNSPACED}]|[{marks}])"
+    marks = mark_ranges()
+    letter = rf"(?:[^\W_{UNSPACED}]|[{marks}])"
     plain = r"[A-Za-z0-9]{2,}+(?![^\x00-\x7f]|')"  # most words of most texts, three times as fast
     return re.compile(
-        rf"({plain}|[{_UNSPACED}][{marks}]*"
-        rf"|(?<!\w)(?:[^\W\d_{_UNSPACED}]\.){{2,}}(?:[^\W\d_{_UNSPACED}](?!\w))?"
+        rf"({plain}|[{UNSPACED}][{marks}]*"
+        rf"|(?<!\w)(?:[^\W\d_{UNSPACED}]\.){{2,}}(?:[^\W\d_{UNSPACED}](?!\w))?"
         rf"|(?<!\w){_ELIDED}(?=['’]{letter}{letter})"
         rf"|{letter}+(?:(?!{_POSSESSIVE}(?!\w))['’]{letter}+)*)"
         rf"(?:{_POSSESSIVE}(?!\w))?"
@@ -152,7 +153,7 @@ _MARK_BLOCKS = (
 )  # fmt: skip
 
 
-def _mark_ranges() -> str:
+def mark_ranges() -> str:
     """The combining marks (category M) as the inside of a character class.
 
     Marks stand only in the blocks looked at here, so this takes milliseconds, not the tenth of a
