@@ -176,6 +176,21 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionFacts:
+    """What is known of a version besides its text.
+
+    `current` is the one that the article shows, `read` the one that the reader read last.
+    """
+
+    id: int
+    number: int
+    sha256: str
+    taken_at: dt.datetime
+    current: bool = False
+    read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """One place where an article's document was found; `vanished_at` once it is gone from there.
 

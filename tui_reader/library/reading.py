@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from tui_reader.errors import StoreError
 from tui_reader.library.listings import Listing, StoredListing
-from tui_reader.model import Article, Filter, Label, Order
+from tui_reader.model import Article, Filter, Label, Order, Version, VersionFacts
 from tui_reader.store import Store
+
+if TYPE_CHECKING:
+    from tui_reader.library.comparing import Comparison
 
 EVERYTHING = Filter()
 
@@ -33,6 +37,23 @@ class Reading:
     def article(self, article_id: int) -> Article | None:
         """The article in its current version; None where it is gone."""
         return self._store.articles.article(article_id)
+
+    def versions(self, article_id: int) -> list[VersionFacts]:
+        """All texts that the article has had, in the order taken in, without the texts."""
+        return self._store.versions.of(article_id)
+
+    def version(self, article_id: int, number: int) -> Version | None:
+        """One text that the article has had, by its number; None where there is none."""
+        return self._store.versions.numbered(article_id, number)
+
+    def changes(self, article_id: int, earlier: int, later: int) -> Comparison:
+        """What changed from one version to another, by their numbers; in seconds at the most.
+
+        Raises StoreError where one of them is not there.
+        """
+        from tui_reader.library.comparing import compare
+
+        return compare(self._store, article_id, earlier, later)
 
     def address(self, article_id: int) -> str:
         """Where the article was found, as a URI: the newest address that has not vanished."""

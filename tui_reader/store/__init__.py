@@ -17,6 +17,7 @@ from tui_reader.store.repetitions import Repetitions
 from tui_reader.store.selections import Selections
 from tui_reader.store.separations import Separations
 from tui_reader.store.sources import Forgetting, Sources
+from tui_reader.store.versions import Versions
 
 __all__ = [
     "FILE_NAME",
@@ -59,6 +60,7 @@ class Store:
         self.selections = Selections(self.database)
         self.separations = Separations(self.database)
         self.sources = Sources(self.database)
+        self.versions = Versions(self.database)
 
     def close(self) -> None:
         """Close every connection."""

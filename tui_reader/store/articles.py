@@ -26,6 +26,7 @@ from tui_reader.model import (
 from tui_reader.store.database import Database
 from tui_reader.store.highlights import Highlights
 from tui_reader.store.times import from_ms
+from tui_reader.store.versions import version_of
 
 _ROW = """
     SELECT a.id, a.title, a.source_name, a.published, a.approximate, a.minutes, a.version_id,
@@ -181,7 +182,7 @@ class Articles:
         (r,) = self._db.rows(
             "SELECT id, number, text, sha256, taken_at FROM versions WHERE id = ?", version_id
         )
-        return Version(r["id"], r["number"], r["text"], r["sha256"].hex(), from_ms(r["taken_at"]))
+        return version_of(r)
 
     def lines(self, article_id: int, version: Version) -> tuple[Line, ...]:
         """The version's lines: as separated, with a person's corrections over it."""

@@ -1,0 +1,66 @@
+"""Comparing the versions of an article: what its publisher changed, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui_reader.errors import StoreError
+from tui_reader.model import Label, Span, Version, VersionFacts
+from tui_reader.store import Store
+from tui_reader.text.changes import Changes, changes
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed from one version of an article to another.
+
+    `aside` are the indices of those of `changes.lines` that are not the article's own: teasers and
+    boilerplate in every version that has them.
+    """
+
+    earlier: Version
+    later: Version
+    changes: Changes
+    aside: frozenset[int]
+
+
+def base(versions: Sequence[VersionFacts]) -> int | None:
+    """The number of the version to compare the current one with; None where there is no other.
+
+    That is the version which was read before, else the one taken in before the current.
+    """
+    others = [each.number for each in versions if not each.current]
+    if not others:
+        return None
+    current = next((each.number for each in versions if each.current), 0)
+    read = [each.number for each in versions if each.read and not each.current]
+    before = [number for number in others if number < current]
+    return (read or before or others)[-1]
+
+
+def compare(store: Store, article_id: int, earlier: int, later: int) -> Comparison:
+    """Compare two versions by their numbers. Raises StoreError where one is not there."""
+    old, new = (_version(store, article_id, number) for number in (earlier, later))
+    found = changes(old.text, new.text)
+    sides = [
+        {line.start: line.label for line in store.articles.lines(article_id, version)}
+        for version in (old, new)
+    ]
+    aside = frozenset(
+        index
+        for index, line in enumerate(found.lines)
+        if not _is_main(sides[0], line.earlier) and not _is_main(sides[1], line.later)
+    )
+    return Comparison(old, new, found, aside)
+
+
+def _version(store: Store, article_id: int, number: int) -> Version:
+    found = store.versions.numbered(article_id, number)
+    if found is None:
+        raise StoreError(f"Article {article_id} has no version {number}.")
+    return found
+
+
+def _is_main(labels: dict[int, Label], span: Span | None) -> bool:
+    return span is not None and labels.get(span.start, Label.MAIN) is Label.MAIN

@@ -1,0 +1,54 @@
+"""The texts that an article has had, and which of them was read."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from tui_reader.model import Version, VersionFacts
+from tui_reader.store.database import Database
+from tui_reader.store.times import from_ms
+
+
+class Versions:
+    """What the library keeps of an article's versions, read-only."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def of(self, article_id: int) -> list[VersionFacts]:
+        """All of the article's versions in the order taken in, without their texts."""
+        rows = self._db.rows(
+            "SELECT v.id, v.number, v.sha256, v.taken_at, v.id = a.version_id AS current, "
+            "v.id IS s.read_version_id AS read "
+            "FROM versions v JOIN articles a ON a.id = v.article_id "
+            "LEFT JOIN states s ON s.article_id = a.id WHERE a.id = ? ORDER BY v.number",
+            article_id,
+        )
+        return [
+            VersionFacts(
+                r["id"],
+                r["number"],
+                r["sha256"].hex(),
+                from_ms(r["taken_at"]),
+                current=bool(r["current"]),
+                read=bool(r["read"]),
+            )
+            for r in rows
+        ]
+
+    def numbered(self, article_id: int, number: int) -> Version | None:
+        """The article's version of this number; None where there is none."""
+        row = self._db.row(
+            "SELECT id, number, text, sha256, taken_at FROM versions "
+            "WHERE article_id = ? AND number = ?",
+            article_id,
+            number,
+        )
+        return None if row is None else version_of(row)
+
+
+def version_of(row: sqlite3.Row) -> Version:
+    """The version that a row of `versions` holds."""
+    return Version(
+        row["id"], row["number"], row["text"], row["sha256"].hex(), from_ms(row["taken_at"])
+    )
