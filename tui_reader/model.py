@@ -179,7 +179,8 @@ class Version:
 class VersionFacts:
     """What is known of a version besides its text.
 
-    `current` is the one that the article shows, `read` the one that the reader read last.
+    `current` is the one that the article shows, `read` the one that the reader read last, and
+    `read_before` the one they had read until then.
     """
 
     id: int
@@ -188,6 +189,7 @@ class VersionFacts:
     taken_at: dt.datetime
     current: bool = False
     read: bool = False
+    read_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _COMMANDS: Mapping[str, str] = {
     "recognise": "adding",
     "search": "finding",
     "separate": "texts",
-    "show": "opening",
+    "show": "showing",
     "sources": "tending",
 }
 _READ = "read"  # what happens where no command is named

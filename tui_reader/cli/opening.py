@@ -1,25 +1,22 @@
-"""Opening the reader, at an article or a passage; showing one plainly; completing words."""
+"""Opening the reader, at an article or a passage; completing words."""
 
 from __future__ import annotations
 
 import gc
 import logging
-import re
 import sys
 from pathlib import Path
 
 import click
 
 from tui_reader import locations
+from tui_reader.cli.links import existing, parsed
 from tui_reader.cli.options import chosen_library, common
-from tui_reader.cli.output import print_parts, say, say_error
+from tui_reader.cli.output import say, say_error
 from tui_reader.cli.places import library_directory, opened_library
 from tui_reader.errors import SettingsError, UsageError
 from tui_reader.library import Library
-from tui_reader.model import Article, Label
 from tui_reader.settings import Settings, load
-
-_LINK = re.compile(r"(\d+)(?:#(\d+))?")
 
 
 @click.command("read")
@@ -45,31 +42,10 @@ def open_(link: str) -> int:
 
     Exports name the link of each passage: newsreader open 12#3
     """
-    article_id, highlight_id = _parsed(link)
+    article_id, highlight_id = parsed(link)
     with opened_library() as library:
-        _existing(library, article_id)
+        existing(library, article_id)
     return _run(library_directory(), (), article_id, highlight_id)
-
-
-@click.command("show")
-@click.argument("link", metavar="ID")
-@common
-def show_(link: str) -> int:
-    """Print an article plainly: title, facts, text; teasers after a rule."""
-    article_id, _ = _parsed(link)
-    with opened_library() as library:
-        article = _existing(library, article_id)
-    row = article.row
-    facts = [row.source]
-    if row.published is not None:
-        about = "about " if row.published.approximate else ""
-        facts.append(f"{about}{row.published.at:%Y-%m-%d}")
-    facts.append(f"{row.minutes} min")
-    say(row.title)
-    say(" · ".join(facts))
-    say()
-    print_parts(article.text, article.labelled(Label.MAIN), article.teasers)
-    return 0
 
 
 @click.command("completion")
@@ -142,17 +118,3 @@ def _settings() -> tuple[Settings, str | None]:
     except SettingsError as error:
         say_error(str(error))
         return Settings(), str(error)
-
-
-def _parsed(link: str) -> tuple[int, int | None]:
-    found = _LINK.fullmatch(link)
-    if found is None:
-        raise UsageError(f"{link!r} is no article; give its number, as in 12 or 12#3.")
-    return int(found[1]), None if found[2] is None else int(found[2])
-
-
-def _existing(library: Library, article_id: int) -> Article:
-    article = library.reading.article(article_id) if article_id < 2**63 else None
-    if article is None:
-        raise UsageError(f"There is no article {article_id} in {library.directory}.")
-    return article

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui_reader.errors import StoreError
 from tui_reader.model import Label, Span, Version, VersionFacts
 from tui_reader.store import Store
 from tui_reader.text.changes import Changes, changes
@@ -28,20 +27,25 @@ class Comparison:
 def base(versions: Sequence[VersionFacts]) -> int | None:
     """The number of the version to compare the current one with; None where there is no other.
 
-    That is the version which was read before, else the one taken in before the current.
+    That is the version which was read last, or before the current one, else the one taken in
+    before it.
     """
-    others = [each.number for each in versions if not each.current]
-    if not others:
-        return None
+    others = [each for each in versions if not each.current]
     current = next((each.number for each in versions if each.current), 0)
-    read = [each.number for each in versions if each.read and not each.current]
-    before = [number for number in others if number < current]
-    return (read or before or others)[-1]
+    for fits in (
+        [each for each in others if each.read],
+        [each for each in others if each.read_before],
+        [each for each in others if each.number < current],
+        others,
+    ):
+        if fits:
+            return fits[-1].number
+    return None
 
 
 def compare(store: Store, article_id: int, earlier: int, later: int) -> Comparison:
-    """Compare two versions by their numbers. Raises StoreError where one is not there."""
-    old, new = (_version(store, article_id, number) for number in (earlier, later))
+    """Compare two versions by their numbers. Raises UsageError where one is not there."""
+    old, new = (store.versions.numbered(article_id, number) for number in (earlier, later))
     found = changes(old.text, new.text)
     sides = [
         {line.start: line.label for line in store.articles.lines(article_id, version)}
@@ -53,13 +57,6 @@ def compare(store: Store, article_id: int, earlier: int, later: int) -> Comparis
         if not _is_main(sides[0], line.earlier) and not _is_main(sides[1], line.later)
     )
     return Comparison(old, new, found, aside)
-
-
-def _version(store: Store, article_id: int, number: int) -> Version:
-    found = store.versions.numbered(article_id, number)
-    if found is None:
-        raise StoreError(f"Article {article_id} has no version {number}.")
-    return found
 
 
 def _is_main(labels: dict[int, Label], span: Span | None) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.errors import StoreError
 from tui_reader.library.listings import Listing, StoredListing
-from tui_reader.model import Article, Filter, Label, Order, Version, VersionFacts
+from tui_reader.model import Article, Filter, Label, Line, Order, Version, VersionFacts
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
@@ -42,17 +42,33 @@ class Reading:
         """All texts that the article has had, in the order taken in, without the texts."""
         return self._store.versions.of(article_id)
 
-    def version(self, article_id: int, number: int) -> Version | None:
-        """One text that the article has had, by its number; None where there is none."""
-        return self._store.versions.numbered(article_id, number)
+    def version(self, article_id: int, number: int) -> tuple[Version, tuple[Line, ...]]:
+        """One text that the article has had, by its number, and its lines.
 
-    def changes(self, article_id: int, earlier: int, later: int) -> Comparison:
-        """What changed from one version to another, by their numbers; in seconds at the most.
+        Raises UsageError where it is not there.
+        """
+        version = self._store.versions.numbered(article_id, number)
+        return version, self._store.articles.lines(article_id, version)
 
-        Raises StoreError where one of them is not there.
+    def base_of_changes(self, article_id: int) -> int | None:
+        """The number of the version to compare the current one with; None where it is the only one.
+
+        That is the version which was read last, or before the current one, else the one taken in
+        before it.
+        """
+        from tui_reader.library.comparing import base
+
+        return base(self.versions(article_id))
+
+    def changes(self, article_id: int, earlier: int, later: int | None = None) -> Comparison:
+        """What changed from one version to another (the current one), by their numbers.
+
+        Takes seconds where the texts are megabytes. Raises UsageError where one is not there.
         """
         from tui_reader.library.comparing import compare
 
+        if later is None:
+            later = next((v.number for v in self.versions(article_id) if v.current), 0)
         return compare(self._store, article_id, earlier, later)
 
     def address(self, article_id: int) -> str:

@@ -73,12 +73,18 @@ class Acts:
         moment = to_ms(now()) if read else None
 
         def change(connection: sqlite3.Connection, article_id: int, state: Record) -> Record:
-            version = None
-            if read:
-                version = connection.execute(
-                    "SELECT version_id FROM articles WHERE id = ?", (article_id,)
-                ).fetchone()[0]
-            return {**state, "read_at": moment, "read_version_id": version}
+            current = connection.execute(
+                "SELECT version_id FROM articles WHERE id = ?", (article_id,)
+            ).fetchone()[0]
+            was = state["read_version_id"]
+            return {
+                **state,
+                "read_at": moment,
+                "read_version_id": current if read else None,
+                "earlier_version_id": state["earlier_version_id"]
+                if was in (None, current)
+                else was,
+            }
 
         title = f"{_several(len(article_ids), 'article')} marked as {'read' if read else 'unread'}"
         self._change_states(title, article_ids, change)
@@ -98,7 +104,9 @@ class Acts:
             connection.execute(
                 "INSERT INTO states (article_id, read_at, read_version_id) "
                 "SELECT id, ?, version_id FROM articles WHERE id = ? "
-                "ON CONFLICT (article_id) DO UPDATE SET "
+                "ON CONFLICT (article_id) DO UPDATE SET earlier_version_id = CASE "
+                "WHEN read_version_id != excluded.read_version_id THEN read_version_id "
+                "ELSE earlier_version_id END, "
                 "read_at = excluded.read_at, read_version_id = excluded.read_version_id",
                 (to_ms(now()), article_id),
             )

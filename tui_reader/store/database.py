@@ -16,7 +16,7 @@ from tui_reader.text.words import folded
 
 FILE_NAME = "library.sqlite"
 BUSY_TIMEOUT_S = 10.0
-_LATEST = 3
+_LATEST = 4
 
 
 class Database:

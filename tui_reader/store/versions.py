@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 
+from tui_reader.errors import UsageError
 from tui_reader.model import Version, VersionFacts
 from tui_reader.store.database import Database
 from tui_reader.store.times import from_ms
+
+_MOST = 2**63 - 1
+"""The largest number that SQLite compares."""
 
 
 class Versions:
@@ -19,7 +23,7 @@ class Versions:
         """All of the article's versions in the order taken in, without their texts."""
         rows = self._db.rows(
             "SELECT v.id, v.number, v.sha256, v.taken_at, v.id = a.version_id AS current, "
-            "v.id IS s.read_version_id AS read "
+            "v.id IS s.read_version_id AS read, v.id IS s.earlier_version_id AS read_before "
             "FROM versions v JOIN articles a ON a.id = v.article_id "
             "LEFT JOIN states s ON s.article_id = a.id WHERE a.id = ? ORDER BY v.number",
             article_id,
@@ -32,19 +36,22 @@ class Versions:
                 from_ms(r["taken_at"]),
                 current=bool(r["current"]),
                 read=bool(r["read"]),
+                read_before=bool(r["read_before"]),
             )
             for r in rows
         ]
 
-    def numbered(self, article_id: int, number: int) -> Version | None:
-        """The article's version of this number; None where there is none."""
+    def numbered(self, article_id: int, number: int) -> Version:
+        """The article's version of this number. Raises UsageError where there is none."""
         row = self._db.row(
             "SELECT id, number, text, sha256, taken_at FROM versions "
             "WHERE article_id = ? AND number = ?",
             article_id,
-            number,
+            min(number, _MOST),
         )
-        return None if row is None else version_of(row)
+        if row is None:
+            raise UsageError(f"Article {article_id} has no version {number}.")
+        return version_of(row)
 
 
 def version_of(row: sqlite3.Row) -> Version:

@@ -227,3 +227,48 @@ def test_progress_is_shown_where_standard_error_is_a_terminal(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     status, out, _ = run(capsys, "add", str(folder))
     assert (status, out) == (0, "3 added\n")
+
+
+@pytest.fixture
+def changed(added: Path, capsys: Captured) -> str:
+    """The id of an article that has had two texts."""
+    article_id = run(capsys, "search", "suez")[1].split("\t")[0]
+    file = added / "suez.txt"
+    file.write_text(file.read_text().replace("ten years", "eleven years"))
+    assert run(capsys, "add", str(added))[1].startswith("0 added, 1 changed")
+    return article_id
+
+
+def test_an_earlier_text_is_shown_by_its_number(changed: str, capsys: Captured) -> None:
+    assert "after eleven years" in run(capsys, "show", changed)[1]
+    out = run(capsys, "show", changed, "--version", "1")[1]
+    assert "after ten years" in out
+    assert "version 1, taken in 2" in out
+    assert out.index("────") < out.index(TEASERS[0])
+    assert run(capsys, "show", changed, "--version", "2")[1] == run(capsys, "show", changed)[1]
+
+
+def test_what_changed_is_shown_with_marks(changed: str, capsys: Captured) -> None:
+    status, out, _ = run(capsys, "show", changed, "--changes")
+    earlier, later, line, unchanged = out.splitlines()
+    assert status == 0
+    assert earlier.startswith("--- version 1, taken in ")
+    assert later.startswith("+++ version 2, taken in ")
+    assert "after [-ten-]{+eleven+} years of digging" in line
+    assert unchanged == "@@ 5 unchanged @@"
+    assert run(capsys, "show", changed, "--changes", "1")[1] == out
+    assert run(capsys, "show", "--changes", "1", changed)[1] == out
+
+
+def test_a_version_that_is_not_there_is_named(changed: str, capsys: Captured) -> None:
+    for more in (("--version", "3"), ("--changes", "3")):
+        status, out, err = run(capsys, "show", changed, *more)
+        assert (status, out) == (2, "")
+        assert f"Article {changed} has no version 3." in err
+    assert run(capsys, "show", changed, "--changes", "x")[0] == 2
+    assert run(capsys, "show", changed, "--changes", "1", "--version", "1")[0] == 2
+
+
+def test_an_article_of_one_text_has_no_changes(added: Path, capsys: Captured) -> None:
+    status, _, err = run(capsys, "show", "1", "--changes")
+    assert (status, "one text only" in err) == (2, True)

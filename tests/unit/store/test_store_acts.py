@@ -183,6 +183,7 @@ def test_a_library_of_an_earlier_schema_finds_its_highlights_by_their_words(
         "DROP VIEW words_of_highlights",
         "DROP TABLE highlight_words",
         "DROP INDEX highlights_by_date",
+        "ALTER TABLE states DROP COLUMN earlier_version_id",
         "PRAGMA user_version = 2",
     ):
         store.database.connection.execute(statement)
@@ -201,3 +202,33 @@ def test_a_highlight_is_found_by_the_title_that_its_article_has_now(store: Store
         for words in ("phu quoc", "a title", "flood why")
     }
     assert found == {"phu quoc": [made], "a title": [], "flood why": [made]}
+
+
+def read_before(store: Store) -> list[tuple[int, bool, bool]]:
+    return [(each.number, each.read, each.read_before) for each in store.versions.of(1)]
+
+
+def test_the_version_that_was_read_before_is_known_when_the_new_one_counts_as_read(
+    store: Store,
+) -> None:
+    store.acts.mark_opened(1)
+    store.deliveries.keep(1, "news", [delivery("1.txt", "Another text.")])
+    assert read_before(store) == [(1, True, False), (2, False, False)]
+    store.acts.mark_opened(1)
+    store.acts.mark_opened(1)
+    assert article(store).row.changed is False
+    assert read_before(store) == [(1, False, True), (2, True, False)]
+
+
+def test_marking_by_hand_remembers_the_version_before_as_well_and_undo_forgets_it(
+    store: Store,
+) -> None:
+    store.acts.set_read([1], read=True)
+    store.deliveries.keep(1, "news", [delivery("1.txt", "Another text.")])
+    store.acts.set_read([1], read=False)
+    store.acts.set_read([1], read=True)
+    assert read_before(store) == [(1, False, True), (2, True, False)]
+    store.acts.undo()
+    store.acts.undo()
+    assert read_before(store) == [(1, True, False), (2, False, False)]
+    assert article(store).row.changed is True
