@@ -23,10 +23,12 @@ _COMMANDS: Mapping[str, str] = {
     "forget": "tending",
     "open": "opening",
     "recognise": "adding",
+    "redo": "keeping",
     "search": "finding",
     "separate": "texts",
     "show": "showing",
     "sources": "tending",
+    "undo": "keeping",
 }
 _READ = "read"  # what happens where no command is named
 _SCHEMES = ("http://", "https://", "file://")

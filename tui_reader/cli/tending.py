@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -11,7 +12,9 @@ from tui_reader.cli.options import common
 from tui_reader.cli.output import say, shown_progress
 from tui_reader.cli.places import opened_library
 from tui_reader.errors import UsageError
-from tui_reader.store import Forgetting
+from tui_reader.library import Library
+from tui_reader.model import Source
+from tui_reader.store import Forgetting, KeptAside
 from tui_reader.text.safety import one_line
 
 UNWELL = 1
@@ -29,34 +32,70 @@ def sources_() -> int:
 
 @click.command("forget")
 @click.argument("source")
+@click.option("--for-good", is_flag=True, help="Keep nothing: this cannot be undone.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @common
-def forget_(source: str, *, yes: bool) -> int:
+def forget_(source: str, *, for_good: bool, yes: bool) -> int:
     """Forget a source and the articles found only there; what you marked in them stays.
 
     SOURCE is a name, path or number that `newsreader sources` lists. Files are not touched.
+    `newsreader undo` (or u in the reader) brings everything back: what goes is kept in the
+    library's folder, where `doctor` shows it, until it is forgotten --for-good.
+
+    \b
+    newsreader forget ~/scraped
+    newsreader forget ~/scraped --for-good     also what is kept of it from before
     """
     with opened_library() as library:
-        found = library.taking_in.find(source)
-        effect = library.taking_in.forgetting(found)
-        say(_told(effect))
+        taking_in = library.taking_in
+        kept = taking_in.kept_aside(source) if for_good else []
+        found = _found(library, source, kept)
+        uri = kept[0].uri if found is None else found.uri
+        kept = [each for each in kept if each.uri == uri]
+        effect = None if found is None else taking_in.forgetting(found)
+        say(_told(effect, kept, for_good=for_good))
         if not yes:
             if not sys.stdin.isatty():
                 raise UsageError("Nothing was forgotten: say --yes where nobody can be asked.")
             click.confirm("Forget it?", abort=True)
-        library.taking_in.forget(found)
+        if for_good:
+            taking_in.forget_for_good(uri)
+        elif found is not None:
+            taking_in.forget(found)
         shown_progress(library.searching.heal())
-        say("Forgotten.")
+        say("Forgotten for good." if for_good else "Forgotten; `newsreader undo` brings it back.")
     return 0
 
 
-def _told(effect: Forgetting) -> str:
-    """What would go and what would stay, in a sentence."""
-    articles = "article" if effect.articles == 1 else "articles"
-    told = f"{one_line(effect.source.name)}: {effect.articles:,} {articles} would go"
-    if effect.kept:
-        told += f"; {effect.kept:,} stay, since you highlighted, corrected or starred them"
-    return told + "."
+def _found(library: Library, name: str, kept: Sequence[KeptAside]) -> Source | None:
+    """The source of this name; None where there are only things kept of it."""
+    try:
+        return library.taking_in.find(name)
+    except UsageError:
+        if kept:
+            return None
+        raise
+
+
+def _told(effect: Forgetting | None, kept: Sequence[KeptAside], *, for_good: bool) -> str:
+    """What would go and what would stay, in a sentence or two."""
+    parts = []
+    if effect is not None:
+        articles = "article" if effect.articles == 1 else "articles"
+        parts.append(f"{one_line(effect.source.name)}: {effect.articles:,} {articles} would go")
+    if kept:
+        size = _size(sum(each.size for each in kept))
+        parts.append(f"what is kept of it from before, {size}, would go")
+    if effect is not None and effect.kept:
+        stay = f"{effect.kept:,} stay, since you highlighted, corrected or starred them"
+        parts.append(stay)
+    told = "; ".join(parts) + "."
+    return f"{told} Nothing of it is kept, so this cannot be undone." if for_good else told
+
+
+def _size(size: int) -> str:
+    """Bytes as a person reads them."""
+    return f"{size / 1_000_000:,.1f} MB" if size >= 100_000 else f"{size / 1_000:,.0f} kB"
 
 
 @click.command("doctor")
@@ -75,10 +114,15 @@ def doctor_(*, repair: bool) -> int:
         for fault in health.store_faults:
             say(f"                {one_line(fault)}")
         say(f"index           {health.index}")
+        say(f"kept aside      {len(health.kept_aside):,} forgotten sources")
+        for kept in health.kept_aside:
+            said = f"{one_line(kept.name)}: {kept.articles:,} articles, {_size(kept.size)}"
+            say(f"                {said}; forget --for-good frees it")
         say(f"failed          {len(health.failures):,} documents")
         for failure in health.failures:
             say(f"                {one_line(failure.uri)}: {one_line(failure.reason)}")
         if repair:
+            library.repair()
             shown_progress(library.searching.heal())
             say("index           up to date")
     return UNWELL if health.store_faults else 0

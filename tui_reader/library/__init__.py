@@ -121,6 +121,10 @@ class Library:
 
         return examine(self._store, self.searching.engine)
 
+    def repair(self) -> None:
+        """Take away what a crash left beside the library; the index has `searching.heal`."""
+        self._store.acts.sweep_aside()
+
     def close(self) -> None:
         """End the processes and close the files."""
         if "work" in self.__dict__:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from tui_reader import locations
 from tui_reader.errors import UsageError
 from tui_reader.model import Failure, Progress, Source, Summary
-from tui_reader.store import Forgetting, Store
+from tui_reader.store import Forgetting, KeptAside, Store
+
+_Found = TypeVar("_Found")
 
 
 class TakingIn:
@@ -53,10 +56,9 @@ class TakingIn:
 
     def find(self, name: str) -> Source:
         """The source with this name, path or URI. Raises UsageError where it is not just one."""
-        path_uri = Path(name).expanduser().absolute().as_uri()
         sources = self.sources()
-        found = [s for s in sources if s.uri.rstrip("/") in (name.rstrip("/"), path_uri)] or [
-            s for s in sources if name in (s.name, str(s.id))
+        found = _named(name, [(s.uri, s.name, s) for s in sources]) or [
+            s for s in sources if name == str(s.id)
         ]
         if len(found) == 1:
             return found[0]
@@ -64,10 +66,31 @@ class TakingIn:
             raise UsageError(f"{len(found)} sources are called {name!r}; give the path.")
         raise UsageError(f"There is no source {name!r}; `newsreader sources` lists them.")
 
+    def kept_aside(self, name: str | None = None) -> list[KeptAside]:
+        """The forgotten sources that are kept: all, or those with this name, path or URI."""
+        kept = self._store.acts.kept_aside()
+        return kept if name is None else _named(name, [(k.uri, k.name, k) for k in kept])
+
     def forgetting(self, source: Source) -> Forgetting:
         """What forgetting a source would do; nothing is done."""
         return self._store.sources.forgetting(source)
 
-    def forget(self, source: Source) -> Forgetting:
-        """Forget a source and the articles found only there; what a person marked stays."""
-        return self._store.sources.forget(source)
+    def forget(self, source: Source) -> None:
+        """Forget a source and the articles found only there; what a person marked stays.
+
+        Undo brings it back. Raises StoreError where what goes cannot be kept aside.
+        """
+        self._store.acts.forget(source)
+
+    def forget_for_good(self, uri: str) -> None:
+        """The same, nothing kept: what was forgotten of the source before goes as well."""
+        self._store.acts.forget_for_good(uri)
+
+
+def _named(name: str, known: Iterable[tuple[str, str, _Found]]) -> list[_Found]:
+    """What has this path or URI, else what has this name; `known` are URI, name and thing."""
+    known = list(known)
+    uris = (name.rstrip("/"), Path(name).expanduser().absolute().as_uri())
+    return [each for uri, _, each in known if uri.rstrip("/") in uris] or [
+        each for _, called, each in known if called == name
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.errors import IndexDamagedError
 from tui_reader.model import Failure
-from tui_reader.store import Store
+from tui_reader.store import KeptAside, Store
 
 if TYPE_CHECKING:
     from tui_reader.search.engine import Engine
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Health:
     """What a look at the library found. `store_faults` is empty where the store is sound;
-    `index` says in words how far the index is."""
+    `index` says in words how far the index is, `kept_aside` what was forgotten and is kept."""
 
     directory: Path
     articles: int
@@ -27,6 +27,7 @@ class Health:
     store_faults: tuple[str, ...]
     index: str
     failures: tuple[Failure, ...]
+    kept_aside: tuple[KeptAside, ...]
 
 
 def examine(store: Store, engine: Engine) -> Health:
@@ -42,6 +43,7 @@ def examine(store: Store, engine: Engine) -> Health:
         store_faults=tuple(store.database.check()),
         index=_index_state(store, engine),
         failures=tuple(store.sources.failures()),
+        kept_aside=tuple(store.acts.kept_aside()),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from tui_reader.errors import StoreError
 from tui_reader.store.acts import Acts, Remarks
 from tui_reader.store.articles import Articles, Stored
+from tui_reader.store.aside import KeptAside
 from tui_reader.store.database import FILE_NAME, Database
 from tui_reader.store.deliveries import Deliveries, Stamp
 from tui_reader.store.generations import Generations
@@ -24,6 +25,7 @@ __all__ = [
     "Delivery",
     "Forgetting",
     "Judgement",
+    "KeptAside",
     "Outcome",
     "Placement",
     "Remarks",

@@ -1,8 +1,4 @@
-"""What a person did: each act is written with its own undoing, on disk before it returns.
-
-An act is a list of row changes in the person's tables. Undoing writes the rows as they were before
-in reverse order; redoing writes them as they were after. One mechanism serves every kind of act.
-"""
+"""What a person does: each act is on disk, with its own undoing, before it returns."""
 
 from __future__ import annotations
 
@@ -12,32 +8,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from tui_reader.errors import StoreError
-from tui_reader.model import Anchor, Label
+from tui_reader.model import Anchor, Label, Source
 from tui_reader.store.articles import Articles, line_keys
+from tui_reader.store.aside import Aside, KeptAside, delete
 from tui_reader.store.database import Database
-from tui_reader.store.generations import touch
+from tui_reader.store.journal import (
+    Change,
+    Journal,
+    Record,
+    do,
+    erase,
+    exists,
+    kept_aside,
+    read,
+)
 from tui_reader.store.times import now, to_ms
 from tui_reader.text.fingerprints import fingerprint
-
-Value = str | int | None
-Record = dict[str, Value]
-
-# The tables that acts may change, and what identifies a row in each.
-_KEYS = {
-    "states": ("article_id",),
-    "highlights": ("id",),
-    "corrections": ("article_id", "line_sha256", "occurrence"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One row before and after; None where it was not there."""
-
-    table: str
-    key: Record
-    before: Record | None
-    after: Record | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +51,8 @@ class Acts:
     def __init__(self, database: Database, articles: Articles) -> None:
         self._db = database
         self._articles = articles
+        self._aside = Aside(database.path)
+        self._journal = Journal(database, self._aside)
 
     # ------------------------------------------------------------------ reading state
 
@@ -129,19 +117,19 @@ class Acts:
         with self._db.transaction(durable=True) as connection:
             changes = []
             for article_id in article_ids:
-                if not _exists(connection, article_id):
+                if not exists(connection, article_id):
                     continue
                 key: Record = {"article_id": article_id}
                 # The blank row is there before the act, so that undoing leaves what came later.
                 connection.execute(
                     "INSERT OR IGNORE INTO states (article_id) VALUES (?)", (article_id,)
                 )
-                before = _read(connection, "states", key)
+                before = read(connection, "states", key)
                 assert before is not None
                 changes.append(
                     Change("states", key, before, change(connection, article_id, before))
                 )
-            _do(connection, title, changes)
+            do(connection, title, changes)
 
     # ------------------------------------------------------------------ highlights
 
@@ -150,7 +138,7 @@ class Acts:
     ) -> int:
         """Keep a highlight; returns its id. Raises StoreError where the article is gone."""
         with self._db.transaction(durable=True) as connection:
-            if not _exists(connection, article_id):
+            if not exists(connection, article_id):
                 raise StoreError(
                     "The article is no longer in the library; nothing was highlighted."
                 )
@@ -165,7 +153,7 @@ class Acts:
                 **remarks.record(),
                 "made_at": to_ms(now()),
             }
-            _do(
+            do(
                 connection,
                 "highlight added",
                 [Change("highlights", {"id": last + 1}, None, after)],
@@ -191,7 +179,7 @@ class Acts:
                         change(remarks).record(),
                     )
                 )
-            _do(connection, f"{what} of {_several(len(changes), 'highlight')} changed", changes)
+            do(connection, f"{what} of {_several(len(changes), 'highlight')} changed", changes)
 
     def remove_highlights(self, highlight_ids: Sequence[int]) -> None:
         """Take highlights away in one act; undo brings them back.
@@ -203,7 +191,7 @@ class Acts:
                 Change("highlights", {"id": row["id"]}, row, None)
                 for row in _highlights(connection, highlight_ids)
             ]
-            _do(connection, f"{_several(len(changes), 'highlight')} removed", changes)
+            do(connection, f"{_several(len(changes), 'highlight')} removed", changes)
 
     # ------------------------------------------------------------------ corrections
 
@@ -230,68 +218,57 @@ class Acts:
                     "made_at": moment,
                 }
                 changes.append(
-                    Change("corrections", key, _read(connection, "corrections", key), after)
+                    Change("corrections", key, read(connection, "corrections", key), after)
                 )
             lines = "line" if len(labels) == 1 else "lines"
-            _do(connection, f"{len(labels)} {lines} corrected", changes)
+            do(connection, f"{len(labels)} {lines} corrected", changes)
+
+    # ------------------------------------------------------------------ forgetting
+
+    def forget(self, source: Source) -> None:
+        """Forget a source, and the articles found only there that hold nothing of a person's.
+
+        They are kept aside, so that undo brings them back. Raises StoreError where they cannot be;
+        nothing is forgotten then.
+        """
+        self._journal.forget(source.id, f"source {source.name} forgotten")
+
+    def forget_for_good(self, uri: str) -> None:
+        """The same with nothing kept, and with whatever is kept aside of this source from before.
+
+        What is deleted is overwritten on disk. Nothing brings it back.
+        """
+        files = [kept.file for kept in self._aside.all() if kept.uri == uri]
+        self._db.connection.execute("PRAGMA secure_delete = ON")
+        with self._db.transaction(durable=True) as connection:
+            found = connection.execute("SELECT id FROM sources WHERE uri = ?", (uri,)).fetchone()
+            going = [] if found is None else delete(connection, found["id"])
+            erase(connection, files, going)
+        for file in files:
+            self._aside.discard(file)
+        self._db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def kept_aside(self) -> list[KeptAside]:
+        """The forgotten sources that can be brought back, or could but for a newer one."""
+        return self._aside.all()
+
+    def sweep_aside(self) -> None:
+        """Take away files that a crash left beside the library, of things that are in it."""
+        with self._db.transaction(durable=False) as connection:
+            self._aside.sweep(kept_aside(connection))
 
     # ------------------------------------------------------------------ undo and redo
 
     def undo(self) -> str | None:
-        """Undo the newest act that stands; says what was undone, None where there is none."""
-        return self._replay(undone=0, newest="DESC", forwards=False)
+        """Undo the newest act that stands; says what was undone, None where there is none.
+
+        Raises StoreError where that act can be undone no more; the next undo goes on before it.
+        """
+        return self._journal.undo()
 
     def redo(self) -> str | None:
         """Redo the act undone last; None where nothing was undone since the newest act."""
-        return self._replay(undone=1, newest="ASC", forwards=True)
-
-    def _replay(self, *, undone: int, newest: str, forwards: bool) -> str | None:
-        with self._db.transaction(durable=True) as connection:
-            row = connection.execute(
-                "SELECT id, title, changes FROM acts WHERE undone = ? "
-                f"ORDER BY id {newest} LIMIT 1",
-                (undone,),
-            ).fetchone()
-            if row is None:
-                return None
-            changes = [Change(**change) for change in json.loads(row["changes"])]
-            for change in changes if forwards else reversed(changes):
-                _apply(connection, change, forwards=forwards)
-            _follow(connection, changes)
-            connection.execute("UPDATE acts SET undone = ? WHERE id = ?", (1 - undone, row["id"]))
-            return str(row["title"])
-
-
-def _do(connection: sqlite3.Connection, title: str, changes: Sequence[Change]) -> None:
-    """Write the changes and their act. What had been undone before can no longer be redone."""
-    changes = [change for change in changes if change.before != change.after]
-    if not changes:
-        return
-    for change in changes:
-        _apply(connection, change, forwards=True)
-    _follow(connection, changes)
-    connection.execute("DELETE FROM acts WHERE undone = 1")
-    connection.execute(
-        "INSERT INTO acts (done_at, title, changes) VALUES (?, ?, ?)",
-        (to_ms(now()), title, json.dumps([asdict(c) for c in changes], ensure_ascii=False)),
-    )
-
-
-def _follow(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
-    """What depends on corrected lines is made anew: the index's text and the mentions."""
-    for article_id in {c.key["article_id"] for c in changes if c.table == "corrections"}:
-        assert isinstance(article_id, int)
-        touch(connection, [article_id])
-        connection.execute(
-            "DELETE FROM recognitions WHERE version_id = "
-            "(SELECT version_id FROM articles WHERE id = ?)",
-            (article_id,),
-        )
-
-
-def _exists(connection: sqlite3.Connection, article_id: int) -> bool:
-    found = connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone()
-    return found is not None
+        return self._journal.redo()
 
 
 def _highlights(connection: sqlite3.Connection, highlight_ids: Sequence[int]) -> list[Record]:
@@ -304,31 +281,6 @@ def _highlights(connection: sqlite3.Connection, highlight_ids: Sequence[int]) ->
         gone = "The highlights are" if len(highlight_ids) > 1 else "The highlight is"
         raise StoreError(f"{gone} no longer in the library; nothing was changed.")
     return [dict(row) for row in rows]
-
-
-def _read(connection: sqlite3.Connection, table: str, key: Record) -> Record | None:
-    where = " AND ".join(f"{column} = :{column}" for column in _KEYS[table])
-    row = connection.execute(f"SELECT * FROM {table} WHERE {where}", key).fetchone()
-    return None if row is None else dict(row)
-
-
-def _apply(connection: sqlite3.Connection, change: Change, *, forwards: bool) -> None:
-    """Make one change. Only columns that it changed are written: others may have moved on since."""
-    old, new = (change.before, change.after) if forwards else (change.after, change.before)
-    where = " AND ".join(f"{column} = :key_{column}" for column in _KEYS[change.table])
-    key = {f"key_{column}": value for column, value in change.key.items()}
-    if new is None:
-        connection.execute(f"DELETE FROM {change.table} WHERE {where}", key)
-    elif old is None:
-        article_id = new["article_id"]
-        assert isinstance(article_id, int)
-        if _exists(connection, article_id):  # else it was forgotten since
-            columns, values = ", ".join(new), ", ".join(f":{column}" for column in new)
-            connection.execute(f"INSERT INTO {change.table} ({columns}) VALUES ({values})", new)
-    else:
-        moved = [column for column in new if new[column] != old[column]]
-        assignments = ", ".join(f"{column} = :{column}" for column in moved)
-        connection.execute(f"UPDATE {change.table} SET {assignments} WHERE {where}", {**new, **key})
 
 
 def _several(count: int, what: str) -> str:

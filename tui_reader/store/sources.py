@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
 from tui_reader.model import Failure, Source, joined_uri
 from tui_reader.store.database import Database
-from tui_reader.store.generations import advance
 from tui_reader.store.times import from_ms, now, to_ms
 
-# What a person made hangs on these; such articles outlive their source.
-_HELD = (
+# What a person made hangs on these: such articles outlive their source.
+HELD = (
     "SELECT article_id FROM highlights UNION SELECT article_id FROM corrections "
     "UNION SELECT article_id FROM states WHERE starred = 1"
 )
@@ -61,43 +59,19 @@ class Sources:
         return [Failure(joined_uri(r["source"], r["uri"]), r["reason"]) for r in rows]
 
     def forgetting(self, source: Source) -> Forgetting:
-        """What `forget` would do now."""
+        """What forgetting the source would do now."""
         (r,) = self._db.rows(
-            f"SELECT COUNT(*) AS n, COALESCE(SUM(id IN ({_HELD})), 0) AS held FROM articles "
-            f"WHERE {_ONLY_HERE}",
+            f"SELECT COUNT(*) AS n, COALESCE(SUM(id IN ({HELD})), 0) AS held FROM articles "
+            f"WHERE {ONLY_HERE}",
             *[source.id] * 3,
         )
         return Forgetting(source, r["n"] - r["held"], r["held"])
 
-    def forget(self, source: Source) -> Forgetting:
-        """Forget a source, and the articles found nowhere else that hold nothing of a person's."""
-        effect = self.forgetting(source)
-        with self._db.transaction(durable=True) as connection:
-            generation = advance(connection)
-            connection.execute(
-                "CREATE TEMP TABLE going AS SELECT id FROM articles "
-                f"WHERE {_ONLY_HERE} AND id NOT IN ({_HELD})",
-                (source.id,) * 3,
-            )
-            connection.execute("INSERT INTO removed SELECT id, ? FROM going", (generation,))
-            connection.execute("DELETE FROM articles WHERE id IN (SELECT id FROM going)")
-            connection.execute("DROP TABLE going")
-            connection.execute("DELETE FROM sources WHERE id = ?", (source.id,))
-            _forget_unmentioned(connection)
-        return effect
-
 
 # Articles with an address in this source (or that came from it and lost every address) and with no
 # address that stands in another.
-_ONLY_HERE = (
+ONLY_HERE = (
     "(id IN (SELECT article_id FROM addresses WHERE source_id = ?) "
     "OR (source_id = ? AND id NOT IN (SELECT article_id FROM addresses))) "
     "AND id NOT IN (SELECT article_id FROM addresses WHERE source_id != ?)"
 )
-
-
-def _forget_unmentioned(connection: sqlite3.Connection) -> None:
-    connection.execute(
-        "DELETE FROM entities WHERE id NOT IN (SELECT entity_id FROM appearances) "
-        "AND id NOT IN (SELECT entity_id FROM mentions)"
-    )

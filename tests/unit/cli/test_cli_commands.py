@@ -90,7 +90,7 @@ def test_sources_are_listed_and_forgotten_only_when_meant(added: Path, capsys: C
     assert (status, "say --yes" in err) == (2, True)
     assert "3 articles would go" in out
     status, out, _ = run(capsys, "forget", "scraped", "--yes")
-    assert (status, out.splitlines()[-1]) == (0, "Forgotten.")
+    assert (status, out.splitlines()[-1]) == (0, "Forgotten; `newsreader undo` brings it back.")
     assert run(capsys, "sources")[1] == ""
     assert run(capsys, "search", "canal")[1] == ""
     assert added.exists()

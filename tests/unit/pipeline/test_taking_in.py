@@ -233,7 +233,7 @@ def test_forgotten_articles_leave_the_index(store: Store, folder: Path) -> None:
     engine = WhooshEngine(folder.parent / "index")
     list(index(store, engine))
     (source,) = store.sources.all()
-    store.sources.forget(source)
+    store.acts.forget(source)
     assert lacking(store, engine) == 1
     list(index(store, engine))
     assert lacking(store, engine) == 0

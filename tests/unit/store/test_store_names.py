@@ -173,7 +173,7 @@ def test_forgetting_says_what_would_go_and_takes_it_out_of_everything(store: Sto
     effect = store.sources.forgetting(source(store))
     assert (effect.articles, effect.kept) == (3, 0)
     before = store.generations.current()
-    store.sources.forget(source(store))
+    store.acts.forget(source(store))
     assert store.articles.count(Filter()) == 0
     assert store.sources.all() == []
     assert sorted(store.generations.removed_after(before)) == [1, 2, 3]
@@ -182,15 +182,17 @@ def test_forgetting_says_what_would_go_and_takes_it_out_of_everything(store: Sto
 
 def test_what_a_person_starred_outlives_its_source(store: Store) -> None:
     store.acts.set_starred([1], starred=True)
-    effect = store.sources.forget(source(store))
+    effect = store.sources.forgetting(source(store))
     assert (effect.articles, effect.kept) == (2, 1)
+    store.acts.forget(source(store))
     assert store.articles.window_ids(Order.DATE, Filter(), 0, 9) == [1]
 
 
 def test_an_article_found_in_another_source_too_stays(store: Store) -> None:
     other = store.sources.add("file:///other/", "other")
     store.deliveries.keep(other.id, "other", [delivery("x.txt", TEXT)])
-    assert store.sources.forget(source(store)).articles == 2
+    assert store.sources.forgetting(source(store)).articles == 2
+    store.acts.forget(source(store))
     assert store.articles.window_ids(Order.DATE, Filter(), 0, 9) == [1]
 
 
@@ -201,5 +203,5 @@ def test_a_source_is_known_again_by_its_address(store: Store) -> None:
 
 def test_undoing_something_about_a_forgotten_article_does_no_harm(store: Store) -> None:
     store.acts.set_read([1], read=True)
-    store.sources.forget(source(store))
+    store.acts.forget_for_good(source(store).uri)
     assert store.acts.undo() == "1 article marked as read"

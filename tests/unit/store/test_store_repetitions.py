@@ -99,7 +99,7 @@ def test_the_next_copy_takes_the_place_of_one_that_is_forgotten(store: Store) ->
     second = keep(store, "evening", "b.txt", body=7)
     assert second not in listed(store)
     (daily, _) = store.sources.all()
-    store.sources.forget(daily)
+    store.acts.forget(daily)
     assert listed(store) == [second]
     assert store.articles.rows([second])[0].copies == 1
 
@@ -168,6 +168,6 @@ def test_marking_as_unread_takes_the_sentences_back(store: Store) -> None:
 def test_what_was_forgotten_meanwhile_is_not_remembered(store: Store) -> None:
     article_id = keep(store, "news", "a.txt")
     (source,) = store.sources.all()
-    store.sources.forget(source)
+    store.acts.forget(source)
     store.repetitions.remember(article_id, 1, {11})
     assert store.database.number("SELECT COUNT(*) FROM read_sentences") == 0

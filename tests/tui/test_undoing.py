@@ -1,0 +1,28 @@
+"""Undo in the reader reaches what was done outside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.driving import SIZES, settled
+from tui_reader.library import Library
+from tui_reader.tui.app import NewsreaderApp
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_forgotten_source_comes_back_with_u_and_is_found_again(
+    app: NewsreaderApp, library: Library, size: tuple[int, int]
+) -> None:
+    (source,) = library.taking_in.sources()
+    library.taking_in.forget(source)
+    async with app.run_test(size=size) as pilot:
+        reader = await settled(pilot)
+        assert reader.list.total == 0
+        await pilot.press("u")
+        reader = await settled(pilot)
+        assert reader.list.total == 8
+        assert "source samples forgotten" in str(reader.status.render())
+        assert library.searching.hits("suez").total > 0
+        await pilot.press("ctrl+r")
+        reader = await settled(pilot)
+        assert reader.list.total == 0

@@ -1,0 +1,220 @@
+"""The journal: every act of a person is written with its own undoing, in the same transaction.
+
+An act is a list of changes: rows of the person's tables as they were before and after, or a source
+that was forgotten. Undoing makes them in reverse and backwards, redoing forwards again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+
+from tui_reader.errors import StoreError
+from tui_reader.store.aside import Aside
+from tui_reader.store.database import Database
+from tui_reader.store.generations import touch
+from tui_reader.store.times import now, to_ms
+
+Value = str | int | None
+Record = dict[str, Value]
+
+# The tables whose rows acts change, and what identifies a row in each.
+_KEYS = {
+    "states": ("article_id",),
+    "highlights": ("id",),
+    "corrections": ("article_id", "line_sha256", "occurrence"),
+}
+# A change of this table forgets a source with all that is found only there: too much for a record,
+# so that `before` says where it is kept.
+_FORGOTTEN = "sources"
+
+# What `acts.undone` says.
+_STANDS, _UNDONE, _BEYOND_UNDOING = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after; None where it was not there."""
+
+    table: str
+    key: Record
+    before: Record | None
+    after: Record | None
+
+    @property
+    def aside(self) -> str | None:
+        """The file that what this change forgot is kept in; None for a change of a row."""
+        return str(self.before["aside"]) if self.before and self.table == _FORGOTTEN else None
+
+
+class Journal:
+    """What was done, and the way back."""
+
+    def __init__(self, database: Database, aside: Aside) -> None:
+        self._db = database
+        self._aside = aside
+
+    def forget(self, source_id: int, title: str) -> None:
+        """Forget a source as an act: what goes is kept aside, and on disk, before it goes."""
+        with self._db.transaction(durable=True) as connection:
+            self._aside.sweep(kept_aside(connection))
+            change = Change(_FORGOTTEN, {"id": source_id}, {"aside": ""}, None)
+            _record(connection, title, [self._forgotten(connection, change)])
+
+    def undo(self) -> str | None:
+        """Undo the newest act that stands; says what was undone, None where there is none.
+
+        Raises StoreError where that act can be undone no more. The next undo then goes on with the
+        act before it.
+        """
+        return self._replay(_STANDS, "DESC")
+
+    def redo(self) -> str | None:
+        """Redo the act undone last; None where nothing was undone since the newest act."""
+        return self._replay(_UNDONE, "ASC")
+
+    def _replay(self, undone: int, newest: str) -> str | None:
+        with self._db.transaction(durable=True) as connection:
+            row = connection.execute(
+                "SELECT id, title, changes FROM acts "
+                f"WHERE undone = ? ORDER BY id {newest} LIMIT 1",
+                (undone,),
+            ).fetchone()
+            if row is None:
+                return None
+            changes = [Change(**change) for change in json.loads(row["changes"])]
+            obstacle = self._obstacle(connection, changes) if undone == _STANDS else None
+            if obstacle is None:
+                changes = self._made(connection, changes, forwards=undone == _UNDONE)
+            connection.execute(
+                "UPDATE acts SET undone = ?, changes = ? WHERE id = ?",
+                (_BEYOND_UNDOING if obstacle else 1 - undone, _written(changes), row["id"]),
+            )
+        if obstacle is not None:
+            raise StoreError(obstacle)
+        if undone == _STANDS:
+            for change in changes:
+                self._aside.discard(change.aside)
+        return str(row["title"])
+
+    def _obstacle(self, connection: sqlite3.Connection, changes: Sequence[Change]) -> str | None:
+        """Why the changes cannot be undone any more, in a sentence."""
+        kept = (change.aside for change in changes if change.aside is not None)
+        return next(filter(None, (self._aside.obstacle(connection, each) for each in kept)), None)
+
+    def _made(
+        self, connection: sqlite3.Connection, changes: Sequence[Change], *, forwards: bool
+    ) -> list[Change]:
+        """Make the changes, or make them undone; returns them as they are to be recorded now."""
+        if not forwards:
+            for change in reversed(changes):
+                if change.aside is not None:
+                    self._aside.bring_back(connection, change.aside)
+                else:
+                    _apply(connection, change, forwards=False)
+        else:
+            changes = [
+                change if change.aside is None else self._forgotten(connection, change)
+                for change in changes
+            ]
+            for change in changes:
+                if change.aside is None:
+                    _apply(connection, change, forwards=True)
+        _follow(connection, changes)
+        return list(changes)
+
+    def _forgotten(self, connection: sqlite3.Connection, change: Change) -> Change:
+        source_id = change.key["id"]
+        assert isinstance(source_id, int)
+        return replace(change, before={"aside": self._aside.take_out(connection, source_id)})
+
+
+def do(connection: sqlite3.Connection, title: str, changes: Sequence[Change]) -> None:
+    """Change rows and journal the act. What had been undone before can no longer be redone."""
+    changes = [change for change in changes if change.before != change.after]
+    if not changes:
+        return
+    for change in changes:
+        _apply(connection, change, forwards=True)
+    _follow(connection, changes)
+    _record(connection, title, changes)
+
+
+def read(connection: sqlite3.Connection, table: str, key: Record) -> Record | None:
+    """The row as it is now, for the `before` of a change."""
+    where = " AND ".join(f"{column} = :{column}" for column in _KEYS[table])
+    row = connection.execute(f"SELECT * FROM {table} WHERE {where}", key).fetchone()
+    return None if row is None else dict(row)
+
+
+def exists(connection: sqlite3.Connection, article_id: int) -> bool:
+    """Whether there is such an article."""
+    found = connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return found is not None
+
+
+def kept_aside(connection: sqlite3.Connection) -> set[str]:
+    """The files that acts which are not undone have kept aside."""
+    rows = connection.execute(
+        "SELECT json_extract(c.value, '$.before.aside') FROM acts a, json_each(a.changes) c "
+        "WHERE a.undone != ? AND json_extract(c.value, '$.table') = ?",
+        (_UNDONE, _FORGOTTEN),
+    )
+    return {row[0] for row in rows}
+
+
+def erase(connection: sqlite3.Connection, files: Sequence[str], article_ids: Sequence[int]) -> None:
+    """Take the acts out that kept these files aside, and those that quote from these articles."""
+    connection.execute(
+        "DELETE FROM acts WHERE id IN (SELECT a.id FROM acts a, json_each(a.changes) c WHERE "
+        "json_extract(c.value, '$.before.aside') IN (SELECT value FROM json_each(?1)) OR "
+        "COALESCE(json_extract(c.value, '$.before.article_id'), "
+        "json_extract(c.value, '$.after.article_id')) IN (SELECT value FROM json_each(?2)) "
+        "AND json_extract(c.value, '$.table') = 'highlights')",
+        (json.dumps(list(files)), json.dumps(list(article_ids))),
+    )
+
+
+def _record(connection: sqlite3.Connection, title: str, changes: Sequence[Change]) -> None:
+    connection.execute("DELETE FROM acts WHERE undone = ?", (_UNDONE,))
+    connection.execute(
+        "INSERT INTO acts (done_at, title, changes) VALUES (?, ?, ?)",
+        (to_ms(now()), title, _written(changes)),
+    )
+
+
+def _written(changes: Sequence[Change]) -> str:
+    return json.dumps([asdict(change) for change in changes], ensure_ascii=False)
+
+
+def _follow(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    """What depends on corrected lines is made anew: the index's text and the mentions."""
+    for article_id in {c.key["article_id"] for c in changes if c.table == "corrections"}:
+        assert isinstance(article_id, int)
+        touch(connection, [article_id])
+        connection.execute(
+            "DELETE FROM recognitions WHERE version_id = "
+            "(SELECT version_id FROM articles WHERE id = ?)",
+            (article_id,),
+        )
+
+
+def _apply(connection: sqlite3.Connection, change: Change, *, forwards: bool) -> None:
+    """Make one change. Only columns that it changed are written: others may have moved on since."""
+    old, new = (change.before, change.after) if forwards else (change.after, change.before)
+    where = " AND ".join(f"{column} = :key_{column}" for column in _KEYS[change.table])
+    key = {f"key_{column}": value for column, value in change.key.items()}
+    if new is None:
+        connection.execute(f"DELETE FROM {change.table} WHERE {where}", key)
+    elif old is None:
+        article_id = new["article_id"]
+        assert isinstance(article_id, int)
+        if exists(connection, article_id):  # else it was forgotten since
+            columns, values = ", ".join(new), ", ".join(f":{column}" for column in new)
+            connection.execute(f"INSERT INTO {change.table} ({columns}) VALUES ({values})", new)
+    else:
+        moved = [column for column in new if new[column] != old[column]]
+        assignments = ", ".join(f"{column} = :{column}" for column in moved)
+        connection.execute(f"UPDATE {change.table} SET {assignments} WHERE {where}", {**new, **key})
