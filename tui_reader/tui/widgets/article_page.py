@@ -1,14 +1,11 @@
 """An article's page: its blocks set in rows, only where they are looked at.
 
-Rows count from 0 at the page's top. A block that was not set yet has an estimated height, so a row
-number holds until a block above it is set; `Page.settle` sets a window of rows and says where its
-top has gone. Setting is pure of what lies over the text, but for the marks behind highlights.
+Setting is pure of what lies over the text, but for the marks behind highlights.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -26,18 +23,10 @@ from tui_reader.tui.widgets.article_blocks import (
     blocks,
     estimates,
 )
+from tui_reader.tui.widgets.lazy_page import EAGER, LazyPage
 
 RULE_CELLS = 2
 """Cells that the rule left of an open teaser takes, the blank behind it included."""
-
-EAGER = 60_000
-"""A page of at most so many code points is set whole, so that its height is known at once."""
-
-_KEPT = 256
-"""Set blocks kept at a time; several screens of them."""
-
-_CHUNK = 512
-"""Heights summed together: about the square root of the most blocks a page has."""
 
 
 class RowKind(Enum):
@@ -98,7 +87,7 @@ class SetBlock:
         return self.gap + within
 
 
-class Page:
+class Page(LazyPage[SetBlock]):
     """An article set for reading in rows of `width` cells.
 
     `marks` are code points that a note's mark stands behind.
@@ -112,59 +101,18 @@ class Page:
         self.open_folds = open_folds
         self.blocks = blocks(article, open_folds=open_folds)
         self._marks = sorted(marks)
-        self._set: OrderedDict[int, SetBlock] = OrderedDict()
-        self._heights = _Heights(estimates(self.blocks, width))
-        self._measured = bytearray(len(self.blocks))
-        if len(article.text) <= EAGER:
-            for index in range(len(self.blocks)):
-                self.block(index)
+        super().__init__(estimates(self.blocks, width), eager=len(article.text) <= EAGER)
 
-    @property
-    def height(self) -> int:
-        """Rows of the page, a blank one at its end included; estimated where it is not set."""
-        return self._heights.total + 1
-
-    def block(self, index: int) -> SetBlock:
-        """A block, set; the page's height follows what it takes."""
-        found = self._set.get(index)
-        if found is not None:
-            self._set.move_to_end(index)
-            return found
+    def _make(self, index: int) -> SetBlock:
         block = self.blocks[index]
         start, end = _start(block), _end(block)
         first, last = bisect_right(self._marks, start), bisect_right(self._marks, end)
-        made = SetBlock(block, self.article.text, self.width, self._marks[first:last])
-        self._heights.put(index, made.height)
-        self._measured[index] = 1
-        self._set[index] = made
-        if len(self._set) > _KEPT:
-            self._set.popitem(last=False)
-        return made
-
-    def settle(self, top: int, height: int, *, upwards: bool = False) -> int:
-        """Sets the blocks in `height` rows from `top` on; returns where that top row is now.
-
-        Only a first block that shows in part can move it: its rows then keep their distance to the
-        block's end when the reader came from below (`upwards`), to its start otherwise.
-        """
-        index, above = self._heights.find(max(0, top))
-        within = max(0, top) - above
-        if not self._measured[index]:
-            from_end = self._heights.get(index) - within
-            taken = self.block(index).height
-            within = max(0, taken - from_end) if upwards else min(within, taken - 1)
-        top = above + within
-        filled = self.block(index).height - within
-        while filled < height and index + 1 < len(self.blocks):
-            index += 1
-            filled += self.block(index).height
-        return top
+        return SetBlock(block, self.article.text, self.width, self._marks[first:last])
 
     def at(self, row: int) -> PageRow | None:
         """What a row of the page shows; None below the page."""
-        index, above = self._heights.find(row)
-        block = self.block(index)
-        return block.row(row - above) if 0 <= row - above < block.height else None
+        found = self._found(row)
+        return None if found is None else found[0].row(found[1])
 
     def row_of(self, offset: int) -> int:
         """The row that shows the code point `offset`, the fold's row where it is folded away."""
@@ -275,42 +223,3 @@ def _set(
 
 def _words(words: str, width: int) -> Setting:
     return Setting(words, 0, len(words), width)
-
-
-class _Heights:
-    """A list of heights with their sums: finding and changing take the square root of its size."""
-
-    def __init__(self, heights: list[int]) -> None:
-        self._heights = heights
-        starts = range(0, len(heights), _CHUNK)
-        self._chunks = [sum(heights[start : start + _CHUNK]) for start in starts]
-        self.total = sum(self._chunks)
-
-    def get(self, index: int) -> int:
-        return self._heights[index]
-
-    def put(self, index: int, height: int) -> None:
-        more = height - self._heights[index]
-        self._heights[index] = height
-        self._chunks[index // _CHUNK] += more
-        self.total += more
-
-    def before(self, index: int) -> int:
-        """The sum of the heights before `index`."""
-        chunk = index // _CHUNK
-        return sum(self._chunks[:chunk]) + sum(self._heights[chunk * _CHUNK : index])
-
-    def find(self, row: int) -> tuple[int, int]:
-        """The block that a row falls in, the last one beyond the end, and the rows above it."""
-        above = 0
-        for chunk, rows in enumerate(self._chunks):
-            if row < above + rows or chunk == len(self._chunks) - 1:
-                break
-            above += rows
-        start = chunk * _CHUNK
-        stop = min(start + _CHUNK, len(self._heights))
-        for index in range(start, stop):
-            if row < above + self._heights[index] or index == stop - 1:
-                break
-            above += self._heights[index]
-        return index, above

@@ -17,6 +17,7 @@ from tui_reader.tui.typeset import Row, Setting
 from tui_reader.tui.widgets.article_blocks import DOUBT, Aside, Block, Fold, Piece
 from tui_reader.tui.widgets.article_page import PageRow, RowKind
 from tui_reader.tui.widgets.article_spans import Layers, PlacedSpan, SpanKind
+from tui_reader.tui.widgets.sheet import MARGIN
 
 NOTE_MARK = " ✎"
 CORRECTED_MARK = "✓"
@@ -24,8 +25,6 @@ DOUBT_MARK = "·"
 RULE = "│ "
 LAID = (SpanKind.MENTION, SpanKind.HIGHLIGHT, SpanKind.HIT)
 """The kinds that are laid over text; teasers are text."""
-MARGIN = 2
-"""Cells kept free left of the text, for the margin's marks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.timer import Timer
 
@@ -19,15 +18,13 @@ from tui_reader.model import Article, Highlight, Span
 from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.widgets.article_blocks import end_of_main
 from tui_reader.tui.widgets.article_page import Page, RowKind
-from tui_reader.tui.widgets.article_paint import MARGIN, Over, Painter
+from tui_reader.tui.widgets.article_paint import Over, Painter
 from tui_reader.tui.widgets.article_scrollbar import Ticks, renderer
 from tui_reader.tui.widgets.article_spans import Layers, SpanKind
+from tui_reader.tui.widgets.sheet import TEXT_WIDTH, Sheet
 
-TEXT_WIDTH = 80
 SAVE_AFTER = 0.5
 """Seconds after scrolling began before the place is told, so that a held key saves little."""
-DRAWN = 1000
-"""Drawn rows kept; several screens."""
 TICKS = 2000
 """The most places on the scroll bar where marks can stand; more than it has cells."""
 
@@ -43,13 +40,9 @@ class _Spot:
     above: int = 0
 
 
-class ArticleSheet(ScrollView, can_focus=True):
+class ArticleSheet(Sheet[Page]):
     """An article, set for reading, in a pane of any size."""
 
-    ALLOW_SELECT = False
-
-    palette: reactive[Palette] = reactive(DEFAULT, init=False)
-    text_width: reactive[int] = reactive(TEXT_WIDTH, init=False)
     teaser_key: reactive[str] = reactive("t", init=False)
     teasers_shown: reactive[bool] = reactive(default=False, init=False)
     progress: reactive[float] = reactive(0.0, init=False)
@@ -71,16 +64,12 @@ class ArticleSheet(ScrollView, can_focus=True):
         id: str | None = None,  # noqa: A002 (Textual's name)
         classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
-        self.set_reactive(ArticleSheet.palette, palette)
-        self.set_reactive(ArticleSheet.text_width, text_width)
+        super().__init__(palette=palette, text_width=text_width, id=id, classes=classes)
         self.set_reactive(ArticleSheet.teaser_key, teaser_key)
         self._article: Article | None = None
         self._marks: Sequence[Span] = ()
         self._layers = Layers()
-        self._page: Page | None = None
         self._painter: Painter | None = None
-        self._strips: dict[int, Strip] = {}
         self._ticks: Ticks | None = None
         self._spot = _Spot()
         self._place_timer: Timer | None = None
@@ -153,17 +142,6 @@ class ArticleSheet(ScrollView, can_focus=True):
 
     # Layout
 
-    @property
-    def _height(self) -> int:
-        return self.scrollable_content_region.height
-
-    @property
-    def _columns(self) -> tuple[int, int]:
-        """Cells left of the text, and cells of the text."""
-        pane = self.scrollable_content_region.width
-        text = min(self.text_width, pane - 2 * MARGIN)
-        return max(0, pane - text) // 2, text
-
     def _lay_out(self) -> None:
         """Sets the page anew and puts the spot where it was; waits while there is no room yet."""
         if self._article is None or self._columns[1] <= 0:
@@ -231,49 +209,10 @@ class ArticleSheet(ScrollView, can_focus=True):
 
     # Scrolling
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if self._page is not None and round(old_value) != round(new_value):
-            self._settle(upwards=new_value < old_value)
-            self._told_progress()
-            if self._place_timer is None:
-                self._place_timer = self.set_timer(SAVE_AFTER, self._tell_place)
-
-    def move_top(self) -> None:
-        """To the top of the page."""
-        self._go(0)
-
-    def move_bottom(self) -> None:
-        """To the end of the page."""
-        if self._page is None:
-            return
-        # Setting the last rows may make the page longer: then its end is further down.
-        while True:
-            height = self._page.height
-            self._page.settle(height - self._height, self._height, upwards=True)
-            if self._page.height == height:
-                break
-        self._go(height)
-
-    def _scroll_by(self, rows: int) -> None:
-        self._go(round(self.scroll_y) + rows)
-
-    def _go(self, top: int) -> None:
-        """Puts a row of the page at the top of the screen, at once."""
-        if self._page is None:
-            return
-        if self.virtual_size.height != self._page.height:
-            self._strips.clear()
-            self.virtual_size = Size(0, self._page.height)
-        self.scroll_to(y=top, animate=False, force=True)
-
-    def _settle(self, *, upwards: bool = False) -> None:
-        """Sets what shows; where that changes the heights above, the text stays where it is."""
-        if self._page is None:
-            return
-        top = self._page.settle(round(self.scroll_y), self._height, upwards=upwards)
-        if top != round(self.scroll_y) or self._page.height != self.virtual_size.height:
-            self._go(top)
+    def _scrolled(self) -> None:
+        self._told_progress()
+        if self._place_timer is None:
+            self._place_timer = self.set_timer(SAVE_AFTER, self._tell_place)
 
     def _reveal(self, offset: int, *, margin: int = 0) -> None:
         """Scrolls a code point into view; one that was not near comes to a third of the height."""
@@ -333,25 +272,11 @@ class ArticleSheet(ScrollView, can_focus=True):
         if self.is_mounted:
             self.vertical_scrollbar.refresh()
 
-    def _redraw(self) -> None:
-        """Draws the rows anew, after what moves over the text moved."""
-        self._strips.clear()
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
-        if self._page is None or self._painter is None:
-            return Strip.blank(width, self.palette.ground)
-        number = self.scroll_offset.y + y
-        strip = self._strips.get(number)
-        if strip is None:
-            row = self._page.at(number)
-            if row is None:
-                return Strip.blank(width, self.palette.ground)
-            if len(self._strips) >= DRAWN:
-                self._strips.clear()
-            strip = self._strips[number] = self._painter.strip(row, self._over())
-        return strip
+    def _strip(self, page: Page, row: int) -> Strip | None:
+        found = page.at(row)
+        if found is None or self._painter is None:
+            return None
+        return self._painter.strip(found, self._over())
 
     def _offset_under(self, pointer: Offset, *, nearest: bool = True) -> int | None:
         """The code point under a cell of the pane: where its grapheme begins.
