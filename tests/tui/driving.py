@@ -36,3 +36,12 @@ async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
 
 def outcome(reader: ReaderScreen) -> str:
     return str(reader.search_bar.query_one("#outcome").render())
+
+
+async def asked(pilot: Pilot[None]) -> None:
+    """The dialogue over the reader, once it has done all that it was asked."""
+    await pilot.pause()
+    screen = pilot.app.screen
+    for worker in [each for each in pilot.app.workers if each.node is screen]:
+        await worker.wait()
+    await pilot.pause()

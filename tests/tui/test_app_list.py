@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import TODAY, open_here
-from tests.tui.driving import SIZES, outcome, reader_of, settled, until
+from tests.tui.driving import SIZES, asked, outcome, reader_of, settled, until
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.model import Filter, Hits, Order
@@ -91,6 +91,24 @@ async def test_space_marks_rows_and_s_acts_on_all_of_them(
         assert library.reading.listing(only=Filter(starred=True)).total == 3
         assert reader.status.message == "3 starred"
         assert not reader.list.marked
+
+
+async def test_shift_with_arrows_and_v_mark_ranges_and_ctrl_a_all_or_none(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        await pilot.press("j", "shift+down", "shift+down")
+        assert len(reader.list.marked) == 3
+        assert outcome(reader) == "3 marked · 8 articles"
+        await pilot.press("escape", "space", "j", "j", "V")
+        assert reader.list.marked == set(library.reading.listing().ids(3, 4))
+        await pilot.press("ctrl+a")
+        await settled(pilot)
+        assert len(reader.list.marked) == 8
+        await pilot.press("ctrl+a")
+        await settled(pilot)
+        assert outcome(reader) == "8 articles"
 
 
 async def test_escape_drops_the_marks(app: NewsreaderApp) -> None:
@@ -192,19 +210,21 @@ async def test_f_filters_and_sorts_while_the_list_follows(app: NewsreaderApp) ->
         await pilot.press("s")
         await settled(pilot)
         await pilot.press("f")
-        await pilot.pause()
+        await asked(pilot)
         assert isinstance(app.screen, Filters)
-        await pilot.press("j", "enter")
-        await pilot.pause()
+        await pilot.press("down", "enter")
+        await asked(pilot)
         assert reader.browsing.only.starred
         assert reader.list.total == 1
         await pilot.press("space")
-        await pilot.press("j", "j", "enter")
-        await pilot.pause()
+        await asked(pilot)
+        assert reader.list.total == 8
+        await pilot.press(*"title", "enter")
+        await asked(pilot)
         assert reader.browsing.order is Order.TITLE
         titles = [listed.row.title for listed in (reader.list.row(n) for n in range(8)) if listed]
         assert titles == sorted(titles, key=str.casefold)
-        await pilot.press("G", "escape")
+        await pilot.press("escape")
         await settled(pilot)
         assert app.screen is reader
 
@@ -212,7 +232,9 @@ async def test_f_filters_and_sorts_while_the_list_follows(app: NewsreaderApp) ->
 async def test_an_empty_filter_says_how_to_leave_it(app: NewsreaderApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         reader = await settled(pilot)
-        await pilot.press("f", "j", "enter", "escape")
+        await pilot.press("f")
+        await asked(pilot)
+        await pilot.press("down", "enter", "escape")
         await settled(pilot)
         assert reader.list.empty()[0] == "nothing here with this filter"
         assert outcome(reader) == "0 of 8 · starred"

@@ -259,3 +259,66 @@ async def test_rows_that_vanished_meanwhile_leave_a_gap_and_no_error() -> None:
         rows.move(3)
         await pilot.pause()
         assert rows.selected is None
+
+
+async def test_a_range_is_marked_from_the_last_mark_to_the_cursor_either_way() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await shown(pilot, Numbers(first=100))
+        rows.move(4)
+        rows.mark_range()
+        assert rows.marked == {104}
+        rows.move(3)
+        rows.mark_range()
+        assert rows.marked == set(range(104, 108))
+        rows.move_top()
+        rows.mark_range()
+        assert rows.marked == set(range(100, 108))
+        rows.marked = frozenset()
+        rows.move(5)
+        rows.mark_range()
+        assert rows.marked == {105}, "with the marks the place to begin from is forgotten"
+
+
+async def test_marking_along_marks_every_row_that_the_cursor_was_on() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await shown(pilot, Numbers(total=4))
+        for _ in range(5):
+            rows.mark_along(1)
+        assert rows.marked == {1, 2, 3, 4}
+        assert rows.cursor == 3
+
+
+async def test_another_listing_begins_ranges_anew_and_keeps_the_marks() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await shown(pilot, Numbers())
+        rows.mark()
+        await shown(pilot, Numbers(first=50), keep=False)
+        rows.move(2)
+        rows.mark_range()
+        assert rows.marked == {1, 52}
+
+
+async def test_the_mouse_marks_a_row_at_its_state_or_with_ctrl_and_a_range_with_shift() -> None:
+    opened: list[int] = []
+
+    class Clicked(ListApp):
+        def on_row_list_opened(self) -> None:
+            opened.append(self.list.cursor)
+
+    app = Clicked()
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await shown(pilot, Numbers())
+        await pilot.click(ArticleList, offset=(1, 2))
+        assert rows.marked == {2}
+        await pilot.click(ArticleList, offset=(30, 9), shift=True)
+        assert rows.marked == {2, 3, 4, 5}
+        await pilot.click(ArticleList, offset=(30, 4), control=True)
+        assert rows.marked == {2, 4, 5}
+        await pilot.click(ArticleList, offset=(30, 0), meta=True)
+        assert rows.marked == {1, 2, 3, 4, 5}
+        assert opened == []
+        await pilot.click(ArticleList, offset=(30, 0), button=3)
+        assert opened == []

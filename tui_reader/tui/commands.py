@@ -135,6 +135,22 @@ COMMANDS: tuple[Command, ...] = (
         Where.LIST, marking.mark, bar="mark", useful=opening.any_selected,
     ),
     Command(
+        "mark_range", "V", "Mark a range", "Mark from the row marked last to this one.",
+        Where.LIST, marking.mark_range,
+    ),
+    Command(
+        "mark_down", "shift+down,J", "Mark downwards", "Mark the row and the one below it.",
+        Where.LIST, marking.mark_down,
+    ),
+    Command(
+        "mark_up", "shift+up,K", "Mark upwards", "Mark the row and the one above it.",
+        Where.LIST, marking.mark_up,
+    ),
+    Command(
+        "mark_all", "ctrl+a", "Mark all", "Mark every row of the list, or none where all are.",
+        Where.LIST, marking.mark_all, bar="all", useful=marking.any_marked,
+    ),
+    Command(
         "filter", "f", "Filter and sort", "Choose which articles the list shows, and their order.",
         Where.LIST, filtering.choose, bar="filter",
     ),

@@ -63,6 +63,8 @@ def outcome(reader: ReaderScreen, total: int, count: int) -> str:
         parts.append(f"mention {drawable(browsing.about)}")
     if browsing.query and reader.hits is not None:
         parts.append(f"{reader.hits.took_ms:.0f} ms")
+    if reader.list.marked:
+        parts.insert(0, f"{len(reader.list.marked):,} marked")
     return " · ".join(parts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Filter
@@ -15,9 +16,28 @@ if TYPE_CHECKING:
 def mark(reader: ReaderScreen) -> None:
     """Mark or unmark the row."""
     reader.list.mark()
-    if reader.list.marked:
-        reader.status.say(f"{len(reader.list.marked):,} marked")
-    reader.offer()
+
+
+def mark_down(reader: ReaderScreen) -> None:
+    """Mark the row and the one below."""
+    reader.list.mark_along(1)
+
+
+def mark_up(reader: ReaderScreen) -> None:
+    """Mark the row and the one above."""
+    reader.list.mark_along(-1)
+
+
+def mark_range(reader: ReaderScreen) -> None:
+    """Mark from the row marked last to this one."""
+    reader.list.mark_range()
+
+
+async def mark_all(reader: ReaderScreen) -> None:
+    """Mark every row of the list; where all are marked, none."""
+    rows = reader.list
+    ids = await asyncio.to_thread(rows.ids, 0, rows.total)
+    rows.marked = frozenset() if rows.marked.issuperset(ids) else rows.marked.union(ids)
 
 
 async def star(reader: ReaderScreen) -> None:
@@ -54,3 +74,7 @@ def _done(reader: ReaderScreen, articles: tuple[int, ...], what: str) -> None:
     elif articles:
         reader.status.say(what)
     reader.reread()
+
+
+def any_marked(reader: ReaderScreen) -> bool:
+    return bool(reader.list.marked)

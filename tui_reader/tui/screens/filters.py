@@ -1,135 +1,290 @@
-"""Which articles the list shows, and in which order: chosen while the list follows behind."""
+"""Conditions to choose from, in sections with counts; typing narrows them, several hold together.
+
+General: whoever asks says what is offered, and is told each value that a person chose.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
 
+from rich.cells import cell_len
+from textual import events, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui_reader.model import Order
-from tui_reader.tui.browsing import Browsing
+from tui_reader.text.cells import shortened
+from tui_reader.text.words import words as words_of
 from tui_reader.tui.typeset import drawable
+
+T = TypeVar("T")
+
+FEW = 6
+"""Choices of a section that show until something is typed."""
+MANY = 40
+"""Choices of a section that show of those that answer what was typed."""
+LONGEST_TYPED = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A line of the screen: what it says, and what choosing it makes of what is browsed."""
+class Choice(Generic[T]):
+    """A line of the screen: choosing it gives `value`. `chosen` where it is in force already."""
+
+    value: T
+    words: str
+    count: int | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Generic[T]):
+    """Choices under a heading, the likeliest first. Of the rest only `few` show until one types."""
+
+    heading: str
+    choices: tuple[Choice[T], ...]
+    few: int = FEW
+
+
+@dataclass(frozen=True, slots=True)
+class Offering(Generic[T]):
+    """What can be chosen now, and what is in force: choosing one of those takes it away.
+
+    `outcome` says what all of them together leave; `cleared` is the value of nothing in force.
+    """
+
+    sections: tuple[Section[T], ...]
+    cleared: T
+    in_force: tuple[Choice[T], ...] = ()
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line(Generic[T]):
+    """A line of the list: a choice, or else words of ours."""
 
     words: str
-    chosen: bool
-    becomes: Browsing
+    choice: Choice[T] | None = None
+    mark: str = ""
 
 
-class Filters(ModalScreen[None]):
-    """Every choice acts at once, by `apply`; Escape leaves it as it is then."""
+class Typed(Input):
+    """What is typed to narrow. While it is empty some keys are no characters but mean an act."""
+
+    UNTYPED: ClassVar = {"space", "0", "backspace", "delete"}
+
+    @dataclass
+    class PressedUntyped(Message):
+        """One of those keys was pressed."""
+
+        key: str
+
+    async def _on_key(self, event: events.Key) -> None:
+        if not self.value and event.key in self.UNTYPED:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.PressedUntyped(event.key))
+            return
+        await super()._on_key(event)
+
+
+class Filters(ModalScreen[None], Generic[T]):
+    """Every choice acts at once, by `choose`; Escape leaves what is in force then.
+
+    `offered` is asked in a thread, since counting can take a moment, with what is typed: it may
+    know of more choices that answer than it offers otherwise. What it gives is narrowed here.
+    """
 
     CSS_PATH = "modal.tcss"
     BINDINGS = [  # noqa: RUF012 (Textual's form)
-        ("escape,q,f", "dismiss", "leave"),
-        ("j", "list('cursor_down')", "down"),
-        ("k", "list('cursor_up')", "up"),
-        ("space", "list('select')", "choose"),
+        ("escape", "leave", "leave"),
+        ("up,ctrl+p", "list('cursor_up')", "up"),
+        ("down,ctrl+n", "list('cursor_down')", "down"),
+        ("pageup", "list('page_up')", "page up"),
+        ("pagedown", "list('page_down')", "page down"),
     ]
 
     def __init__(
-        self,
-        browsing: Browsing,
-        sources: Sequence[tuple[str, int]],
-        apply: Callable[[Browsing], None],
+        self, title: str, offered: Callable[[str], Offering[T]], choose: Callable[[T], None]
     ) -> None:
         super().__init__()
-        self._browsing = browsing
-        self._sources = sources
-        self._apply = apply
-        self._choices: list[Choice | None] = []
+        self._title = title
+        self._offered = offered
+        self._choose = choose
+        self._offering: Offering[T] | None = None
+        self._lines: list[_Line[T]] = []
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Static(Content("filter and sort"), classes="title")
-            yield OptionList(compact=True)
-            yield Static(Content("enter chooses · esc leaves"), classes="about")
+            with Horizontal(id="head"):
+                yield Static(Content(self._title), classes="title")
+                yield Static(id="outcome", markup=False)
+            yield Typed(placeholder="type to narrow", compact=True, max_length=LONGEST_TYPED)
+            options = OptionList(compact=True)
+            options.can_focus = False  # keys are typed; the list is moved in by the screen's
+            yield options
+            yield Static(
+                Content("enter chooses · 0 takes all away · esc leaves"), classes="about", id="hint"
+            )
 
     def on_mount(self) -> None:
-        self._fill()
-        self.query_one(OptionList).highlighted = 1
+        self._input.cursor_blink = False
+        self._ask()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        choice = self._choices[event.option_index]
-        if choice is None:
-            return
-        self._browsing = choice.becomes
-        self._apply(choice.becomes)
-        self._fill()
-        self.query_one(OptionList).highlighted = event.option_index
+    @property
+    def _input(self) -> Typed:
+        return self.query_one(Typed)
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    @property
+    def _highlighted(self) -> Choice[T] | None:
+        at = self._list.highlighted
+        return None if at is None or at >= len(self._lines) else self._lines[at].choice
+
+    # What is done
 
     def action_list(self, action: str) -> None:
-        """Move and choose as the list itself does."""
-        getattr(self.query_one(OptionList), f"action_{action}")()
+        """Move as the list itself does."""
+        getattr(self._list, f"action_{action}")()
 
-    def _fill(self) -> None:
-        options = self.query_one(OptionList)
+    def action_leave(self) -> None:
+        """Forget what was typed, or else leave."""
+        if self._input.value:
+            self._input.value = ""
+        else:
+            self.dismiss()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._ask()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._choose_now()
+
+    def on_typed_pressed_untyped(self, event: Typed.PressedUntyped) -> None:
+        {"space": self._choose_now, "0": self._clear_now}.get(event.key, self._take_away_now)()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._list.highlighted = event.option_index
+        self._choose_now()
+
+    def _choose_now(self) -> None:
+        choice = self._highlighted
+        if choice is not None:
+            self._take(choice.value)
+
+    def _clear_now(self) -> None:
+        if self._offering is not None and self._offering.in_force:
+            self._take(self._offering.cleared)
+
+    def _take_away_now(self) -> None:
+        """Take away the condition under the cursor, or else the last one."""
+        in_force = self._offering.in_force if self._offering else ()
+        if in_force:
+            under = self._highlighted
+            self._take((under if under in in_force else in_force[-1]).value)
+
+    def _take(self, value: T) -> None:
+        self._choose(value)
+        with self.prevent(Input.Changed):
+            self._input.value = ""
+        self._ask()
+
+    # What is shown
+
+    @work(exclusive=True)
+    async def _ask(self) -> None:
+        """Show what is offered now; the newest question wins."""
+        typed = self._input.value
+        self._offering = await asyncio.to_thread(self._offered, typed)
+        self._fill(typed)
+
+    def on_resize(self) -> None:
+        if self._offering is not None:
+            self.call_after_refresh(self._fill, self._input.value)
+
+    def _fill(self, typed: str) -> None:
+        offering, options = self._offering, self._list
+        assert offering is not None
+        under = self._highlighted
+        self.query_one("#outcome", Static).update(Content(drawable(offering.outcome)))
+        self._lines = list(lines(offering, typed))
+        width = options.scrollable_content_region.width
         options.clear_options()
-        self._choices = []
-        for heading, choices in self._sections():
-            self._choices.append(None)
-            options.add_option(Option(Content.styled(heading, "$text-muted"), disabled=True))
-            for choice in choices:
-                self._choices.append(choice)
-                mark = Content.styled("● " if choice.chosen else "○ ", "$accent")
-                options.add_option(Option(mark + Content(drawable(choice.words))))
-
-    def _sections(self) -> list[tuple[str, list[Choice]]]:
-        now, only = self._browsing, self._browsing.only
-        return [
-            (
-                "only",
-                [
-                    Choice(
-                        "unread",
-                        only.unread,
-                        replace(now, only=replace(only, unread=not only.unread)),
-                    ),
-                    Choice(
-                        "starred",
-                        only.starred,
-                        replace(now, only=replace(only, starred=not only.starred)),
-                    ),
-                ],
-            ),
-            (
-                "order",
-                [
-                    Choice(words, now.order is order, replace(now, order=order))
-                    for order, words in ORDERS.items()
-                ],
-            ),
-            (
-                "source",
-                [
-                    Choice(
-                        "all", only.source is None, replace(now, only=replace(only, source=None))
-                    ),
-                    *(
-                        Choice(
-                            f"{name}  {articles:,}",
-                            only.source == name,
-                            replace(now, only=replace(only, source=name)),
-                        )
-                        for name, articles in self._sources
-                    ),
-                ],
-            ),
-        ]
+        options.add_options(
+            Option(_drawn(line, width), disabled=line.choice is None) for line in self._lines
+        )
+        options.highlighted = _index(self._lines, under, first=bool(typed))
 
 
-ORDERS = {
-    Order.DATE: "newest first",
-    Order.TITLE: "by title",
-    Order.SOURCE: "by source",
-}
+def lines(offering: Offering[T], typed: str) -> Iterator[_Line[T]]:
+    """What the list shows: what is in force, then each section's choices that answer."""
+    if offering.in_force and not typed:
+        yield _Line("in force")
+        for choice in offering.in_force:
+            yield _Line(choice.words, choice, "✕ ")
+    none = True
+    for section in offering.sections:
+        shown = narrowed(section, typed)
+        if not shown:
+            continue
+        none = False
+        yield _Line(section.heading)
+        for choice in shown:
+            yield _Line(choice.words, choice, "● " if choice.chosen else "○ ")
+        more = 0 if typed else len(section.choices) - len(shown)
+        if more:
+            yield _Line(f"  {more:,} more: type a few letters")
+    if none and typed:
+        yield _Line("nothing of that name")
+
+
+def narrowed(section: Section[T], typed: str) -> list[Choice[T]]:
+    """The section's choices in which, or in its heading, every typed word begins a word.
+
+    With nothing typed its first few, and any that is chosen.
+    """
+    asked = [word.form for word in words_of(typed)]
+    if not asked:
+        return [c for at, c in enumerate(section.choices) if at < section.few or c.chosen]
+    heading = [word.form for word in words_of(section.heading)]
+    found = []
+    for choice in section.choices:
+        here = [word.form for word in words_of(choice.words)] + heading
+        if all(any(word.startswith(part) for word in here) for part in asked):
+            found.append(choice)
+            if len(found) == MANY:
+                break
+    return found
+
+
+def _index(lines: list[_Line[T]], under: Choice[T] | None, *, first: bool) -> int | None:
+    """Where the cursor goes: to the choice of the same words as before, else the first one."""
+    choices = [(at, line.choice) for at, line in enumerate(lines) if line.choice is not None]
+    if under is not None and not first:
+        same = [at for at, choice in choices if choice.words == under.words]
+        if same:
+            return same[-1]
+    return choices[0][0] if choices else None
+
+
+def _drawn(line: _Line[T], width: int) -> Content:
+    if line.choice is None:
+        return Content.styled(drawable(line.words), "$dim")
+    count = "" if line.choice.count is None else f"  {line.choice.count:,}"
+    said = shortened(drawable(line.words), max(1, width - len(line.mark) - len(count)))
+    fill = " " * max(0, width - len(line.mark) - cell_len(said) - len(count))
+    return Content.assemble(
+        (line.mark, "$accent"), Content(said), Content(fill), Content.styled(count, "$dim")
+    )

@@ -336,6 +336,10 @@ class ReaderScreen(Screen[None]):
             self._preview_soon()
             self.offer()
 
+    def on_row_list_marks_changed(self, _event: RowList.MarksChanged) -> None:
+        listing.tell(self)
+        self.offer()
+
     def on_row_list_opened(self, _event: RowList.Opened) -> None:
         opening.open_selected(self)
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.reactive import reactive
 
 from tui_reader.tui.dates import day
 from tui_reader.tui.typeset import drawable
@@ -25,12 +24,9 @@ MARGIN = 2
 
 
 class ArticleList(RowList):
-    """The articles of a listing, of which only the windows that show are held here.
+    """The articles of a listing, of which only the windows that show are held here."""
 
-    `marked` holds the ids of the articles marked for what is done next.
-    """
-
-    marked: reactive[frozenset[int]] = reactive(frozenset[int](), init=False)
+    MARKABLE = True
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)  # type: ignore[arg-type]
@@ -47,6 +43,7 @@ class ArticleList(RowList):
         before = self.selected
         place = round(self.scroll_target_y) - self.cursor * 2
         self._listing = listing
+        self.forget_last_mark()
         self._windows.clear()
         self._empty = empty
         index = listing.position(before.row.id) if keep and before else None
@@ -65,12 +62,8 @@ class ArticleList(RowList):
         """The row under the cursor."""
         return self.row(self.cursor)
 
-    @property
-    def acted_on(self) -> tuple[int, ...]:
-        """The articles that a command acts on: the marked, or else the one under the cursor."""
-        if self.marked:
-            return tuple(sorted(self.marked))
-        return (self.selected.row.id,) if self.selected else ()
+    def ids(self, start: int, count: int) -> Sequence[int]:
+        return self._listing.ids(start, count) if self._listing else ()
 
     def row(self, index: int) -> ListedRow | None:
         """A row of the listing, out of the window that holds it."""
@@ -92,15 +85,6 @@ class ArticleList(RowList):
         self.cursor = index
         self.reveal()
         return True
-
-    def mark(self) -> None:
-        """Mark or unmark the row under the cursor and go to the next."""
-        if self.selected:
-            self.marked = self.marked ^ {self.selected.row.id}
-            self.move(1)
-
-    def watch_marked(self) -> None:
-        self.rows_changed()
 
     def empty(self) -> Sequence[str]:
         return self._empty

@@ -46,6 +46,9 @@ class HighlightList(RowList):
     def total(self) -> int:
         return len(self._highlights)
 
+    def ids(self, start: int, count: int) -> Sequence[int]:
+        return [each.highlight.id for each in self._highlights[start : start + count]]
+
     @property
     def selected(self) -> ListedHighlight | None:
         """The highlight under the cursor."""

@@ -1,10 +1,14 @@
-"""A virtual list of two-line rows, drawn with the Line API: only what shows is ever drawn."""
+"""A virtual list of two-line rows, drawn with the Line API: only what shows is ever drawn.
+
+Rows can be marked, one by one, in a range or all, for what is done next; marks hang on ids.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -25,6 +29,8 @@ RAISED = 0.09
 """How far the ground of the row under the cursor goes towards the text's colour."""
 DRAWN = 512
 """How many drawn rows are kept; a few screens' worth."""
+STATE_CELLS = 3
+"""Cells at a row's left that show its state; a click on them marks the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +42,16 @@ class Piece:
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
-    """A list with a cursor. Subclasses say how many rows there are and what is in one."""
+    """A list with a cursor. Subclasses say how many rows there are and what is in one.
+
+    `marked` holds the ids of the rows marked; where `MARKABLE`, the mouse marks as well.
+    """
 
     ALLOW_SELECT = False
+    MARKABLE: ClassVar[bool] = False
 
     cursor: reactive[int] = reactive(0, init=False)
+    marked: reactive[frozenset[int]] = reactive(frozenset[int](), init=False)
     palette: reactive[Palette] = reactive(DEFAULT, init=False)
 
     @dataclass
@@ -58,6 +69,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
         rows: RowList
 
+    @dataclass
+    class MarksChanged(Message):
+        """Other rows are marked than before."""
+
+        rows: RowList
+
+    _last_marked: int | None = None
+
     def __init__(self, *, palette: Palette = DEFAULT, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self._drawn = lru_cache(DRAWN)(self._draw)
@@ -68,6 +87,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def total(self) -> int:
         """How many rows there are."""
+        raise NotImplementedError
+
+    def ids(self, start: int, count: int) -> Sequence[int]:
+        """The ids of at most `count` rows from `start` on: what a mark hangs on."""
         raise NotImplementedError
 
     def lines(self, index: int, width: int) -> tuple[Sequence[Piece], Sequence[Piece]]:
@@ -115,6 +138,48 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh_lines(index * ROW_HEIGHT, ROW_HEIGHT)
         self.post_message(self.Moved(self))
 
+    # Marking
+
+    @property
+    def acted_on(self) -> tuple[int, ...]:
+        """The ids that a command acts on: the marked, or else the row under the cursor."""
+        return tuple(sorted(self.marked)) or tuple(self.ids(self.cursor, 1))
+
+    def mark(self) -> None:
+        """Mark or unmark the row under the cursor and go to the next."""
+        self._toggle(self.cursor)
+        self.move(1)
+
+    def mark_along(self, rows: int) -> None:
+        """Mark the row under the cursor and, moving, those that it comes to."""
+        first = self.cursor
+        self.move(rows)
+        self._mark_between(first, self.cursor)
+
+    def mark_range(self) -> None:
+        """Mark the rows from the one marked last to the cursor; without one, the cursor's."""
+        last = self.cursor if self._last_marked is None else self._last_marked
+        self._mark_between(last, self.cursor)
+
+    def forget_last_mark(self) -> None:
+        """A range begins anew: the rows stand elsewhere now, or none is marked any more."""
+        self._last_marked = None
+
+    def _toggle(self, index: int) -> None:
+        self._last_marked = index
+        self.marked = self.marked.symmetric_difference(self.ids(index, 1))
+
+    def _mark_between(self, one: int, other: int) -> None:
+        self._last_marked = other
+        first, last = sorted((one, other))
+        self.marked = self.marked.union(self.ids(first, last - first + 1))
+
+    def watch_marked(self) -> None:
+        if not self.marked:
+            self.forget_last_mark()
+        self.rows_changed()
+        self.post_message(self.MarksChanged(self))
+
     # Drawing
 
     def rows_changed(self) -> None:
@@ -159,12 +224,25 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     # Mouse and focus
 
     async def _on_click(self, event: events.Click) -> None:
+        """Open the row; with Ctrl or on its state mark it, with Shift or Alt mark up to it.
+
+        Many terminals keep Shift with the mouse for themselves, hence Alt.
+        """
         offset = event.get_content_offset(self)
-        if offset is None:
+        if offset is None or event.button != 1:
             return
         index = (self.scroll_offset.y + offset.y) // ROW_HEIGHT
-        if 0 <= index < self.total:
-            self._go_to(index)
+        if not 0 <= index < self.total:
+            return
+        before = self.cursor
+        self._go_to(index)
+        if not self.MARKABLE:
+            self.post_message(self.Opened(self))
+        elif event.shift or event.meta:
+            self._mark_between(before if self._last_marked is None else self._last_marked, index)
+        elif event.ctrl or offset.x < STATE_CELLS:
+            self._toggle(index)
+        else:
             self.post_message(self.Opened(self))
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 (Textual's signature)
