@@ -1,17 +1,21 @@
-"""`backup`, `undo` and `redo`: what a person made is safe, and so is changing it."""
+"""`backup`, `dump`, `restore`, `undo`, `redo`: what a person made is safe, and can be changed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 import click
 
 from tui_reader.cli.options import common
-from tui_reader.cli.output import progress_bar, say, shown_progress
+from tui_reader.cli.output import progress_bar, say, say_error, shown_progress
 from tui_reader.cli.places import opened_library
 from tui_reader.library import Library
+from tui_reader.library.dumping import Restored
 from tui_reader.text.safety import one_line
+
+SOME_FAILED = 1
 
 
 @click.command("backup")
@@ -31,6 +35,69 @@ def backup_(file: Path) -> int:
             written = library.safekeeping.backup(file, show)
         say(f"{one_line(str(written))}: {library.reading.count():,} articles, checked.")
     return 0
+
+
+@click.command("dump")
+@common
+def dump_() -> int:
+    """Print all that you made, as sorted lines that `restore` reads back.
+
+    Highlights with their notes and tags, corrections, stars and reading marks: one JSON object a
+    line, so that versions of it can be compared and kept.
+
+    \b
+    newsreader dump > mine.jsonl
+    """
+    with opened_library() as library:
+        for line in library.dumping.dump():
+            click.echo(line.encode())
+    return 0
+
+
+@click.command("restore")
+@click.argument("file", type=click.File("rb", lazy=True), required=False)
+@common
+def restore_(file: IO[bytes] | None) -> int:
+    """Add to the library what a dump holds and it lacks; `undo` takes it back.
+
+    What is there already is left as it is. What belongs to an article that is not in the library
+    is kept: add the article, and restore again, with or without FILE ('-' is standard input).
+
+    \b
+    newsreader restore mine.jsonl
+    ssh other newsreader dump | newsreader restore -
+    """
+    with opened_library() as library:
+        restored = library.dumping.restore(file or ())
+        said = f"{restored.added:,} added, {restored.present + restored.different:,} there already"
+        say(said + (f", {restored.unplaced:,} not placed" if restored.unplaced else ""))
+        for complaint in _complaints(restored):
+            say_error(complaint)
+        shown_progress(library.searching.heal())
+    return SOME_FAILED if restored.unplaced else 0
+
+
+def _complaints(restored: Restored) -> Iterator[str]:
+    """What of a dump is not in the library as the dump has it, in sentences."""
+    if restored.different:
+        yield (
+            f"{restored.different:,} of those there already have another note, colour, tag or "
+            "label here, and stay so."
+        )
+    if restored.unreadable:
+        yield f"{restored.unreadable:,} cannot be read ({restored.complaint})."
+    if restored.no_text:
+        yield (
+            f"{restored.no_text:,} are about a text that their article has not in this library: "
+            "it has only another one."
+        )
+    if restored.no_article:
+        yield f"{restored.no_article:,} belong to articles that are not in this library."
+    if restored.unplaced:
+        yield (
+            f"What has no place is kept in {restored.kept_in}; `newsreader restore` tries it again "
+            "once you have added the articles."
+        )
 
 
 @click.command("undo")

@@ -118,6 +118,9 @@ def doctor_(*, repair: bool) -> int:
         for kept in health.kept_aside:
             said = f"{one_line(kept.name)}: {kept.articles:,} articles, {_size(kept.size)}"
             say(f"                {said}; forget --for-good frees it")
+        if health.unplaced:
+            said = "from a dump; `newsreader restore` tries them again"
+            say(f"unplaced        {health.unplaced:,} things {said}")
         say(f"failed          {len(health.failures):,} documents")
         for failure in health.failures:
             say(f"                {one_line(failure.uri)}: {one_line(failure.reason)}")

@@ -17,6 +17,7 @@ from tui_reader.library.reading import Reading
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
+    from tui_reader.library.dumping import Dumping
     from tui_reader.library.exporting import Exporting
     from tui_reader.library.repeating import Repeating
     from tui_reader.library.safekeeping import Safekeeping
@@ -89,6 +90,13 @@ class Library:
         from tui_reader.library.exporting import Exporting
 
         return Exporting(self._store)
+
+    @cached_property
+    def dumping(self) -> Dumping:
+        """All that a person made, as lines of text."""
+        from tui_reader.library.dumping import Dumping
+
+        return Dumping(self._store)
 
     @cached_property
     def safekeeping(self) -> Safekeeping:

@@ -53,7 +53,7 @@ class Highlighting:
             article_id,
             version_id,
             anchors.make(text, span),
-            Remarks(lines(note), _colour(colour), _tags(tags)),
+            cleaned(note, colour, tags),
         )
         return self._find(highlight_id)
 
@@ -182,6 +182,11 @@ class HighlightListing:
         if self._positions is None:
             self._positions = {found: at for at, found in enumerate(self._ids)}
         return self._positions.get(highlight_id)
+
+
+def cleaned(note: str, colour: int, tags: Sequence[str]) -> Remarks:
+    """Remarks from outside, made safe: a colour that there is, tags each once."""
+    return Remarks(lines(note), _colour(colour), _tags(tags))
 
 
 def _colour(colour: int) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import IndexDamagedError
+from tui_reader.library.dumping import Dumping
 from tui_reader.model import Failure
 from tui_reader.store import KeptAside, Store
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Health:
     """What a look at the library found. `store_faults` is empty where the store is sound;
-    `index` says in words how far the index is, `kept_aside` what was forgotten and is kept."""
+    `index` says in words how far the index is, `kept_aside` what was forgotten and is kept,
+    `unplaced` how many things of a dump found no place."""
 
     directory: Path
     articles: int
@@ -28,6 +30,7 @@ class Health:
     index: str
     failures: tuple[Failure, ...]
     kept_aside: tuple[KeptAside, ...]
+    unplaced: int
 
 
 def examine(store: Store, engine: Engine) -> Health:
@@ -44,6 +47,7 @@ def examine(store: Store, engine: Engine) -> Health:
         index=_index_state(store, engine),
         failures=tuple(store.sources.failures()),
         kept_aside=tuple(store.acts.kept_aside()),
+        unplaced=len(Dumping(store).unplaced()),
     )
 
 

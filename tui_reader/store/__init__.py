@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_reader.errors import StoreError
 from tui_reader.store.acts import Acts, Remarks
@@ -19,6 +21,9 @@ from tui_reader.store.selections import Selections
 from tui_reader.store.separations import Separations
 from tui_reader.store.sources import Forgetting, Sources
 from tui_reader.store.versions import Versions
+
+if TYPE_CHECKING:
+    from tui_reader.store.made import Made
 
 __all__ = [
     "FILE_NAME",
@@ -63,6 +68,12 @@ class Store:
         self.separations = Separations(self.database)
         self.sources = Sources(self.database)
         self.versions = Versions(self.database)
+
+    def made(self) -> Iterator[Made]:
+        """All that a person made, as values that hold in any library, in no order."""
+        from tui_reader.store.made import everything
+
+        return everything(self.database, self.articles)
 
     def close(self) -> None:
         """Close every connection."""

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from tui_reader.errors import StoreError
 from tui_reader.model import Anchor, Label, Source
@@ -24,6 +25,10 @@ from tui_reader.store.journal import (
 )
 from tui_reader.store.times import now, to_ms
 from tui_reader.text.fingerprints import fingerprint
+
+if TYPE_CHECKING:
+    from tui_reader.store.made import Made
+    from tui_reader.store.restoring import Fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +261,17 @@ class Acts:
         """Take away files that a crash left beside the library, of things that are in it."""
         with self._db.transaction(durable=False) as connection:
             self._aside.sweep(kept_aside(connection))
+
+    # ------------------------------------------------------------------ restoring
+
+    def restore(self, made: Sequence[Made]) -> list[Fate]:
+        """Add what is missing of these, in one act; what became of each, in the same order."""
+        from tui_reader.store.restoring import missing
+
+        with self._db.transaction(durable=True) as connection:
+            changes, fates = missing(connection, made)
+            do(connection, f"{_several(len(changes), 'thing')} restored", changes)
+        return fates
 
     # ------------------------------------------------------------------ undo and redo
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.unit.cli.conftest import Captured, run
+from tui_reader.library import Library
+
+
+def star_two(directory: Path) -> None:
+    library = Library.open(directory)
+    library.reading.set_starred([1, 2], True)
+    library.close()
 
 
 def test_a_backup_is_made_once_and_opens_as_a_library(
@@ -70,3 +80,44 @@ def test_what_is_only_kept_aside_can_be_forgotten_for_good(
     assert list((library / "forgotten").iterdir()) == []
     status, _, err = run(capsys, "forget", "scraped", "--for-good", "--yes")
     assert (status, "There is no source" in err) == (2, True)
+
+
+def test_a_dump_is_restored_from_a_file_or_a_pipe(
+    added: Path, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    star_two(tmp_path / "library")
+    status, dumped, _ = run(capsys, "dump")
+    assert (status, dumped.count("\n")) == (0, 3)
+    (tmp_path / "mine.jsonl").write_text(dumped, "utf-8")
+    run(capsys, "undo")
+    assert run(capsys, "restore", str(tmp_path / "mine.jsonl"))[:2] == (
+        0,
+        "2 added, 0 there already\n",
+    )
+    assert run(capsys, "dump")[1] == dumped
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(dumped.encode())))
+    assert run(capsys, "restore", "-")[1] == "0 added, 2 there already\n"
+    assert run(capsys, "undo")[1] == "Undone: 2 things restored.\n"
+
+
+def test_what_has_no_place_is_counted_kept_and_placed_later(
+    added: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    star_two(tmp_path / "library")
+    (tmp_path / "mine.jsonl").write_text(run(capsys, "dump")[1], "utf-8")
+    other = ("--library", str(tmp_path / "other"))
+    status, out, err = run(capsys, "restore", str(tmp_path / "mine.jsonl"), *other)
+    assert (status, out) == (1, "0 added, 0 there already, 2 not placed\n")
+    assert "2 belong to articles that are not in this library" in err
+    assert str(tmp_path / "other" / "unplaced.jsonl") in err
+    assert "unplaced        2" in run(capsys, "doctor", *other)[1]
+    run(capsys, "add", str(added), *other)
+    assert run(capsys, "restore", *other)[:2] == (0, "2 added, 0 there already\n")
+
+
+def test_what_is_no_dump_is_wrong_use(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "notes.md").write_text("# Highlights\n")
+    status, _, err = run(capsys, "restore", str(tmp_path / "notes.md"))
+    assert (status, err.count("\n"), "This is no dump" in err) == (2, 1, True)
+    status, _, err = run(capsys, "restore", str(tmp_path / "nowhere"))
+    assert (status, err.count("\n"), "nowhere" in err) == (2, 1, True)
