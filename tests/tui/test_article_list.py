@@ -11,7 +11,8 @@ from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
 from tui_reader.model import ListedRow, Published, Row, Snippet, Span
-from tui_reader.tui.widgets.article_list import WINDOW, WINDOWS, ArticleList
+from tui_reader.tui.widgets.article_list import ArticleList
+from tui_reader.tui.widgets.listed_rows import WINDOW, WINDOWS
 
 LONG = 100_000
 AT = Published(dt.datetime(2025, 2, 5, tzinfo=dt.UTC))

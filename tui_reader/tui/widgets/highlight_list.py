@@ -1,85 +1,64 @@
-"""The list of every highlight in the library."""
+"""The list of the library's highlights, two lines a row."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from tui_reader.model import Highlight, Row
+from tui_reader.model import Highlight, ListedHighlight
 from tui_reader.tui.dates import day_of
 from tui_reader.tui.typeset import drawable
-from tui_reader.tui.widgets.row_list import Piece, RowList, shortened
+from tui_reader.tui.widgets.listed_rows import ListedRows
+from tui_reader.tui.widgets.row_list import Piece, shortened
+
+MARGIN = 2
+"""Cells before the words: the mark and a space."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedHighlight:
-    """A highlight and the article it is in."""
+class HighlightList(ListedRows[ListedHighlight]):
+    """Highlights: the words, then the note, the tags and the article."""
 
-    row: Row
-    highlight: Highlight
+    KEEPS_PLACE = True
 
-
-class HighlightList(RowList):
-    """Highlights, newest first: the words, then the note, the tags and the article."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
-        super().__init__(id=id)
-        self._highlights: Sequence[ListedHighlight] = ()
-
-    def show(self, highlights: Sequence[tuple[Row, Highlight]]) -> None:
-        """Show these; the cursor stays on its highlight, or on the place where it was."""
-        before = self.selected
-        self._highlights = [ListedHighlight(row, highlight) for row, highlight in highlights]
-        self.rows_changed()
-        same = (
-            index
-            for index, each in enumerate(self._highlights)
-            if before is not None and each.highlight.id == before.highlight.id
-        )
-        self.cursor = self.validate_cursor(next(same, self.cursor))
-        self.reveal()
-        self.post_message(self.Moved(self))
-
-    @property
-    def total(self) -> int:
-        return len(self._highlights)
-
-    def ids(self, start: int, count: int) -> Sequence[int]:
-        return [each.highlight.id for each in self._highlights[start : start + count]]
-
-    @property
-    def selected(self) -> ListedHighlight | None:
-        """The highlight under the cursor."""
-        return self._highlights[self.cursor] if self.cursor < self.total else None
-
-    def empty(self) -> Sequence[str]:
-        return (
-            "no highlights yet",
-            "in an article, v selects and a highlights",
-        )
+    def id_of(self, row: ListedHighlight) -> int:
+        return row.highlight.id
 
     def lines(self, index: int, width: int) -> tuple[Sequence[Piece], Sequence[Piece]]:
-        listed = self._highlights[index]
-        highlight, palette = listed.highlight, self.palette
-        words = shortened(drawable(highlight.anchor.exact), width - 3)
+        listed = self.row(index)
+        if listed is None:
+            return (), ()
+        return self._words(listed.highlight, width), self._facts(listed, width)
+
+    def _words(self, highlight: Highlight, width: int) -> Sequence[Piece]:
+        """The passage in its colour, whose number stands beside it."""
+        palette = self.palette
+        marked = highlight.id in self.marked
         lost = highlight.span is None
-        first = [
-            Piece("  ", palette.dim),
+        state = "✓ " if marked else f"{highlight.colour} "
+        words = shortened(drawable(highlight.anchor.exact), width - MARGIN - 1)
+        return (
+            Piece(state, palette.accent if marked else palette.dim),
             Piece(words, palette.dim if lost else palette.highlight(highlight.colour)),
-        ]
-        facts = [
+        )
+
+    def _facts(self, listed: ListedHighlight, width: int) -> Sequence[Piece]:
+        """What was said of it, then where it is from; a note of several lines on one."""
+        highlight, palette = listed.highlight, self.palette
+        room = width - MARGIN - 1
+        note = f"✎ {' '.join(drawable(highlight.note).split())} " if highlight.note else ""
+        note = shortened(note, room * 2 // 3)
+        facts = (
             " ".join(f"#{tag}" for tag in highlight.tags),
-            "lost in this version" if lost else "",
-        ]
-        facts += [listed.row.title, day_of(highlight.made_at)]
-        note = f"✎ {drawable(highlight.note)} · " if highlight.note else ""
-        note = shortened(note, max(2, width * 2 // 3))
+            "" if highlight.span else "lost",
+            listed.row.title,
+            day_of(highlight.made_at),
+        )
         rest = drawable(" · ".join(fact for fact in facts if fact))
-        second = [
-            Piece("  ", palette.dim),
-            Piece(note, palette.accent),
-            Piece(shortened(rest, width - 3 - cell_len(note)), palette.dim),
-        ]
-        return first, second
+        if note:
+            rest = f" · {rest}"
+        return (
+            Piece(" " * MARGIN, palette.dim),
+            Piece(note.rstrip(), palette.accent),
+            Piece(shortened(rest, room - cell_len(note.rstrip())), palette.dim),
+        )
