@@ -18,7 +18,7 @@ from tui_reader.model import Article, Filter, Label, Span
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.places import Where
-from tui_reader.tui.screens.ask import Ask, Typed
+from tui_reader.tui.screens.ask import Ask, Line
 from tui_reader.tui.screens.menu import Menu
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.widgets.article_spans import SpanKind
@@ -63,7 +63,8 @@ async def asked(pilot: Pilot[None], *keys: str) -> None:
 
 
 def typed(app: NewsreaderApp) -> str:
-    return app.screen.query_one(Typed).text
+    assert isinstance(app.screen, Ask)
+    return app.screen.typed
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -227,69 +228,6 @@ async def test_a_selection_is_highlighted_in_the_colour_asked_for(
         assert highlight.colour == 5
 
 
-async def test_i_writes_a_note_and_hash_gives_tags(app: NewsreaderApp, library: Library) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        await opened(pilot, library)
-        await pressed(pilot, "a")
-        await asked(pilot, "i")
-        await pilot.press(*"why not [b]", "enter")
-        await settled(pilot)
-        await asked(pilot, "number_sign")
-        await pilot.press(*"space, #probes,space", "enter")
-        reader = await settled(pilot)
-        [(_, highlight)] = library.highlighting.all()
-        assert highlight.note == "why not [b]"
-        assert highlight.tags == ("space", "probes")
-        assert reader.status.message == "tags saved"
-
-
-async def test_a_note_that_cannot_be_saved_stays_to_be_tried_again(
-    app: NewsreaderApp, library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def locked(*_: object, **__: object) -> None:
-        raise StoreError("Another newsreader is writing; try again.")
-
-    async with app.run_test(size=(80, 24)) as pilot:
-        await opened(pilot, library)
-        await pressed(pilot, "a")
-        with monkeypatch.context() as patch:
-            patch.setattr(library.highlighting, "change", locked)
-            await asked(pilot, "i")
-            await pilot.press(*"keep me", "enter")
-            await pilot.pause(0.2)
-            assert typed(app) == "keep me"
-            hint = str(app.screen.query_one("#hint").render())
-            assert hint == "Another newsreader is writing; try again."
-        await pilot.press("enter")
-        await settled(pilot)
-        [(_, highlight)] = library.highlighting.all()
-        assert highlight.note == "keep me"
-
-
-async def test_escape_leaves_a_note_as_it_was(app: NewsreaderApp, library: Library) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        await opened(pilot, library)
-        await pressed(pilot, "a")
-        await asked(pilot, "i")
-        await pilot.press(*"nothing", "escape")
-        await settled(pilot)
-        [(_, highlight)] = library.highlighting.all()
-        assert highlight.note == ""
-
-
-async def test_a_pasted_note_becomes_one_safe_line(app: NewsreaderApp, library: Library) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        await opened(pilot, library)
-        await pressed(pilot, "a")
-        await asked(pilot, "i")
-        app.screen.query_one(Typed).insert("one\ntwo \x1b[31mred")
-        await pilot.press("enter")
-        await settled(pilot)
-        [(_, highlight)] = library.highlighting.all()
-        assert highlight.note.startswith("one two ")
-        assert "\x1b" not in highlight.note
-
-
 async def test_braces_walk_the_highlights_and_enter_offers_what_can_be_done(
     app: NewsreaderApp, library: Library
 ) -> None:
@@ -447,35 +385,6 @@ async def test_an_article_that_is_gone_is_one_sentence(library: Library) -> None
         assert reader.status.message == "This article is no longer in the library."
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_shift_h_lists_all_highlights_to_jump_to_remove_and_export(
-    app: NewsreaderApp, library: Library, size: tuple[int, int]
-) -> None:
-    article = voyager(library)
-    for line in (article.lines[1], article.lines[5]):
-        library.highlighting.add(article.id, article.version.id, line.span, note="a note")
-    async with app.run_test(size=size) as pilot:
-        reader = await settled(pilot)
-        await pressed(pilot, "H")
-        assert reader.focused is reader.highlight_list
-        assert reader.highlight_list.total == 2
-        assert outcome(reader) == "2 highlights"
-        assert "a note" in reader.highlight_list.render_line(1).text
-        await pressed(pilot, "j", "enter")
-        assert reader.front is Where.ARTICLE
-        assert reader.view.current_span is not None
-        assert reader.view.current_span.span == article.lines[1].span
-        await pressed(pilot, "escape", "escape")
-        assert reader.front is Where.HIGHLIGHTS
-        await pressed(pilot, "d")
-        assert reader.highlight_list.total == 1
-        await pressed(pilot, "u")
-        assert reader.highlight_list.total == 2
-        await pressed(pilot, "escape")
-        assert reader.front is Where.LIST
-        assert outcome(reader) == "8 articles"
-
-
 async def test_x_writes_the_articles_highlights_to_a_file(
     app: NewsreaderApp, library: Library, tmp_path: Path
 ) -> None:
@@ -494,7 +403,7 @@ async def test_x_writes_the_articles_highlights_to_a_file(
 
 async def exported(pilot: Pilot[None], app: NewsreaderApp, name: str) -> None:
     await asked(pilot, "x")
-    app.screen.query_one(Typed).text = name
+    app.screen.query_one(Line).text = name
     await pilot.press("enter")
     await pilot.pause(0.3)
 
@@ -507,7 +416,7 @@ async def test_the_ending_decides_the_format_and_a_wrong_one_is_said(
         await pressed(pilot, "a")
         await exported(pilot, app, "out.pdf")
         assert "out.pdf should end in .md or .json" in str(app.screen.query_one("#hint").render())
-        app.screen.query_one(Typed).text = "out.json"
+        app.screen.query_one(Line).text = "out.json"
         await pilot.press("enter")
         await settled(pilot)
         assert json.loads((tmp_path / "out.json").read_text())

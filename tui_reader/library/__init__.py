@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_reader.library.highlighting import Highlighting
+from tui_reader.library.highlighting import Highlighting, HighlightListing
 from tui_reader.library.listings import Listing
 from tui_reader.library.naming import Naming
 from tui_reader.library.reading import Reading
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui_reader.library.work import Work
     from tui_reader.model import Progress
 
-__all__ = ["Library", "Listing"]
+__all__ = ["HighlightListing", "Library", "Listing"]
 
 
 class Library:

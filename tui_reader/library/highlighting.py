@@ -59,13 +59,12 @@ class Highlighting:
 
     def change(
         self,
-        highlight_id: int,
-        *,
+        *highlight_ids: int,
         note: str | None = None,
         colour: int | None = None,
         tags: Sequence[str] | None = None,
-    ) -> Highlight:
-        """Change what is given. Raises StoreError where the highlight is gone."""
+    ) -> None:
+        """Change what is given, of them all, in one act. Raises StoreError where all are gone."""
         given = {"note": note, "colour": colour, "tags": tags}
         what = " and ".join(name for name, value in given.items() if value is not None)
 
@@ -76,14 +75,7 @@ class Highlighting:
                 remarks.tags if tags is None else _tags(tags),
             )
 
-        self._store.acts.change_highlights(what, [highlight_id], changed)
-        return self._find(highlight_id)
-
-    def recolour(self, highlight_ids: Sequence[int], colour: int) -> None:
-        """Give them all a colour, in one act. Raises StoreError where all are gone."""
-        self._store.acts.change_highlights(
-            "colour", highlight_ids, lambda remarks: replace(remarks, colour=_colour(colour))
-        )
+        self._store.acts.change_highlights(what, highlight_ids, changed)
 
     def retag(
         self, highlight_ids: Sequence[int], add: Sequence[str] = (), remove: Sequence[str] = ()
@@ -125,6 +117,10 @@ class Highlighting:
     ) -> HighlightListing:
         """The highlights of the library as a list."""
         return HighlightListing(self._store, order, only)
+
+    def count(self) -> int:
+        """How many highlights the library holds."""
+        return self._store.highlights.count()
 
     def counts(self, only: HighlightFilter = EVERY_HIGHLIGHT) -> HighlightCounts:
         """What each colour, tag and source would list, the rest of the filter being what it is."""

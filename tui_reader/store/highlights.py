@@ -45,6 +45,10 @@ class Highlights:
         row = self._db.row("SELECT article_id FROM highlights WHERE id = ?", highlight_id)
         return None if row is None else int(row[0])
 
+    def count(self) -> int:
+        """How many there are."""
+        return self._db.number("SELECT COUNT(*) FROM highlights")
+
     def ids(self, order: HighlightOrder, only: HighlightFilter) -> list[int]:
         """Which highlights the filter lets through, in order."""
         where, parameters = _where(only)

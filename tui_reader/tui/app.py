@@ -39,6 +39,7 @@ class NewsreaderApp(App[None]):
         "widgets/status_line.tcss",
         "widgets/article_view.tcss",
         "widgets/entity_panel.tcss",
+        "widgets/highlight_card.tcss",
     ]
     COMMANDS: ClassVar = {CommandProvider}
     # The palette is a command like the others, under a key that can be changed.
@@ -105,6 +106,13 @@ class NewsreaderApp(App[None]):
         span = next((h.span for h in highlights if h.id == self._open_highlight), None)
         self._reader.list.go_to(self._open_article)
         opening.open_article(self._reader, self._open_article, span=span)
+
+    async def action_quit(self) -> None:
+        """Ctrl-Q, Textual's own way out: over a dialogue a step back, so that no text is lost."""
+        if self.screen is self._reader:
+            self._reader.action_command("quit")
+        else:
+            self.simulate_key("escape")
 
     def action_help_quit(self) -> None:
         """Ctrl-C, which leaves other programs."""

@@ -20,6 +20,7 @@ from tui_reader.tui.flows import (
     filtering,
     following,
     highlighting,
+    listing_highlights,
     marking,
     moving,
     opening,
@@ -157,11 +158,12 @@ COMMANDS: tuple[Command, ...] = (
     # the highlights
     Command(
         "jump", "enter", "Go there", "Open the article at the highlight.", Where.HIGHLIGHTS,
-        opening.open_selected, bar="go there", useful=highlighting.any_listed,
+        opening.open_selected, bar="go there", useful=listing_highlights.any_listed,
     ),
     Command(
         "delete", "d,delete", "Remove", "Remove the highlight; undo brings it back.",
-        Where.HIGHLIGHTS, highlighting.remove_listed, bar="remove", useful=highlighting.any_listed,
+        Where.HIGHLIGHTS, highlighting.remove_listed, bar="remove",
+        useful=listing_highlights.any_listed,
     ),
     # the entity panel
     Command(
@@ -295,7 +297,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("later", ">", "Later article", "Go forward again.", Where.EVERYWHERE, opening.later),
     Command(
         "highlights", "H", "Highlights", "List every highlight in the library.", Where.EVERYWHERE,
-        highlighting.list_all, bar="highlights", useful=highlighting.is_not_listing,
+        listing_highlights.list_all, bar="highlights", useful=listing_highlights.is_not_listing,
     ),
     Command("undo", "u", "Undo", "Undo the last thing you did.", Where.EVERYWHERE, undoing.undo),
     Command("redo", "ctrl+r", "Redo", "Do again what was undone.", Where.EVERYWHERE, undoing.redo),

@@ -40,8 +40,9 @@ def test_white_space_alone_is_not_highlighted(library: Library) -> None:
 
 def test_notes_and_tags_are_made_safe_and_colours_held_in_range(library: Library) -> None:
     made = highlight(library, "ten years", note="a\x1b[31mb\nsecond line")
-    changed = library.highlighting.change(made.id, colour=9, tags=["#water", "water", " ", "to do"])
+    library.highlighting.change(made.id, colour=9, tags=["#water", "water", " ", "to do"])
     assert made.note == "ab\nsecond line"
+    (changed,) = library.highlighting.some([made.id])
     assert (changed.colour, changed.tags) == (5, ("water", "to do"))
 
 

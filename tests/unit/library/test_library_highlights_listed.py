@@ -131,7 +131,7 @@ def test_many_are_coloured_noted_and_removed_in_one_act_each(
     library: Library, three: tuple[Highlight, ...]
 ) -> None:
     ids = [each.id for each in three]
-    library.highlighting.recolour(ids, 4)
+    library.highlighting.change(*ids, colour=4)
     library.highlighting.annotate([*ids, 99], "seen\n  twice  ")
     lake, cafe, _ = library.highlighting.some(ids)
     assert (lake.colour, lake.note) == (4, "Where is it?\nAsk the engineers\nseen\n  twice")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,24 +18,33 @@ ENDINGS = {".markdown": "md"}
 """Endings that mean a format of another name; else the ending is the format's name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What an export is to hold, in words; all highlights where neither is given."""
+
+    words: str
+    articles: tuple[int, ...] | None = None
+    highlights: tuple[int, ...] | None = None
+
+
 async def export(reader: ReaderScreen) -> None:
     """Ask for a file, and write the highlights of what is at hand into it."""
     from tui_reader.tui.screens.ask import Ask
 
-    articles = _at_hand(reader)
+    chosen = _at_hand(reader)
     written: list[Path] = []
 
     async def write(text: str) -> None:
-        written.append(await _write(reader, text, articles))
+        written.append(await _write(reader, text, chosen))
 
-    title = f"export {_named(articles)}"
-    hint = ".md for Markdown, .json for JSON · enter writes"
-    if (
-        await reader.ask(
-            Ask(title, suggested(reader.export_directory, reader.today()), write, hint)
-        )
-        is not None
-    ):
+    asked = Ask(
+        f"export {chosen.words}",
+        suggested(reader.export_directory, reader.today()),
+        write,
+        about=".md for Markdown, .json for JSON",
+        word="writes it",
+    )
+    if await reader.ask(asked) is not None:
         reader.status.say(f"written to {written[-1]}")
 
 
@@ -62,7 +72,7 @@ def anything_to_export(reader: ReaderScreen) -> bool:
     return reader.front is Where.HIGHLIGHTS and reader.highlight_list.total > 0
 
 
-async def _write(reader: ReaderScreen, text: str, articles: tuple[int, ...] | None) -> Path:
+async def _write(reader: ReaderScreen, text: str, chosen: Chosen) -> Path:
     """Write, asking first where the file exists; ExportError where a person then kept it."""
     from tui_reader.tui.screens.menu import Choice, Menu
 
@@ -84,22 +94,28 @@ async def _write(reader: ReaderScreen, text: str, articles: tuple[int, ...] | No
         if not replace:
             raise ExportError(f"{drawable(path.name)} was kept; choose another name.")
     return await reader.save(
-        lambda: reader.library.exporting.write(path, articles, form, replace=replace)
+        lambda: reader.library.exporting.write(
+            path, chosen.articles, form, highlight_ids=chosen.highlights, replace=replace
+        )
     )
 
 
-def _at_hand(reader: ReaderScreen) -> tuple[int, ...] | None:
-    """The article that is read, or those marked in the list; None: all."""
+def _at_hand(reader: ReaderScreen) -> Chosen:
+    """What is read, marked or filtered; else every highlight."""
     if reader.front in Where.ARTICLE | Where.PANEL and reader.view.article is not None:
-        return (reader.view.article.id,)
-    if reader.front is Where.LIST and reader.list.marked:
-        return tuple(sorted(reader.list.marked))
-    return None
+        return Chosen("the highlights of this article", articles=(reader.view.article.id,))
+    rows = reader.rows
+    if reader.front is Where.HIGHLIGHTS and rows.marked:
+        return _highlights(tuple(rows.acted_on), "marked")
+    if reader.front is Where.HIGHLIGHTS and reader.browsing_highlights.only:
+        return _highlights(tuple(rows.ids(0, rows.total)), "listed")
+    if reader.front is Where.LIST and rows.marked:
+        articles = tuple(rows.acted_on)
+        many = f"{len(articles):,} articles" if len(articles) > 1 else "this article"
+        return Chosen(f"the highlights of {many}", articles=articles)
+    return Chosen("all highlights")
 
 
-def _named(articles: tuple[int, ...] | None) -> str:
-    if articles is None:
-        return "all highlights"
-    if len(articles) > 1:
-        return f"the highlights of {len(articles):,} articles"
-    return "the highlights of this article"
+def _highlights(ids: tuple[int, ...], what: str) -> Chosen:
+    many = f"{len(ids):,} highlights" if len(ids) != 1 else "highlight"
+    return Chosen(f"the {many} {what}", highlights=ids)

@@ -71,7 +71,7 @@ async def offer(reader: ReaderScreen, placed: PlacedSpan) -> None:
     elif deed is Deed.COPY:
         highlighting.copy(reader)
     elif deed is Deed.REMOVE and isinstance(placed.value, Highlight):
-        await highlighting.remove(reader, placed.value.id)
+        await highlighting.remove(reader, (placed.value.id,))
     elif deed is Deed.CORRECT:
         await correcting.correct(reader)
     elif isinstance(deed, int):

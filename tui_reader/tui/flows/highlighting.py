@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui_reader.model import Highlight, Span
@@ -26,117 +26,127 @@ async def highlight(reader: ReaderScreen) -> None:
 
 
 def in_colour(number: int) -> Callable[[ReaderScreen], Coroutine[Any, Any, None]]:
-    """The command that gives the highlight at hand this colour, or highlights in it."""
+    """The command that gives the highlights at hand this colour, or highlights in it."""
 
     async def colour(reader: ReaderScreen) -> None:
-        found = None if reader.view.selection and reader.front is Where.ARTICLE else at_hand(reader)
-        if found is None:
-            if await _make(reader, colour=number) is not None:
-                reader.status.say(f"highlighted in colour {number}")
-            return
-        highlight_id = found.id
-        await reader.save(lambda: reader.library.highlighting.change(highlight_id, colour=number))
-        _shown_anew(reader, f"colour {number}")
+        selecting = reader.view.selection and reader.front is Where.ARTICLE
+        ids = () if selecting else _ids(at_hand(reader))
+        if ids:
+            await reader.save(lambda: reader.library.highlighting.change(*ids, colour=number))
+            _shown_anew(reader, f"colour {number}", ids)
+        elif await _make(reader, colour=number) is not None:
+            reader.status.say(f"highlighted in colour {number}")
 
     return colour
 
 
 async def note(reader: ReaderScreen) -> None:
-    """Write a note on the highlight at hand; without one, highlight first."""
-    found = at_hand(reader) or await _make(reader)
-    if found is None:
+    """Write a note on the highlights at hand; without one, highlight first.
+
+    Where they have different notes, what is written is added below each.
+    """
+    found = at_hand(reader) or _one(await _make(reader))
+    if not found:
         return
-    highlight_id = found.id
+    from tui_reader.tui.screens.ask import AskNote
+
+    ids = _ids(found)
+    notes = {each.note for each in found}
+    adding = len(notes) > 1
+
+    def write(text: str) -> None:
+        if adding:
+            reader.library.highlighting.annotate(ids, text)
+        else:
+            reader.library.highlighting.change(*ids, note=text)
 
     async def keep(text: str) -> None:
-        await reader.save(lambda: reader.library.highlighting.change(highlight_id, note=text))
+        await reader.save(lambda: write(text))
 
-    if await _asked(
-        reader, "note", found, found.note, keep, "enter saves · esc leaves it as it was"
-    ):
-        _shown_anew(reader, "note saved")
+    about = "is added below the notes they have" if adding else ""
+    before = "" if adding else notes.pop()
+    if await reader.ask(AskNote(f"note · {_named(found)}", before, keep, about=about)) is not None:
+        _shown_anew(reader, "note saved", ids)
 
 
 async def tags(reader: ReaderScreen) -> None:
-    """Give the highlight at hand tags; without one, highlight first."""
-    found = at_hand(reader) or await _make(reader)
-    if found is None:
+    """Give the highlights at hand tags and take tags away; without one, highlight first."""
+    found = at_hand(reader) or _one(await _make(reader))
+    if not found:
         return
-    highlight_id = found.id
+    from tui_reader.tui.screens.ask import AskTags
+
+    ids = _ids(found)
+    shared = [tag for tag in found[0].tags if all(tag in each.tags for each in found)]
+    some = sorted({tag for each in found for tag in each.tags} - set(shared))
+    known = [tag for tag, _ in reader.library.highlighting.counts().tags]
 
     async def keep(text: str) -> None:
-        words = tuple(
-            dict.fromkeys(part.strip("# ") for part in text.split(",") if part.strip("# "))
-        )
-        await reader.save(lambda: reader.library.highlighting.change(highlight_id, tags=words))
+        add, gone = changed_tags(text, shared)
+        await reader.save(lambda: reader.library.highlighting.retag(ids, add, gone))
 
-    if await _asked(
-        reader, "tags", found, ", ".join(found.tags), keep, "parted by commas · enter saves"
-    ):
-        _shown_anew(reader, "tags saved")
+    about = f"some have {', '.join(map(drawable, some))}; -tag takes one away" if some else ""
+    asked = AskTags(f"tags · {_named(found)}", ", ".join(shared), keep, known=known, about=about)
+    if await reader.ask(asked) is not None:
+        _shown_anew(reader, "tags saved", ids)
 
 
-async def remove(reader: ReaderScreen, highlight_id: int) -> None:
-    """Remove a highlight; it can be undone."""
-    await reader.save(lambda: reader.library.highlighting.remove(highlight_id))
-    _shown_anew(reader, f"highlight removed · {reader.key('undo')} brings it back")
+def changed_tags(text: str, shared: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The tags to add and those to take away: what is typed, where `shared` stood before.
+
+    Commas part tags; one with a minus before it is taken away.
+    """
+    typed = [part.strip().lstrip("#").strip() for part in text.split(",")]
+    gone = [part[1:].lstrip("#").strip() for part in typed if part.startswith("-")]
+    kept = [part for part in typed if part and not part.startswith("-")]
+    return kept, gone + [tag for tag in shared if tag not in kept]
+
+
+async def remove(reader: ReaderScreen, highlight_ids: Sequence[int]) -> None:
+    """Remove highlights; it can be undone."""
+    await reader.save(lambda: reader.library.highlighting.remove(*highlight_ids))
+    back = f"{reader.key('undo')} brings {'it' if len(highlight_ids) == 1 else 'them'} back"
+    removed = "highlight" if len(highlight_ids) == 1 else f"{len(highlight_ids):,} highlights"
+    _shown_anew(reader, f"{removed} removed · {back}")
 
 
 async def remove_listed(reader: ReaderScreen) -> None:
-    """Remove the highlight under the cursor in the list of highlights."""
-    if (listed := reader.highlight_list.selected) is not None:
-        await remove(reader, listed.highlight.id)
+    """Remove the highlights marked in the list, or the one under the cursor."""
+    if ids := reader.highlight_list.acted_on:
+        await remove(reader, ids)
 
 
 def copy(reader: ReaderScreen) -> None:
-    """Copy the selection, else the span walked to, else the sentence (by OSC 52)."""
-    view = reader.view
-    if view.article is None:
-        return
-    span = view.selection or (view.current_span.span if view.current_span else view.selected_span())
-    if span is None:
+    """Copy what shows of the selection, else of the span walked to, or the sentence (by OSC 52)."""
+    text = reader.view.text_to_copy()
+    if not text:
         reader.status.say("nothing to copy here")
         return
-    text = span.of(view.article.text)
     reader.app.copy_to_clipboard(text)
     words = len(text.split())
     reader.status.say("copied 1 word" if words == 1 else f"copied {words:,} words")
 
 
-def list_all(reader: ReaderScreen) -> None:
-    """List every highlight in the library in the place of the articles."""
-    reader.left = Where.HIGHLIGHTS
-    reader.highlight_list.show(reader.library.highlighting.all())
-    reader.go(Where.HIGHLIGHTS)
-
-
-def at_hand(reader: ReaderScreen) -> Highlight | None:
-    """The highlight a command means: the one listed, walked to, or under the selection."""
+def at_hand(reader: ReaderScreen) -> Sequence[Highlight]:
+    """The highlights a command means: those marked or listed, walked to, or under the selection."""
     if reader.front is Where.HIGHLIGHTS:
-        listed = reader.highlight_list.selected
-        return listed.highlight if listed else None
+        return reader.library.highlighting.some(reader.highlight_list.acted_on)
     article, placed = reader.view.article, reader.view.current_span
     if article is None:
-        return None
+        return ()
     if placed is not None and isinstance(placed.value, Highlight) and not reader.view.selection:
         # The article may have been read anew since: its highlight is the one that is true now.
-        return next((each for each in article.highlights if each.id == placed.value.id), None)
+        return [each for each in article.highlights if each.id == placed.value.id]
     selection = reader.view.selection
     if selection is None:
-        return None
-    return next((h for h in article.highlights if h.span and h.span.overlaps(selection)), None)
+        return ()
+    return [h for h in article.highlights if h.span and h.span.overlaps(selection)][:1]
 
 
 def any_at_hand(reader: ReaderScreen) -> bool:
-    return at_hand(reader) is not None
-
-
-def any_listed(reader: ReaderScreen) -> bool:
-    return reader.highlight_list.selected is not None
-
-
-def is_not_listing(reader: ReaderScreen) -> bool:
-    return reader.left is not Where.HIGHLIGHTS
+    if reader.front is Where.HIGHLIGHTS:
+        return reader.highlight_list.selected is not None
+    return bool(at_hand(reader))
 
 
 async def _make(reader: ReaderScreen, colour: int = 1) -> Highlight | None:
@@ -163,28 +173,27 @@ def _walk_to(reader: ReaderScreen, span: Span) -> None:
     reader.offer()
 
 
-def _shown_anew(reader: ReaderScreen, said: str) -> None:
+def _shown_anew(reader: ReaderScreen, said: str, ids: Sequence[int] = ()) -> None:
+    """Show what was done; where it was to many, they are no longer marked."""
+    if reader.front is Where.HIGHLIGHTS:
+        reader.highlight_list.marked = frozenset()
     reader.reread()
-    if reader.left is Where.HIGHLIGHTS:
-        reader.highlight_list.show(reader.library.highlighting.all())
-    reader.status.say(said)
+    reader.status.say(f"{said} · {len(ids):,} highlights" if len(ids) > 1 else said)
     reader.offer()
 
 
-async def _asked(
-    reader: ReaderScreen,
-    what: str,
-    found: Highlight,
-    value: str,
-    keep: Callable[[str], Coroutine[Any, Any, None]],
-    hint: str,
-) -> bool:
-    from tui_reader.tui.screens.ask import Ask
-
-    return await reader.ask(Ask(f"{what} · “{named(found)}”", value, keep, hint)) is not None
+def _one(made: Highlight | None) -> Sequence[Highlight]:
+    return () if made is None else (made,)
 
 
-def named(highlight: Highlight) -> str:
-    """The beginning of a highlight's words, to name it by."""
-    words = drawable(highlight.anchor.exact)
-    return words if len(words) <= LONGEST_NAMED else words[: LONGEST_NAMED - 1].rstrip() + "…"
+def _ids(highlights: Sequence[Highlight]) -> tuple[int, ...]:
+    return tuple(each.id for each in highlights)
+
+
+def _named(highlights: Sequence[Highlight]) -> str:
+    """How a dialogue names what it is about: the beginning of its words, or how many they are."""
+    if len(highlights) > 1:
+        return f"{len(highlights):,} highlights"
+    words = drawable(highlights[0].anchor.exact)
+    short = words if len(words) <= LONGEST_NAMED else words[: LONGEST_NAMED - 1].rstrip() + "…"
+    return f"“{short}”"

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from tui_reader.locations import source_uri
 from tui_reader.model import Filter
+from tui_reader.tui.flows import listing_highlights
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
@@ -42,7 +43,7 @@ def narrow_to(reader: ReaderScreen, paths: Sequence[Path]) -> None:
 def tell(reader: ReaderScreen) -> None:
     """Say in the search bar how much the list on the left holds."""
     if reader.left is Where.HIGHLIGHTS:
-        reader.search_bar.tell(counted(reader.highlight_list.total, "highlight"))
+        reader.search_bar.tell(listing_highlights.outcome(reader))
         return
     notice = (reader.hits.notice or "") if reader.browsing.query and reader.hits else ""
     total, count = reader.list.total, reader.library.reading.count()
@@ -94,7 +95,7 @@ def empty_words(reader: ReaderScreen, count: int) -> tuple[str, ...]:
 
 def to_left(reader: ReaderScreen, *, keep: bool = False) -> None:
     """Show the articles of another `reader.browsing`, from the first, with the cursor in them."""
-    reader.left = Where.LIST
+    reader.turn_to(Where.LIST)
     refresh(reader, keep=keep)
     reader.go(Where.LIST)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui_reader.tui.flows import background, listing
+from tui_reader.tui.flows import background, listing, listing_highlights
 from tui_reader.tui.places import Where
 from tui_reader.tui.widgets.article_spans import SpanKind
 
@@ -137,6 +137,7 @@ def step_back(reader: ReaderScreen) -> None:
         _leave_panel,
         _leave_article,
         _drop_marks,
+        listing_highlights.widen,
         _leave_highlights,
         _widen,
         background.cancel_if_running,
@@ -151,7 +152,7 @@ def can_step_back(reader: ReaderScreen) -> bool:
         reader.front is not Where.LIST
         or reader.search_bar.input.has_focus
         or reader.browsing.narrowed
-        or bool(reader.list.marked)
+        or bool(reader.rows.marked)
     )
 
 
@@ -189,16 +190,16 @@ def _leave_article(reader: ReaderScreen) -> bool:
 
 
 def _drop_marks(reader: ReaderScreen) -> bool:
-    if reader.left is not Where.LIST or not reader.list.marked:
+    if not reader.rows.marked:
         return False
-    reader.list.marked = frozenset()
+    reader.rows.marked = frozenset()
     return True
 
 
 def _leave_highlights(reader: ReaderScreen) -> bool:
     if reader.left is not Where.HIGHLIGHTS:
         return False
-    reader.left = Where.LIST
+    reader.turn_to(Where.LIST)
     reader.go(Where.LIST)
     return True
 

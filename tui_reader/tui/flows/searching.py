@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui_reader.tui.flows import listing
-from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
@@ -22,8 +21,7 @@ def to_bar(reader: ReaderScreen) -> None:
 
 def to_hits(reader: ReaderScreen) -> None:
     """Leave the search bar for the list."""
-    reader.left = Where.LIST
-    reader.go(Where.LIST)
+    reader.go(reader.left)
 
 
 def is_searching(reader: ReaderScreen) -> bool:
@@ -57,9 +55,6 @@ async def _find(reader: ReaderScreen, query: str, *, keep: bool) -> None:
     if hits is None or reader.browsing.query != query.strip():
         return
     reader.hits = hits
-    if reader.left is not Where.LIST:
-        reader.left = Where.LIST
-        reader.lay_out()
     listing.refresh(reader, keep=keep)
     reader.mark_hits()
     reader.offer()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui_reader.tui.places import Where
-
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
 
@@ -33,7 +31,5 @@ async def leave(reader: ReaderScreen) -> None:
 
 def _shown(reader: ReaderScreen, said: str) -> None:
     reader.reread()
-    if reader.left is Where.HIGHLIGHTS:
-        reader.highlight_list.show(reader.library.highlighting.all())
     reader.background.wake()
     reader.status.say(said)

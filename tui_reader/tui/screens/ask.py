@@ -1,25 +1,34 @@
-"""Asks for a line of text, and keeps what was typed when it cannot be saved."""
+"""Asks for some text, and lets none of it go before it is on disk or was given up on purpose."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from typing import ClassVar
 
-from textual import events, work
+from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
+from textual.style import Style
+from textual.suggester import Suggester
+from textual.widgets import Input, Static, TextArea
 
 from tui_reader.errors import NewsreaderError
+from tui_reader.text.words import fold
 from tui_reader.tui.typeset import drawable
 
+LONGEST_TAGS = 1_000
+"""Characters that the tags of a passage may take in all."""
 
-class Typed(TextArea):
-    """Text that wraps; Enter is for whoever asked."""
 
-    BINDINGS = [Binding("enter", "screen.submit", "save", show=False)]  # noqa: RUF012 (Textual's form)
+class Line(TextArea):
+    """A line that wraps; Enter is for whoever asked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.submit", "keep", show=False),
+    ]
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":  # TextArea takes it for a new line before any binding
@@ -29,44 +38,211 @@ class Typed(TextArea):
 
 
 class Ask(ModalScreen[str | None]):
-    """Dismisses with the text once `keep` has taken it, with None where a person left.
+    """Asks for a line. Dismisses with the text once `keep` has taken it, None where it was left.
 
     `keep` is awaited with the text; the sentence of a NewsreaderError it raises is shown, and the
-    text stays for another try. Newlines that were pasted become spaces.
+    text stays for another try. A text that was changed is not left by one Escape. Newlines that
+    were pasted become spaces.
     """
 
-    CSS_PATH = "modal.tcss"
-    BINDINGS = [("escape", "dismiss", "leave")]  # noqa: RUF012 (Textual's form)
+    CSS_PATH: ClassVar = ["modal.tcss", "ask.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,ctrl+enter", "submit", "keep"),
+        Binding("escape", "leave", "leave"),
+    ]
+    KEEPS: ClassVar[str] = "enter"
 
     def __init__(
-        self, title: str, value: str, keep: Callable[[str], Awaitable[None]], hint: str = ""
+        self,
+        title: str,
+        value: str,
+        keep: Callable[[str], Awaitable[None]],
+        *,
+        about: str = "",
+        word: str = "keeps it",
     ) -> None:
         super().__init__()
         self._title = title
-        self._value = value
+        self._value = drawable_lines(value)
         self._keep = keep
-        self._hint = hint
+        self._about = about
+        self._word = word
+        self._warned_of: str | None = None
+        self._saving = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Static(Content(self._title), classes="title")
-            yield Typed(drawable(self._value), soft_wrap=True, compact=True)
-            yield Static(Content(self._hint), classes="about", id="hint")
+            if self._about:
+                yield Static(Content(self._about), classes="about")
+            yield self._field()
+            yield Static(self._hint(), classes="about", id="hint")
+
+    def _field(self) -> TextArea | Input:
+        return Line(self._value, soft_wrap=True, compact=True, id="typed")
 
     def on_mount(self) -> None:
-        typed = self.query_one(Typed)
-        typed.cursor_blink = False
-        typed.move_cursor(typed.document.end)
+        field = self.query_one("#typed")
+        assert isinstance(field, TextArea | Input)
+        field.cursor_blink = False
+        if isinstance(field, TextArea):
+            field.move_cursor(field.document.end)
+        field.focus()
 
-    @work(exclusive=True)
-    async def action_submit(self) -> None:
+    @property
+    def typed(self) -> str:
+        """The text as it stands."""
+        field = self.query_one("#typed")
+        return field.text if isinstance(field, TextArea) else getattr(field, "value", "")
+
+    def _kept(self, typed: str) -> str:
+        """What of the text is kept."""
+        return " ".join(drawable(typed).split())
+
+    # Keeping
+
+    def action_submit(self) -> None:
         """Let the text be kept; leave only when it was."""
-        text = " ".join(drawable(self.query_one(Typed).text).split())
+        if not self._saving:
+            self._saving = True
+            self._say("saving…")
+            self._submit()
+
+    @work
+    async def _submit(self) -> None:
         try:
-            await self._keep(text)
+            while True:
+                typed = self.typed
+                await self._keep(self._kept(typed))
+                if typed == self.typed:  # else more was typed meanwhile
+                    break
         except NewsreaderError as error:
-            hint = self.query_one("#hint", Static)
-            hint.update(Content(drawable(str(error))))
-            hint.add_class("-error")
+            self._say(str(error), error=True)
             return
-        self.dismiss(text)
+        finally:
+            self._saving = False
+        self.dismiss(self._kept(typed))
+
+    # Leaving
+
+    def action_leave(self) -> None:
+        """Leave; where something was typed, only when asked for twice."""
+        if self._saving:
+            return
+        if self.typed in (self._value, self._warned_of):
+            self.dismiss(None)
+            return
+        self._warned_of = self.typed
+        self._say(f"not saved: {self.KEEPS} {self._word} · esc again leaves it")
+
+    # What the last line says
+
+    def _say(self, words: str, *, error: bool = False) -> None:
+        hint = self.query_one("#hint", Static)
+        hint.update(Content(drawable(words)))
+        hint.set_class(error, "-error")
+
+    def _hint(self) -> Content:
+        """What the keys do; a click does the same."""
+        return Content(" · ").join(
+            [
+                Content.styled(f"{self.KEEPS} {self._word}", _clicked("screen.submit")),
+                Content.styled("esc leaves", _clicked("screen.leave")),
+            ]
+        )
+
+
+class AskNote(Ask):
+    """Asks for a text of several lines, in which Enter begins another."""
+
+    KEEPS = "ctrl-s"
+
+    def _field(self) -> TextArea:
+        return TextArea(self._value, soft_wrap=True, compact=True, id="typed", classes="several")
+
+    def _kept(self, typed: str) -> str:
+        return typed
+
+
+class AskTags(Ask):
+    """Asks for tags parted by commas, and completes those that are known."""
+
+    def __init__(
+        self,
+        title: str,
+        value: str,
+        keep: Callable[[str], Awaitable[None]],
+        *,
+        known: Sequence[str],
+        about: str = "",
+    ) -> None:
+        super().__init__(title, value, keep, about=about)
+        self._known = known
+
+    def _field(self) -> Input:
+        return TagInput(self._value, self._known)
+
+    def _hint(self) -> Content:
+        return Content("parted by commas · tab completes · ") + super()._hint()
+
+
+class TagInput(Input):
+    """Where tags are typed: what is shown behind the cursor, Tab takes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "complete", show=False),
+        Binding("enter", "screen.submit", "keep", show=False),
+    ]
+
+    def __init__(self, value: str, known: Sequence[str]) -> None:
+        super().__init__(
+            value,
+            placeholder=", ".join(known[:5]) or "climate, to check",
+            suggester=KnownTags(known),
+            compact=True,
+            max_length=LONGEST_TAGS,
+            select_on_focus=False,
+            id="typed",
+        )
+
+    def action_complete(self) -> None:
+        """Take what is suggested, and get ready for the next tag."""
+        before = self.value
+        self.cursor_position = len(before)
+        self.action_cursor_right()
+        if self.value != before:
+            self.insert_text_at_cursor(", ")
+
+    @on(Input.Changed)
+    def _made_safe(self, event: Input.Changed) -> None:
+        if (safe := drawable(event.value)) != event.value:
+            self.value = safe  # a paste can hold anything
+
+
+class KnownTags(Suggester):
+    """Completes the last of the tags typed to the first known one that begins so."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._known = known
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole value with its last tag completed."""
+        done, _, last = value.rpartition(",")
+        begun = last.lstrip().removeprefix("-").lstrip("#")
+        looked_for = fold(begun)
+        has = {fold(part.strip()) for part in done.split(",")}
+        for tag in self._known if looked_for else ():
+            begins = fold(tag[: len(begun)]) == looked_for
+            if begins and len(tag) > len(begun) and fold(tag) not in has:
+                return value.removesuffix(begun) + tag
+        return None
+
+
+def drawable_lines(text: str) -> str:
+    """The text without what would steer a terminal, its lines as they are."""
+    return "\n".join(map(drawable, text.split("\n")))
+
+
+def _clicked(action: str) -> Style:
+    return Style.from_meta({"@click": action})

@@ -16,9 +16,9 @@ from textual.widgets import Static
 
 from tui_reader.errors import NewsreaderError
 from tui_reader.model import Article, Hits, Span
-from tui_reader.tui.browsing import Browsing, Visited
+from tui_reader.tui.browsing import Browsing, BrowsingHighlights, Visited
 from tui_reader.tui.commands import Command, bindings, by_id, offered
-from tui_reader.tui.flows import following, listing, opening, searching
+from tui_reader.tui.flows import following, listing, listing_highlights, opening, searching
 from tui_reader.tui.flows.background import Background
 from tui_reader.tui.keymap import Keymap
 from tui_reader.tui.palette import Palette
@@ -34,10 +34,11 @@ from tui_reader.tui.places import (
 from tui_reader.tui.widgets.article_list import ArticleList
 from tui_reader.tui.widgets.article_view import ArticleView
 from tui_reader.tui.widgets.entity_panel import EntityPanel
+from tui_reader.tui.widgets.highlight_card import HighlightCard
 from tui_reader.tui.widgets.highlight_list import HighlightList
 from tui_reader.tui.widgets.key_bar import KeyBar, Offer
 from tui_reader.tui.widgets.row_list import RowList
-from tui_reader.tui.widgets.search_bar import SearchBar
+from tui_reader.tui.widgets.search_bar import ARTICLES, HIGHLIGHTS, SearchBar
 from tui_reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ class ReaderScreen(Screen[None]):
         self.today = today
         self.export_directory = settings.export_directory
         self.browsing = Browsing()
+        self.browsing_highlights = BrowsingHighlights()
         self.visited = Visited()
         self.hits: Hits | None = None
         self.front = Where.LIST
@@ -126,7 +128,8 @@ class ReaderScreen(Screen[None]):
         self._writing = asyncio.Lock()
         self.search_bar = SearchBar()
         self.list = ListPane(palette=palette, id="left")
-        self.highlight_list = HighlightsPane(id="highlights")
+        self.highlight_list = HighlightsPane(palette=palette, id="highlights")
+        self.card = HighlightCard(palette)
         self.view = ArticlePane(
             palette=palette, text_width=settings.text_width, teaser_key=self.key("teasers")
         )
@@ -135,12 +138,12 @@ class ReaderScreen(Screen[None]):
         self._row = Horizontal(id="panes")
         self.key_bar = KeyBar()
         self.background = Background(self)
-        self.highlight_list.palette = palette
 
     def compose(self) -> ComposeResult:
         yield self.search_bar
         with self._row:
             yield self.list
+        yield self.card
         yield self.status
         yield self.key_bar
 
@@ -152,8 +155,24 @@ class ReaderScreen(Screen[None]):
             self.add_class(max(point for point in points if point[0] <= size)[1])
         listing.refresh(self)
         self.go(Where.LIST)
+        self.watch(self.view, "current_span", self.show_card, init=False)
 
     # Panes
+
+    @property
+    def rows(self) -> ListPane | HighlightsPane:
+        """The list on the left."""
+        return self.highlight_list if self.left is Where.HIGHLIGHTS else self.list
+
+    def turn_to(self, left: Where) -> None:
+        """Have the articles or the highlights on the left, and the search bar for them."""
+        if left is self.left:
+            return
+        self.left = left
+        if left is Where.HIGHLIGHTS:
+            self.search_bar.ask_for(HIGHLIGHTS, self.browsing_highlights.only.words)
+        else:
+            self.search_bar.ask_for(ARTICLES, self.browsing.query)
 
     @property
     def pane(self) -> Pane:
@@ -188,6 +207,7 @@ class ReaderScreen(Screen[None]):
         self.lay_out()
         self.set_focus(self._panes[where])
         self._preview_soon()
+        self.show_card()
         listing.tell(self)
         self.offer()
 
@@ -208,6 +228,7 @@ class ReaderScreen(Screen[None]):
     def on_resize(self) -> None:
         self.lay_out()
         self._preview_soon()
+        self.show_card()
         self.offer()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -305,9 +326,12 @@ class ReaderScreen(Screen[None]):
             self.view.set_marks(self.hits_in(self.view.article))
 
     def reread(self) -> None:
-        """Show article and list as the library now has them."""
+        """Show article and lists as the library now has them."""
         self.article_changed()
         listing.refresh(self)
+        if self.left is Where.HIGHLIGHTS:
+            listing_highlights.refresh(self)
+        self.show_card()
 
     def article_changed(self) -> None:
         """Show the article as the library now has it; the text stays where it is."""
@@ -324,16 +348,21 @@ class ReaderScreen(Screen[None]):
         """Fill the entity panel."""
         self.panel.show(self.library.naming.entities(article.id), article.recognised)
 
+    def show_card(self) -> None:
+        """Say what was noted on the highlight at hand."""
+        self.card.tell(*listing_highlights.told(self))
+
     def dress(self, palette: Palette) -> None:
         """Draw everything in another palette."""
-        for pane in self._panes.values():
-            pane.palette = palette
+        for part in (*self._panes.values(), self.card):
+            part.palette = palette
 
     # Messages of the parts
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         if event.rows is self._panes[self.left]:
             self._preview_soon()
+            self.show_card()
             self.offer()
 
     def on_row_list_marks_changed(self, _event: RowList.MarksChanged) -> None:
@@ -348,7 +377,10 @@ class ReaderScreen(Screen[None]):
 
     async def _search(self, query: str) -> None:
         try:
-            await searching.search(self, query)
+            if self.left is Where.HIGHLIGHTS:
+                await listing_highlights.narrow(self, query)
+            else:
+                await searching.search(self, query)
         except NewsreaderError as error:
             self.status.complain(str(error))
 

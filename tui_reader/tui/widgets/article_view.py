@@ -263,6 +263,14 @@ class ArticleView(DraggedSheet):
             return None
         return shown_text(self._page, self.selection)
 
+    def text_to_copy(self) -> str | None:
+        """What shows of the selection, else of the span walked to, or the sentence."""
+        if self._page is None:
+            return None
+        span = self.selection or (self.current_span.span if self.current_span else None)
+        span = span or self.selected_span()
+        return None if span is None else shown_text(self._page, span)
+
     def grow_selection(self) -> None:
         """Selects what was walked to, or a word; again: its sentence, then its paragraph."""
         article = self._article

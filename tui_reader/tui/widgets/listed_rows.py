@@ -54,6 +54,7 @@ class ListedRows(RowList, Generic[T]):
         before, index = self.selected, None
         place = round(self.scroll_target_y) - self.cursor * ROW_HEIGHT
         self._listing = listing
+        self.forget_last_mark()
         self._windows.clear()
         self._empty = empty
         if keep and before is not None:
@@ -87,6 +88,12 @@ class ListedRows(RowList, Generic[T]):
             while len(self._windows) > WINDOWS:
                 del self._windows[next(iter(self._windows))]
         return window[within] if within < len(window) else None
+
+    def ids(self, start: int, count: int) -> Sequence[int]:
+        """The ids of a window; of a row that shows, what it shows."""
+        if count == 1 and (row := self.row(start)) is not None:
+            return (self.id_of(row),)  # the library may have changed under the listing
+        return self._listing.ids(start, count) if self._listing else ()
 
     def go_to(self, row_id: int) -> bool:
         """Put the cursor on a row; False if the listing does not hold it."""

@@ -14,6 +14,10 @@ from tui_reader.tui.commands import bindings
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
+ARTICLES = "search titles and text"
+"""What the empty bar says while it searches the articles."""
+HIGHLIGHTS = "highlights: words in the passage, note, tags or title"
+"""What it says while it filters the highlights."""
 LONGEST_QUERY = 300
 """Characters; the query parser takes no more."""
 
@@ -36,7 +40,7 @@ class SearchBar(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         self.input = QueryInput(
-            placeholder="search titles and text", compact=True, id="query", max_length=LONGEST_QUERY
+            placeholder=ARTICLES, compact=True, id="query", max_length=LONGEST_QUERY
         )
         self.input.cursor_blink = False
         self._outcome = Static("", id="outcome", markup=False)
@@ -55,6 +59,11 @@ class SearchBar(Horizontal):
         """Put a query in the bar without asking for it again."""
         with self.prevent(Input.Changed):
             self.input.value = query
+
+    def ask_for(self, what: str, typed: str) -> None:
+        """Be there for something else (`ARTICLES`, `HIGHLIGHTS`), with what was typed for it."""
+        self.input.placeholder = what
+        self.put(typed)
 
     def tell(self, outcome: str, notice: str = "") -> None:
         """Say what came of the query, and what of it was not understood."""

@@ -1,0 +1,379 @@
+"""Highlights on the screen: noted, tagged, listed, filtered, many at once; no text typed is lost."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static, TextArea
+
+from tests.tui.driving import SIZES, outcome, settled
+from tests.tui.test_app_reading import asked, opened, pressed, typed, voyager
+from tui_reader.errors import StoreError
+from tui_reader.library import Library
+from tui_reader.model import Highlight, Span
+from tui_reader.store import FILE_NAME
+from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.places import Where
+from tui_reader.tui.screens.ask import AskNote
+from tui_reader.tui.screens.reader import ReaderScreen
+
+
+def hint(app: NewsreaderApp) -> str:
+    return str(app.screen.query_one("#hint").render())
+
+
+def the_one(library: Library) -> Highlight:
+    [(_, highlight)] = library.highlighting.all()
+    return highlight
+
+
+def card(reader: ReaderScreen) -> str:
+    """What the card under the panes tells; nothing where it is not there."""
+    if not reader.card.display:
+        return ""
+    parts = (part for part in reader.card.query(Static) if part.is_on_screen and part.display)
+    return "\n".join(str(part.visual) for part in parts)
+
+
+async def noting(pilot: Pilot[None], library: Library) -> ReaderScreen:
+    """A new highlight in the article about Voyager, its note being asked for."""
+    reader = await opened(pilot, library)
+    await pressed(pilot, "a")
+    await asked(pilot, "i")
+    return reader
+
+
+@pytest.fixture
+def three(library: Library) -> list[Highlight]:
+    """Highlights in two articles, the newest last."""
+    article = voyager(library)
+    other = next(
+        row.row.id for row in library.reading.listing().rows(0, 9) if row.row.id != article.id
+    )
+    lines = [line.span for line in article.lines]
+    add = library.highlighting.add
+    made = [
+        add(article.id, article.version.id, lines[1], note="why\nnot", colour=2, tags=["space"]),
+        add(article.id, article.version.id, lines[5], tags=["space", "probes"]),
+    ]
+    second = library.reading.article(other)
+    assert second is not None
+    return [*made, add(other, second.version.id, second.lines[0].span, note="Où est-ce?")]
+
+
+# Writing
+
+
+async def test_a_note_has_several_lines_and_is_kept_with_ctrl_s(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await noting(pilot, library)
+        await pilot.press(*"why not [b]", "enter", "enter", *"ask her", "ctrl+s")
+        await settled(pilot)
+        assert the_one(library).note == "why not [b]\n\nask her"
+        assert reader.status.message == "note saved"
+        assert "why not [b]" in card(reader)
+        assert "ask her" in card(reader)
+        await asked(pilot, "i")
+        assert typed(app) == "why not [b]\n\nask her"
+        await pilot.press("escape")
+        await settled(pilot)
+        await pressed(pilot, "u")
+        assert the_one(library).note == ""
+
+
+async def test_tags_are_completed_from_those_of_the_library(
+    app: NewsreaderApp, library: Library, three: list[Highlight]
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "down", "a")
+        await asked(pilot, "number_sign")
+        for key in "#PRO":
+            await pilot.press(key)
+        await pilot.pause(0.1)
+        await pilot.press("tab", *"new one", "enter")
+        await settled(pilot)
+        newest = library.highlighting.listing().rows(0, 1)[0].highlight
+        assert newest.tags == ("probes", "new one")
+        assert reader.status.message == "tags saved"
+
+
+async def test_a_note_stays_while_the_library_is_locked_until_it_is_on_disk(
+    app: NewsreaderApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await noting(pilot, library)
+        other = sqlite3.connect(library.directory / FILE_NAME, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        monkeypatch.setattr("tui_reader.store.database.BUSY_TIMEOUT_S", 0.1)
+        await pilot.press(*"keep me", "enter", *"whole", "ctrl+s")
+        while not hint(app).startswith("The library"):
+            await pilot.pause(0.05)
+        assert "being written by another newsreader" in hint(app)
+        assert typed(app) == "keep me\nwhole"
+        other.execute("ROLLBACK")
+        other.close()
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert the_one(library).note == "keep me\nwhole"
+
+
+async def test_what_is_typed_while_a_note_is_being_saved_is_saved_too(
+    app: NewsreaderApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = library.highlighting.change
+    async with app.run_test(size=(80, 24)) as pilot:
+        await noting(pilot, library)
+        screen = app.screen
+        assert isinstance(screen, AskNote)
+
+        def meanwhile(*ids: int, **changes: str) -> None:
+            monkeypatch.undo()
+            change(*ids, **changes)  # type: ignore[arg-type]
+            app.call_from_thread(screen.query_one(TextArea).insert, " and more")
+
+        monkeypatch.setattr(library.highlighting, "change", meanwhile)
+        await pilot.press(*"first", "ctrl+s")
+        await settled(pilot)
+        assert the_one(library).note == "first and more"
+
+
+@pytest.mark.parametrize("way_out", ["escape", "ctrl+q"])
+async def test_a_changed_note_is_not_left_by_one_key(
+    app: NewsreaderApp, library: Library, way_out: str
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await noting(pilot, library)
+        await pilot.press(*"half a thou", way_out)
+        await pilot.pause()
+        assert hint(app) == "not saved: ctrl-s keeps it · esc again leaves it"
+        await pilot.press(*"ght", way_out)
+        await pilot.pause()
+        assert typed(app) == "half a thought"
+        await pilot.press(way_out)
+        await settled(pilot)
+        assert app.screen is reader
+        assert the_one(library).note == ""
+        await asked(pilot, "i")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.screen is reader
+
+
+async def test_a_pasted_note_is_safe_and_keeps_its_lines(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await noting(pilot, library)
+        app.screen.query_one(TextArea).insert("one\r\ntwo \x1b[31mred")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert the_one(library).note == "one\ntwo red"
+        assert "\x1b" not in card(reader)
+
+
+async def test_a_click_on_what_the_keys_do_does_it(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await noting(pilot, library)
+        await pilot.press(*"by mouse")
+        await pilot.click("#hint", offset=(2, 0))
+        await settled(pilot)
+        assert the_one(library).note == "by mouse"
+
+
+async def test_the_note_of_the_highlight_walked_to_shows_below_the_article(
+    app: NewsreaderApp, library: Library, three: list[Highlight]
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        assert card(reader) == ""
+        await pressed(pilot, "}")
+        assert "✎\nwhy\n" in card(reader)
+        assert "#space" in card(reader)
+        span = reader.view.current_span
+        assert span is not None
+        assert any(
+            span.span.of(voyager(library).text)[:12] in reader.view.render_line(y).text
+            for y in range(reader.view.size.height)
+        )
+        await pressed(pilot, "escape")
+        assert card(reader) == ""
+
+
+# The list
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_shift_h_lists_all_highlights_to_jump_to_remove_and_bring_back(
+    app: NewsreaderApp, library: Library, three: list[Highlight], size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        reader = await settled(pilot)
+        await pressed(pilot, "H")
+        assert reader.focused is reader.highlight_list
+        assert outcome(reader) == "3 highlights"
+        assert reader.search_bar.input.placeholder.startswith("highlights")
+        assert "✎ why not · #space" in reader.highlight_list.render_line(5).text
+        await pressed(pilot, "j", "j", "enter")
+        assert reader.front is Where.ARTICLE
+        assert reader.view.current_span is not None
+        assert reader.view.current_span.span == three[0].span
+        await pressed(pilot, "escape", "escape")
+        assert reader.front is Where.HIGHLIGHTS
+        await pressed(pilot, "d")
+        assert reader.highlight_list.total == 2
+        await pressed(pilot, "u")
+        assert reader.highlight_list.total == 3
+        await pressed(pilot, "escape")
+        assert reader.front is Where.LIST
+        assert outcome(reader) == "8 articles"
+        assert reader.search_bar.input.placeholder.startswith("search")
+
+
+async def test_the_card_shows_all_of_the_highlight_where_the_article_has_no_room(
+    app: NewsreaderApp, library: Library, three: list[Highlight]
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await pressed(pilot, "H", "j", "j")
+        told = card(reader)
+        assert three[0].anchor.exact in told
+        assert "✎\nwhy\n" in told
+        assert "not\n" in told
+        assert voyager(library).row.title in told
+        assert reader.highlight_list.size.height >= 2 * 5
+        await pilot.resize_terminal(120, 40)
+        await settled(pilot)
+        assert three[0].anchor.exact not in card(reader)
+        assert "✎\nwhy\n" in card(reader)
+
+
+async def test_typing_in_the_bar_filters_the_highlights_and_escape_steps_back(
+    app: NewsreaderApp, library: Library, three: list[Highlight]
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await pressed(pilot, "slash", *"voyager", "enter")
+        assert reader.browsing.query == "voyager"
+        await pressed(pilot, "H", "slash", *"OU est", "enter")
+        assert reader.front is Where.HIGHLIGHTS
+        assert outcome(reader) == "1 of 3 highlights"
+        assert reader.highlight_list.selected is not None
+        assert reader.highlight_list.selected.highlight.id == three[2].id
+        await pressed(pilot, "escape")
+        assert outcome(reader) == "3 highlights"
+        assert reader.search_bar.typed == ""
+        await pressed(pilot, "escape")
+        assert reader.front is Where.LIST
+        assert reader.search_bar.typed == "voyager"
+        assert reader.browsing.query == "voyager"
+
+
+async def test_words_that_no_highlight_has_say_so(
+    app: NewsreaderApp, library: Library, three: list[Highlight]
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await pressed(pilot, "H", "slash", *"[/] 'xyzzy")
+        assert outcome(reader) == "0 of 3 highlights"
+        said = "".join(reader.highlight_list.render_line(y).text for y in range(20))
+        assert "no highlight has these words" in said
+
+
+async def test_many_are_marked_retagged_coloured_noted_and_removed_each_undone_at_once(
+    app: NewsreaderApp, library: Library, three: list[Highlight]
+) -> None:
+    ids = [each.id for each in three]
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await pressed(pilot, "H", "ctrl+a")
+        assert outcome(reader) == "3 marked · 3 highlights"
+        await asked(pilot, "number_sign")
+        assert typed(app) == ""
+        await pilot.press(*"to check, -space", "enter")
+        await settled(pilot)
+        tagged = [("to check",), ("probes", "to check"), ("to check",)]
+        assert [h.tags for h in library.highlighting.some(ids)] == tagged
+        assert reader.highlight_list.marked == frozenset()
+        await pressed(pilot, "u")
+        tagged = [("space",), ("space", "probes"), ()]
+        assert [h.tags for h in library.highlighting.some(ids)] == tagged
+        await pressed(pilot, "space", "space", "4")
+        assert [h.colour for h in library.highlighting.some(ids)] == [2, 4, 4]
+        await pressed(pilot, "ctrl+a")
+        await asked(pilot, "i")
+        await pilot.press(*"seen", "ctrl+s")
+        await settled(pilot)
+        notes = ["why\nnot\nseen", "seen", "Où est-ce?\nseen"]
+        assert [h.note for h in library.highlighting.some(ids)] == notes
+        await pressed(pilot, "ctrl+a", "d")
+        assert reader.highlight_list.total == 0
+        await pressed(pilot, "u")
+        assert reader.highlight_list.total == 3
+        assert [h.note for h in library.highlighting.some(ids)] == notes
+
+
+@pytest.mark.parametrize(
+    ("keys", "title", "count"),
+    [
+        ((), "export all highlights", 3),
+        (("space", "space"), "export the 2 highlights marked", 2),
+        (("slash", *"probes", "enter"), "export the highlight listed", 1),
+    ],
+)
+async def test_x_exports_the_marked_or_the_filtered_highlights(
+    app: NewsreaderApp,
+    three: list[Highlight],
+    tmp_path: Path,
+    keys: tuple[str, ...],
+    title: str,
+    count: int,
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pressed(pilot, "H", *keys)
+        await asked(pilot, "x")
+        assert str(app.screen.query_one(".title").render()) == title
+        app.screen.query_one(TextArea).text = "out.json"
+        await pilot.press("enter")
+        await settled(pilot)
+        written = json.loads((tmp_path / "out.json").read_text())["highlights"]
+        assert len(written) == count
+
+
+async def test_what_cannot_be_removed_says_why_and_stays(
+    app: NewsreaderApp, library: Library, three: list[Highlight], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("The disk is full; make room and try again.")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await pressed(pilot, "H", "space", "space")
+        monkeypatch.setattr(library.highlighting, "remove", full)
+        await pressed(pilot, "d")
+        assert reader.status.message == "The disk is full; make room and try again."
+        assert len(reader.highlight_list.marked) == 2
+        assert reader.highlight_list.total == 3
+
+
+# Copying
+
+
+async def test_what_is_folded_away_is_not_copied(
+    app: NewsreaderApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = voyager(library)
+    teaser = article.teasers[0]
+    before = max(line.start for line in article.lines if line.end <= teaser.start)
+    copied: list[str] = []
+    monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        reader.view.selection = Span(before, teaser.end)
+        await pressed(pilot, "y")
+        assert teaser.span.of(article.text) not in copied[0]
+        await pressed(pilot, "t")
+        reader.view.selection = Span(before, teaser.end)
+        await pressed(pilot, "y")
+        assert teaser.span.of(article.text) in copied[1]
