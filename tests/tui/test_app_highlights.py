@@ -1,4 +1,4 @@
-"""Highlights on the screen: noted, tagged, listed, filtered, many at once; no text typed is lost."""
+"""Highlights on the screen: noted, tagged, listed, filtered, many at once; no word is lost."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 
-from tests.tui.driving import SIZES, outcome, settled
+from tests.tui.driving import SIZES, outcome, settled, until
 from tests.tui.test_app_reading import asked, opened, pressed, typed, voyager
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
@@ -19,6 +19,7 @@ from tui_reader.store import FILE_NAME
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.places import Where
 from tui_reader.tui.screens.ask import AskNote
+from tui_reader.tui.screens.filters import Filters
 from tui_reader.tui.screens.reader import ReaderScreen
 
 
@@ -281,6 +282,30 @@ async def test_words_that_no_highlight_has_say_so(
         assert outcome(reader) == "0 of 3 highlights"
         said = "".join(reader.highlight_list.render_line(y).text for y in range(20))
         assert "no highlight has these words" in said
+
+
+async def test_f_filters_the_highlights_by_colour_tag_and_source_with_counts(
+    app: NewsreaderApp, library: Library, three: list[Highlight]
+) -> None:
+    def shown() -> str:
+        options = app.screen.query_one(OptionList)
+        return "\n".join(str(option.prompt) for option in options.options)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await pressed(pilot, "H")
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(app.screen, Filters) and "colour 2" in shown())
+        for line in ("○ colour 1", "○ colour 2", "○ #probes", "○ #space", "○ by article"):
+            assert line in shown()
+        await pilot.press(*"probes", "enter")
+        await until(pilot, lambda: "✕ #probes" in shown())
+        assert str(app.screen.query_one("#outcome").render()) == "1 of 3 highlights"
+        assert reader.highlight_list.total == 1
+        await pilot.press("escape")
+        await settled(pilot)
+        assert outcome(reader) == "1 of 3 highlights · #probes"
+        await pressed(pilot, "escape")
+        assert reader.highlight_list.total == 3
 
 
 async def test_many_are_marked_retagged_coloured_noted_and_removed_each_undone_at_once(

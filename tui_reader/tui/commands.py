@@ -132,28 +132,28 @@ COMMANDS: tuple[Command, ...] = (
         opening.open_selected, bar="open", useful=opening.any_selected,
     ),
     Command(
-        "mark", "space", "Mark", "Mark or unmark the row; r, s and x act on the marked.",
-        Where.LIST, marking.mark, bar="mark", useful=opening.any_selected,
+        "mark", "space", "Mark", "Mark or unmark the row; what is done next is done to the marked.",
+        Where.LIST | Where.HIGHLIGHTS, marking.mark, bar="mark", useful=opening.any_row,
     ),
     Command(
         "mark_range", "V", "Mark a range", "Mark from the row marked last to this one.",
-        Where.LIST, marking.mark_range,
+        Where.LIST | Where.HIGHLIGHTS, marking.mark_range,
     ),
     Command(
         "mark_down", "shift+down,J", "Mark downwards", "Mark the row and the one below it.",
-        Where.LIST, marking.mark_down,
+        Where.LIST | Where.HIGHLIGHTS, marking.mark_down,
     ),
     Command(
         "mark_up", "shift+up,K", "Mark upwards", "Mark the row and the one above it.",
-        Where.LIST, marking.mark_up,
+        Where.LIST | Where.HIGHLIGHTS, marking.mark_up,
     ),
     Command(
         "mark_all", "ctrl+a", "Mark all", "Mark every row of the list, or none where all are.",
-        Where.LIST, marking.mark_all, bar="all", useful=marking.any_marked,
+        Where.LIST | Where.HIGHLIGHTS, marking.mark_all, bar="all", useful=marking.any_marked,
     ),
     Command(
-        "filter", "f", "Filter and sort", "Choose which articles the list shows, and their order.",
-        Where.LIST, filtering.choose, bar="filter",
+        "filter", "f", "Filter and sort", "Choose what the list shows, and in which order.",
+        Where.LIST | Where.HIGHLIGHTS, filtering.choose, bar="filter",
     ),
     # the highlights
     Command(
@@ -161,7 +161,8 @@ COMMANDS: tuple[Command, ...] = (
         opening.open_selected, bar="go there", useful=listing_highlights.any_listed,
     ),
     Command(
-        "delete", "d,delete", "Remove", "Remove the highlight; undo brings it back.",
+        "delete", "d,delete", "Remove",
+        "Remove the marked highlights, or this one; undo brings them back.",
         Where.HIGHLIGHTS, highlighting.remove_listed, bar="remove",
         useful=listing_highlights.any_listed,
     ),
@@ -176,12 +177,14 @@ COMMANDS: tuple[Command, ...] = (
         Where.ARTICLE, following.act, bar="do", useful=opening.on_a_span,
     ),
     Command(
-        "note", "i", "Note", "Write a note on the highlight.", Where.ARTICLE | Where.HIGHLIGHTS,
-        highlighting.note, bar="note", useful=highlighting.any_at_hand,
+        "note", "i", "Note", "Write a note on the highlight, or on all marked.",
+        Where.ARTICLE | Where.HIGHLIGHTS, highlighting.note, bar="note",
+        useful=highlighting.any_at_hand,
     ),
     Command(
-        "tags", "#", "Tags", "Give the highlight tags.", Where.ARTICLE | Where.HIGHLIGHTS,
-        highlighting.tags, bar="tags", useful=highlighting.any_at_hand,
+        "tags", "#", "Tags", "Give the highlight tags, or all marked; -tag takes one away.",
+        Where.ARTICLE | Where.HIGHLIGHTS, highlighting.tags, bar="tags",
+        useful=highlighting.any_at_hand,
     ),
     Command(
         "next_hit", "n", "Next hit", "Go to the next hit of the search.", Where.ARTICLE,
@@ -254,7 +257,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "export", "x", "Export highlights",
-        "Write highlights to a file: the article's, the marked, all.",
+        "Write highlights to a file: the article's, the marked, the filtered, all.",
         Where.LIST | Where.ARTICLE | Where.HIGHLIGHTS, exporting.export, bar="export",
         useful=exporting.anything_to_export,
     ),

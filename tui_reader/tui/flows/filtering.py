@@ -1,4 +1,4 @@
-"""Choosing which articles the list shows, and in which order."""
+"""Choosing what the list shows, articles or highlights, and in which order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Order
-from tui_reader.tui.flows import listing
+from tui_reader.tui.flows import filtering_highlights, listing
+from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
     from tui_reader.tui.browsing import Browsing
@@ -23,6 +24,10 @@ ORDERS = {
 async def choose(reader: ReaderScreen) -> None:
     """Let a person choose; the list follows at once."""
     from tui_reader.tui.screens.filters import Filters
+
+    if reader.left is Where.HIGHLIGHTS:
+        await filtering_highlights.choose(reader)
+        return
 
     def apply(browsing: Browsing) -> None:
         reader.browsing = browsing

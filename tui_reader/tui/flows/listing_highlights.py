@@ -56,10 +56,8 @@ def any_listed(reader: ReaderScreen) -> bool:
 
 def outcome(reader: ReaderScreen) -> str:
     """The search bar's right side: '2 marked · 23 of 1,412 highlights · colour 2 · #water'."""
-    only, total = reader.browsing_highlights.only, reader.highlight_list.total
-    everything = reader.library.highlighting.count() if only else total
-    counted = f"{everything:,} highlight{'s' * (everything != 1)}"
-    parts = [f"{total:,} of {counted}" if only else counted]
+    only = reader.browsing_highlights.only
+    parts = [counted(reader)]
     if reader.highlight_list.marked:
         parts.insert(0, f"{len(reader.highlight_list.marked):,} marked")
     if only.colours:
@@ -67,6 +65,13 @@ def outcome(reader: ReaderScreen) -> str:
     parts += [f"#{tag}" for tag in only.tags]
     parts += only.sources
     return drawable(" · ".join(parts))
+
+
+def counted(reader: ReaderScreen) -> str:
+    """How many are listed: '1,412 highlights', or '23 of 1,412 highlights'."""
+    listed, everything = reader.highlight_list.total, reader.library.highlighting.count()
+    words = f"{everything:,} highlight{'s' * (everything != 1)}"
+    return f"{listed:,} of {words}" if reader.browsing_highlights.only else words
 
 
 def told(reader: ReaderScreen) -> tuple[Highlight | None, Row | None]:

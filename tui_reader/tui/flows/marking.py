@@ -15,27 +15,27 @@ if TYPE_CHECKING:
 
 def mark(reader: ReaderScreen) -> None:
     """Mark or unmark the row."""
-    reader.list.mark()
+    reader.rows.mark()
 
 
 def mark_down(reader: ReaderScreen) -> None:
     """Mark the row and the one below."""
-    reader.list.mark_along(1)
+    reader.rows.mark_along(1)
 
 
 def mark_up(reader: ReaderScreen) -> None:
     """Mark the row and the one above."""
-    reader.list.mark_along(-1)
+    reader.rows.mark_along(-1)
 
 
 def mark_range(reader: ReaderScreen) -> None:
     """Mark from the row marked last to this one."""
-    reader.list.mark_range()
+    reader.rows.mark_range()
 
 
 async def mark_all(reader: ReaderScreen) -> None:
     """Mark every row of the list; where all are marked, none."""
-    rows = reader.list
+    rows = reader.rows
     ids = await asyncio.to_thread(rows.ids, 0, rows.total)
     rows.marked = frozenset() if rows.marked.issuperset(ids) else rows.marked.union(ids)
 
@@ -77,4 +77,4 @@ def _done(reader: ReaderScreen, articles: tuple[int, ...], what: str) -> None:
 
 
 def any_marked(reader: ReaderScreen) -> bool:
-    return bool(reader.list.marked)
+    return bool(reader.rows.marked)

@@ -81,6 +81,10 @@ def any_selected(reader: ReaderScreen) -> bool:
     return reader.list.selected is not None
 
 
+def any_row(reader: ReaderScreen) -> bool:
+    return reader.rows.total > 0
+
+
 def is_reading(reader: ReaderScreen) -> bool:
     return reader.view.article is not None
 

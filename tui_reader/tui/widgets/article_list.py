@@ -19,8 +19,6 @@ MARGIN = 2
 class ArticleList(ListedRows[ListedRow]):
     """The articles of a listing, of which only the windows that show are held here."""
 
-    MARKABLE = True
-
     def id_of(self, row: ListedRow) -> int:
         return row.row.id
 

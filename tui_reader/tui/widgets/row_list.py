@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -44,11 +43,10 @@ class Piece:
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list with a cursor. Subclasses say how many rows there are and what is in one.
 
-    `marked` holds the ids of the rows marked; where `MARKABLE`, the mouse marks as well.
+    `marked` holds the ids of the rows marked.
     """
 
     ALLOW_SELECT = False
-    MARKABLE: ClassVar[bool] = False
 
     cursor: reactive[int] = reactive(0, init=False)
     marked: reactive[frozenset[int]] = reactive(frozenset[int](), init=False)
@@ -236,9 +234,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         before = self.cursor
         self._go_to(index)
-        if not self.MARKABLE:
-            self.post_message(self.Opened(self))
-        elif event.shift or event.meta:
+        if event.shift or event.meta:
             self._mark_between(before if self._last_marked is None else self._last_marked, index)
         elif event.ctrl or offset.x < STATE_CELLS:
             self._toggle(index)
