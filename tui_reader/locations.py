@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Literal
 
 from tui_reader.errors import NewsreaderError
-from tui_reader.text.safety import one_line
 
 APPLICATION = "tui-newsreader"
 """The name of our folder among those of other programs."""
@@ -83,6 +82,8 @@ def _shipped(name: str) -> Path:
     for folder in (_PACKAGE / name, _PACKAGE.parent / name):
         if folder.is_dir():
             return folder
+    from tui_reader.text.safety import one_line
+
     raise NewsreaderError(
         f"the folder '{name}' that belongs to the program is missing from "
         f"{one_line(str(_PACKAGE))}; install it again"

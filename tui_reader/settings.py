@@ -6,8 +6,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui_reader.text.yaml_node import Kind, Node, read
+if TYPE_CHECKING:
+    from tui_reader.text.yaml_node import Node
 
 NARROWEST, WIDEST = 40, 120
 """The limits of `text_width`, in cells."""
@@ -40,6 +42,8 @@ def load(path: Path) -> Settings:
     """
     if not path.exists() and not path.is_symlink():
         return Settings()
+    from tui_reader.text.yaml_node import read
+
     chosen = read(path).fields(_KNOWN)
     default = Settings()
     theme, keys, width, folder = (chosen.get(name) for name in _KNOWN)
@@ -58,6 +62,8 @@ def _keys(node: Node) -> Mapping[str, str]:
 
 def _keys_of(node: Node) -> str:
     """Keys separated by commas, from a text or a list of them; none from `[]` or `""`."""
+    from tui_reader.text.yaml_node import Kind
+
     expected = "a key, as in 'ctrl+d', or a list of keys"
     if node.kind is Kind.SCALAR and not node.plain and not node.written:
         return ""

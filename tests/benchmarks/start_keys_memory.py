@@ -60,8 +60,13 @@ def main() -> None:
 
 
 def environment(home: str) -> dict[str, str]:
-    """This one's, with an empty home and a terminal of full colour."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+    """This one's, with an empty home and a terminal of full colour.
+
+    Python may keep what it compiled, as for anybody who installed the program: the first turn
+    writes it.
+    """
+    left_out = ("XDG_", "PYTHONDONTWRITEBYTECODE")
+    env = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     env |= {"HOME": home, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
     return env
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import click
 
 from tui_reader import __version__
 from tui_reader.cli.options import common
+from tui_reader.errors import NewsreaderError, UsageError
 
 # Name -> module in this package; the function in it has the command's name and a trailing "_".
 _COMMANDS: Mapping[str, str] = {
@@ -92,4 +93,24 @@ def newsreader(ctx: click.Context) -> int | None:
     read = ctx.command.get_command(ctx, _READ) if isinstance(ctx.command, click.Group) else None
     assert read is not None
     status: int | None = ctx.invoke(read, paths=())
+    return status
+
+
+def run(given: Sequence[str]) -> int | None:
+    """Run the command that the words name; returns its status.
+
+    Raises UsageError or another NewsreaderError in place of click's own.
+    """
+    try:
+        status: int | None = newsreader.main(
+            list(given), prog_name="newsreader", standalone_mode=False
+        )
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else ""
+        hint = f" See `{path} --help`." if path else ""
+        raise UsageError(f"{error.format_message()}{hint}") from error
+    except click.ClickException as error:
+        raise NewsreaderError(error.format_message()) from error
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
     return status

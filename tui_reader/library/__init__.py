@@ -10,15 +10,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_reader.library.highlighting import Highlighting, HighlightListing
 from tui_reader.library.listings import Listing
-from tui_reader.library.naming import Naming
 from tui_reader.library.reading import Reading
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
     from tui_reader.library.dumping import Dumping
     from tui_reader.library.exporting import Exporting
+    from tui_reader.library.highlighting import Highlighting
+    from tui_reader.library.naming import Naming
     from tui_reader.library.repeating import Repeating
     from tui_reader.library.safekeeping import Safekeeping
     from tui_reader.library.searching import Searching
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui_reader.library.work import Work
     from tui_reader.model import Progress
 
-__all__ = ["HighlightListing", "Library", "Listing"]
+__all__ = ["Library", "Listing"]
 
 
 class Library:
@@ -39,8 +39,6 @@ class Library:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.reading = Reading(store)
-        self.highlighting = Highlighting(store)
-        self.naming = Naming(store)
 
     @classmethod
     def open(cls, directory: Path) -> Library:
@@ -62,6 +60,20 @@ class Library:
         if copy is None:
             return None
         return f"The library was brought to a newer form; as it was before it is kept in {copy}."
+
+    @cached_property
+    def highlighting(self) -> Highlighting:
+        """Passages that the reader marked."""
+        from tui_reader.library.highlighting import Highlighting
+
+        return Highlighting(self._store)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Names, and where they lead."""
+        from tui_reader.library.naming import Naming
+
+        return Naming(self._store)
 
     @cached_property
     def searching(self) -> Searching:

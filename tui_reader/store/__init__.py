@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import StoreError
-from tui_reader.store.acts import Acts, Remarks
-from tui_reader.store.articles import Articles, Stored
-from tui_reader.store.aside import KeptAside
+from tui_reader.store.articles import Articles
 from tui_reader.store.database import FILE_NAME, Database
-from tui_reader.store.deliveries import Deliveries, Stamp
-from tui_reader.store.generations import Generations
-from tui_reader.store.highlights import Highlights
-from tui_reader.store.names import Names
-from tui_reader.store.placing import Delivery, Judgement, Outcome, Placement
-from tui_reader.store.repetitions import Repetitions
-from tui_reader.store.selections import Selections
-from tui_reader.store.separations import Separations
-from tui_reader.store.sources import Forgetting, Sources
-from tui_reader.store.versions import Versions
 
 if TYPE_CHECKING:
+    from tui_reader.store.acts import Acts, Remarks
+    from tui_reader.store.articles import Stored
+    from tui_reader.store.aside import KeptAside
+    from tui_reader.store.deliveries import Deliveries, Stamp
+    from tui_reader.store.generations import Generations
+    from tui_reader.store.highlights import Highlights
     from tui_reader.store.made import Made
+    from tui_reader.store.names import Names
+    from tui_reader.store.placing import Delivery, Judgement, Outcome, Placement
+    from tui_reader.store.repetitions import Repetitions
+    from tui_reader.store.selections import Selections
+    from tui_reader.store.separations import Separations
+    from tui_reader.store.sources import Forgetting, Sources
+    from tui_reader.store.versions import Versions
 
 __all__ = [
     "FILE_NAME",
@@ -39,9 +42,31 @@ __all__ = [
     "Stored",
 ]
 
+# The values that go in and out, and their modules: loaded by whoever asks for them.
+_VALUES = {
+    "Delivery": "placing",
+    "Forgetting": "sources",
+    "Judgement": "placing",
+    "KeptAside": "aside",
+    "Outcome": "placing",
+    "Placement": "placing",
+    "Remarks": "acts",
+    "Stamp": "deliveries",
+    "Stored": "articles",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _VALUES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_VALUES[name]}"), name)
+
 
 class Store:
-    """An open library file, by concern. Usable from any thread; each process opens its own."""
+    """An open library file, by concern. Usable from any thread; each process opens its own.
+
+    A concern is imported and made at its first use: a list of articles needs few of them.
+    """
 
     def __init__(self, directory: Path) -> None:
         """Open, and make what is missing, readable by its owner alone.
@@ -57,17 +82,77 @@ class Store:
             ) from error
         self.directory = directory
         self.database = Database(directory)
-        self.highlights = Highlights(self.database)
-        self.articles = Articles(self.database, self.highlights)
-        self.acts = Acts(self.database, self.articles)
-        self.deliveries = Deliveries(self.database)
-        self.generations = Generations(self.database)
-        self.names = Names(self.database)
-        self.repetitions = Repetitions(self.database)
-        self.selections = Selections(self.database)
-        self.separations = Separations(self.database)
-        self.sources = Sources(self.database)
-        self.versions = Versions(self.database)
+        self.articles = Articles(self.database, lambda: self.highlights)
+
+    @cached_property
+    def acts(self) -> Acts:
+        """What a person did."""
+        from tui_reader.store.acts import Acts
+
+        return Acts(self.database, self.articles)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """Taking in what sources deliver."""
+        from tui_reader.store.deliveries import Deliveries
+
+        return Deliveries(self.database)
+
+    @cached_property
+    def generations(self) -> Generations:
+        """What changed since something last looked."""
+        from tui_reader.store.generations import Generations
+
+        return Generations(self.database)
+
+    @cached_property
+    def highlights(self) -> Highlights:
+        """Reading highlights."""
+        from tui_reader.store.highlights import Highlights
+
+        return Highlights(self.database)
+
+    @cached_property
+    def names(self) -> Names:
+        """Mentions and entities."""
+        from tui_reader.store.names import Names
+
+        return Names(self.database)
+
+    @cached_property
+    def repetitions(self) -> Repetitions:
+        """What stands in the library more than once."""
+        from tui_reader.store.repetitions import Repetitions
+
+        return Repetitions(self.database)
+
+    @cached_property
+    def selections(self) -> Selections:
+        """Sets of articles for a query."""
+        from tui_reader.store.selections import Selections
+
+        return Selections(self.database)
+
+    @cached_property
+    def separations(self) -> Separations:
+        """Which lines are to be labelled anew."""
+        from tui_reader.store.separations import Separations
+
+        return Separations(self.database)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Where documents come from."""
+        from tui_reader.store.sources import Sources
+
+        return Sources(self.database)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """The texts that articles have had."""
+        from tui_reader.store.versions import Versions
+
+        return Versions(self.database)
 
     def made(self) -> Iterator[Made]:
         """All that a person made, as values that hold in any library, in no order."""

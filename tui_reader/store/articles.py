@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tui_reader.model import (
     Address,
@@ -24,9 +24,11 @@ from tui_reader.model import (
     Version,
 )
 from tui_reader.store.database import Database
-from tui_reader.store.highlights import Highlights
 from tui_reader.store.times import from_ms
 from tui_reader.store.versions import version_of
+
+if TYPE_CHECKING:
+    from tui_reader.store.highlights import Highlights
 
 _ROW = """
     SELECT a.id, a.title, a.source_name, a.published, a.approximate, a.minutes, a.version_id,
@@ -72,7 +74,8 @@ class Stored:
 class Articles:
     """What the library holds, read-only."""
 
-    def __init__(self, database: Database, highlights: Highlights) -> None:
+    def __init__(self, database: Database, highlights: Callable[[], Highlights]) -> None:
+        """`highlights` gives the reader of highlights, which only an opened article needs."""
         self._db = database
         self._highlights = highlights
 
@@ -166,7 +169,7 @@ class Articles:
             version=version,
             lines=lines,
             mentions=self.mentions(version.id, lines),
-            highlights=self._highlights.of_article(article_id, version),
+            highlights=self._highlights().of_article(article_id, version),
             addresses=self._addresses(article_id),
             url=more["url"],
             language=more["language"],
@@ -254,9 +257,11 @@ class Articles:
 def line_keys(text: str, lines: Sequence[Line]) -> list[tuple[str, int]]:
     """What a line is known by again in another version: its text's SHA-256, and which of them."""
     seen: Counter[str] = Counter()
+    from hashlib import sha256  # OpenSSL takes a while to load
+
     keys = []
     for line in lines:
-        digest = hashlib.sha256(line.span.of(text).strip().encode()).hexdigest()
+        digest = sha256(line.span.of(text).strip().encode()).hexdigest()
         keys.append((digest, seen[digest]))
         seen[digest] += 1
     return keys

@@ -7,12 +7,10 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import resources
 from pathlib import Path
 
 from tui_reader.errors import StoreError
 from tui_reader.store.times import now
-from tui_reader.text.words import folded
 
 FILE_NAME = "library.sqlite"
 BUSY_TIMEOUT_S = 10.0
@@ -49,7 +47,7 @@ class Database:
                     check_same_thread=False,  # so that close() may close them all
                 )
                 connection.row_factory = sqlite3.Row
-                connection.create_function("folded", 1, folded, deterministic=True)
+                connection.create_function("folded", 1, _folded, deterministic=True)
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("PRAGMA synchronous = NORMAL")
@@ -117,6 +115,13 @@ class Database:
             raise StoreError(_sentence(error, self.path)) from error
 
 
+def _folded(text: str) -> str:
+    """The SQL function `folded`: a text as the search compares it."""
+    from tui_reader.text.words import folded
+
+    return folded(text)
+
+
 def _sentence(error: sqlite3.Error, path: Path) -> str:
     code = getattr(error, "sqlite_errorcode", None) or 0
     primary = code & 0xFF
@@ -149,6 +154,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> Path | None:
     """
     if _schema_version(connection, path) == _LATEST:
         return None
+    from importlib import resources
+
     copy = None
     connection.execute("BEGIN IMMEDIATE")
     try:

@@ -11,17 +11,24 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 
 from tui_reader.locations import themes_directories
-from tui_reader.tui.command_palette import CommandProvider
 from tui_reader.tui.flows import listing, opening
 from tui_reader.tui.keymap import Keymap
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.theming import Wardrobe
 
 if TYPE_CHECKING:
+    from textual.command import Provider
     from textual.screen import Screen
 
     from tui_reader.library import Library
     from tui_reader.settings import Settings
+
+
+def _command_provider() -> type[Provider]:
+    """The palette's commands, loaded when it is first opened."""
+    from tui_reader.tui.command_palette import CommandProvider
+
+    return CommandProvider
 
 
 class NewsreaderApp(App[None]):
@@ -41,7 +48,7 @@ class NewsreaderApp(App[None]):
         "widgets/entity_panel.tcss",
         "widgets/highlight_card.tcss",
     ]
-    COMMANDS: ClassVar = {CommandProvider}
+    COMMANDS: ClassVar = {_command_provider}
     # The palette is a command like the others, under a key that can be changed.
     ENABLE_COMMAND_PALETTE = False
 

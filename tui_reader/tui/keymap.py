@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -41,7 +40,9 @@ class Keymap:
         names = {command.id: command for command in COMMANDS}
         for name, keys in chosen.items():
             if name not in names:
-                near = difflib.get_close_matches(name, names, n=1)
+                from difflib import get_close_matches
+
+                near = get_close_matches(name, names, n=1)
                 hint = f"; did you mean {near[0]}?" if near else ""
                 complaints.append(f"keys: there is no command {drawable(name)!r}{hint}")
                 continue

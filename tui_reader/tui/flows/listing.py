@@ -27,7 +27,7 @@ def refresh(reader: ReaderScreen, *, keep: bool = True) -> None:
         listing = library.searching.listing(reader.hits, browsing.only)
     else:
         listing = library.reading.listing(browsing.order, browsing.only)
-    reader.list.show(listing, keep=keep, empty=empty_words(reader, library.reading.count()))
+    reader.list.show(listing, keep=keep, empty=() if listing.total else empty_words(reader))
     tell(reader)
 
 
@@ -46,7 +46,9 @@ def tell(reader: ReaderScreen) -> None:
         reader.search_bar.tell(listing_highlights.outcome(reader))
         return
     notice = (reader.hits.notice or "") if reader.browsing.query and reader.hits else ""
-    total, count = reader.list.total, reader.library.reading.count()
+    total = reader.list.total
+    # Counting a large library takes milliseconds: not where the list holds all of it anyway.
+    count = reader.library.reading.count() if reader.browsing.narrowed else total
     reader.search_bar.tell(outcome(reader, total, count), notice)
 
 
@@ -69,7 +71,7 @@ def outcome(reader: ReaderScreen, total: int, count: int) -> str:
     return " · ".join(parts)
 
 
-def empty_words(reader: ReaderScreen, count: int) -> tuple[str, ...]:
+def empty_words(reader: ReaderScreen) -> tuple[str, ...]:
     """What an empty list says: what is so, and what to do about it."""
     browsing = reader.browsing
     if browsing.query:
@@ -85,12 +87,10 @@ def empty_words(reader: ReaderScreen, count: int) -> tuple[str, ...]:
         )
     if reader.background.is_taking_in:
         return ("taking in", "the first articles are here in a moment")
-    if not count:
-        return (
-            "no articles yet",
-            "newsreader FOLDER takes in a folder of .txt and .jsonl files",
-        )
-    return ()
+    return (
+        "no articles yet",
+        "newsreader FOLDER takes in a folder of .txt and .jsonl files",
+    )
 
 
 def to_left(reader: ReaderScreen, *, keep: bool = False) -> None:

@@ -11,7 +11,7 @@ from tui_reader.tui.typeset import drawable
 from tui_reader.tui.widgets.article_spans import SpanKind
 
 if TYPE_CHECKING:
-    from tui_reader.library import HighlightListing
+    from tui_reader.library.highlighting import HighlightListing
     from tui_reader.model import Row
     from tui_reader.tui.screens.reader import ReaderScreen
 

@@ -140,6 +140,12 @@ class ReaderScreen(Screen[None]):
         self.background = Background(self)
 
     def compose(self) -> ComposeResult:
+        # What the first resize would bring, at once: the first layout is then the only one. And
+        # before there are any widgets, which would all be styled anew.
+        for points, size in zip(
+            (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), self.app.size, strict=True
+        ):
+            self.add_class(max(point for point in points if point[0] <= size)[1])
         yield self.search_bar
         with self._row:
             yield self.list
@@ -148,11 +154,6 @@ class ReaderScreen(Screen[None]):
         yield self.key_bar
 
     def on_mount(self) -> None:
-        # What the first resize would bring, at once: the first layout is then the only one.
-        for points, size in zip(
-            (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), self.app.size, strict=True
-        ):
-            self.add_class(max(point for point in points if point[0] <= size)[1])
         listing.refresh(self)
         self.go(Where.LIST)
         self.watch(self.view, "current_span", self.show_card, init=False)

@@ -1,0 +1,79 @@
+"""Opening the reader on a library. Nothing is loaded here that the first paint does not need."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+from pathlib import Path
+
+from tui_reader import locations
+from tui_reader.errors import SettingsError, UsageError
+from tui_reader.library import Library
+from tui_reader.settings import Settings, load
+
+
+def read(chosen: Path | None, paths: tuple[Path, ...] = ()) -> int:
+    """Take in `paths` and open the reader on them; returns the exit status.
+
+    `chosen` is the library that was named, None where none was: then the person's own, or the
+    samples, in a library of their own, as long as nothing was ever added.
+    """
+    directory = locations.library_directory() if chosen is None else chosen.expanduser().absolute()
+    if not paths and chosen is None and not (directory / "library.sqlite").exists():
+        directory, paths = locations.samples_library(), (locations.seeds_directory(),)
+    return open_reader(directory, tuple(path.expanduser() for path in paths))
+
+
+def open_reader(
+    directory: Path,
+    paths: tuple[Path, ...],
+    article_id: int | None = None,
+    highlight_id: int | None = None,
+) -> int:
+    """Open the reader on the library in `directory`, at an article or a highlight (ids) of it."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("The reader needs a terminal; `newsreader search` and `show` do not.")
+    gc.disable()  # until the first paint, when the app turns it on again: a tenth of the start
+    settings, notice = _settings()
+    _log_to_file()
+    library = Library.open(directory)
+    from tui_reader.tui.app import NewsreaderApp
+
+    try:
+        app = NewsreaderApp(
+            library,
+            settings,
+            paths=paths,
+            open_article=article_id,
+            open_highlight=highlight_id,
+            notice=" · ".join(filter(None, (library.notice, notice))) or None,
+        )
+        app.run()
+    finally:
+        library.close()
+    return app.return_code or 0
+
+
+def _log_to_file() -> None:
+    """Warnings and worse go to a file, made when there is the first of them: the terminal is the
+    screen's."""
+    file = locations.log_directory() / "newsreader.log"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return  # a home that cannot be written to must not keep anybody from reading
+    form = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
+    handler = logging.FileHandler(file, encoding="utf-8", delay=True)
+    logging.basicConfig(level=logging.WARNING, format=form, handlers=[handler])
+
+
+def _settings() -> tuple[Settings, str | None]:
+    """The person's settings; the defaults and a sentence where the file is wrong."""
+    try:
+        return load(locations.config_file()), None
+    except SettingsError as error:
+        from tui_reader.cli.output import say_error
+
+        say_error(str(error))
+        return Settings(), str(error)
