@@ -6,7 +6,7 @@ Offsets are Unicode code points in a version's `text`, half open, unless a docst
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -356,6 +356,26 @@ class Article:
     @property
     def teasers(self) -> tuple[Line, ...]:
         return self.labelled(Label.TEASER)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBefore:
+    """A sentence of an article that was read before in another one."""
+
+    span: Span
+    article_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What else the library holds of an article's text.
+
+    `read_before` are sentences in the order of the text, `stories` the articles that its teasers
+    announce, by where the teaser's line starts.
+    """
+
+    read_before: tuple[ReadBefore, ...] = ()
+    stories: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NARROWEST, WIDEST = 40, 120
 """The limits of `text_width`, in cells."""
 
-_KNOWN = ("theme", "keys", "text_width", "export_directory")
+_KNOWN = ("theme", "keys", "text_width", "export_directory", "dim_read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Settings:
     `keys` maps the id of a command to its keys, by Textual's names and separated by commas; an
     empty text takes them away. Whether there are such commands and keys is for the screen to say.
     `text_width` is the most cells that a line of an article takes.
+    `dim_read` says whether sentences that were read in another article are dimmed.
     `export_directory` is where exports are written; a relative one counts from where we started.
     """
 
@@ -32,6 +33,7 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
     text_width: int = 80
     export_directory: Path = Path()
+    dim_read: bool = True
 
 
 def load(path: Path) -> Settings:
@@ -46,12 +48,13 @@ def load(path: Path) -> Settings:
 
     chosen = read(path).fields(_KNOWN)
     default = Settings()
-    theme, keys, width, folder = (chosen.get(name) for name in _KNOWN)
+    theme, keys, width, folder, dim = (chosen.get(name) for name in _KNOWN)
     return Settings(
         theme=theme.text("the name of a theme") if theme else default.theme,
         keys=_keys(keys) if keys else default.keys,
         text_width=width.number(NARROWEST, WIDEST) if width else default.text_width,
         export_directory=_folder(folder) if folder else default.export_directory,
+        dim_read=dim.flag() if dim else default.dim_read,
     )
 
 

@@ -55,6 +55,7 @@ def test_every_setting_can_be_chosen(config: Path, home: Path) -> None:
     config.write_text(
         "theme: paper\n"
         "text_width: 66\n"
+        "dim_read: no\n"
         "export_directory: ~/clippings\n"
         "keys:\n"
         "  star: S\n"
@@ -67,6 +68,7 @@ def test_every_setting_can_be_chosen(config: Path, home: Path) -> None:
     assert load(config) == Settings(
         theme="paper",
         text_width=66,
+        dim_read=False,
         export_directory=home / "clippings",
         keys={
             "star": "S",
@@ -84,7 +86,7 @@ def test_an_unknown_setting_is_told_with_the_nearest_known_one(config: Path) -> 
         ", line 2: expected 'theme', not 'them'"
     )
     assert complaint(config, "zzz: 1\n") == (
-        ", line 1: expected one of theme, keys, text_width or export_directory, not 'zzz'"
+        ", line 1: expected one of theme, keys, text_width, export_directory or dim_read, not 'zzz'"
     )
 
 
@@ -93,6 +95,7 @@ def test_an_unknown_setting_is_told_with_the_nearest_known_one(config: Path) -> 
     [
         ("theme:\n", ", line 1: expected the name of a theme, not nothing"),
         ("theme: [a]\n", ", line 1: expected the name of a theme, not a list of 1"),
+        ("dim_read: maybe\n", ", line 1: expected true or false, not 'maybe'"),
         ("text_width: wide\n", ", line 1: expected a whole number from 40 to 120, not 'wide'"),
         ("text_width: 39\n", ", line 1: expected a whole number from 40 to 120, not '39'"),
         ("text_width: 121\n", ", line 1: expected a whole number from 40 to 120, not '121'"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.errors import StoreError
 from tui_reader.library.listings import Listing, StoredListing
-from tui_reader.model import Article, Filter, Label, Line, Order, Version, VersionFacts
+from tui_reader.model import Article, Filter, Label, Line, Order, Row, Version, VersionFacts
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
@@ -70,6 +70,10 @@ class Reading:
         if later is None:
             later = next((v.number for v in self.versions(article_id) if v.current), 0)
         return compare(self._store, article_id, earlier, later)
+
+    def rows(self, article_ids: Sequence[int]) -> list[Row]:
+        """The articles as a list shows them, in the order asked; those that are gone left out."""
+        return self._store.articles.rows(article_ids)
 
     def address(self, article_id: int) -> str:
         """Where the article was found, as a URI: the newest address that has not vanished."""

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from tui_reader.model import Article, Label, Line, Span
+from tui_reader.model import Article, Elsewhere, Label, ReadBefore
 from tui_reader.store import Store
 from tui_reader.text.fingerprints import opening
 from tui_reader.text.words import words
-
-
-@dataclass(frozen=True, slots=True)
-class ReadBefore:
-    """A sentence of an article that was read before in another one."""
-
-    span: Span
-    article_id: int
 
 
 class Repeating:
@@ -28,16 +18,18 @@ class Repeating:
         """The articles with the same main lines, itself among them, in the order taken in."""
         return self._store.repetitions.copies(article_id)
 
-    def read_before(self, article: Article) -> tuple[ReadBefore, ...]:
-        """The sentences that were read in another article before this one was, in their order."""
+    def elsewhere(self, article: Article) -> Elsewhere:
+        """What of the article was read before in others, and the stories of its teasers."""
+        return Elsewhere(self._read_before(article), self._stories(article))
+
+    def _read_before(self, article: Article) -> tuple[ReadBefore, ...]:
         from tui_reader.pipeline.digest import sentence_prints
 
         prints = list(sentence_prints(article.text, article.lines))
         known = self._store.repetitions.read_before(article.id, {value for _, value in prints})
         return tuple(ReadBefore(span, known[value]) for span, value in prints if value in known)
 
-    def stories(self, article: Article) -> dict[Line, int]:
-        """The teasers whose story the library holds, each with that article."""
+    def _stories(self, article: Article) -> dict[int, int]:
         openings = {line: opening(line.span.of(article.text)) for line in article.teasers}
         asked = {value for value in openings.values() if value is not None}
         if not asked:
@@ -45,12 +37,13 @@ class Repeating:
         candidates = self._store.repetitions.beginning(asked, teased=False)
         found = {}
         for line, value in openings.items():
-            for candidate in candidates.get(value, ()) if value is not None else ():
-                if candidate != article.id and self._announces(
-                    line.span.of(article.text), candidate
-                ):
-                    found[line] = candidate
-                    break
+            teaser = line.span.of(article.text)
+            likely = candidates.get(value, ()) if value is not None else ()
+            story = next(
+                (i for i in likely if i != article.id and self._announces(teaser, i)), None
+            )
+            if story is not None:
+                found[line.start] = story
         return found
 
     def announcing(self, article: Article) -> list[int]:

@@ -29,22 +29,35 @@ MOST_COMPARED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What a page is known by: the fingerprints of its lines, and how it begins."""
+
+    fingerprints: frozenset[int]
+    openings: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
-    """A document with its shown text and the fingerprints of its lines, before any judgement."""
+    """A document with its shown text and what it is known by, before any judgement."""
 
     document: Document
     file_uri: str
     sha256: bytes
     text: str
-    fingerprints: frozenset[int]
+    page: Page
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the library knows of a digest's lines from other articles of the same source."""
+    """What the library knows of a digest's lines from other articles of the same source.
+
+    `repeated` counts the articles that hold a line, copies of one article once; `standing` is how
+    many of the lines stand in as many articles with copies counted.
+    """
 
     repeated: Mapping[int, int]
     corrections: Mapping[int, Label]
+    standing: int = 0
 
 
 def delivered_sha256(document: Document) -> bytes:
@@ -61,13 +74,17 @@ def digest(document: Document, file_uri: str, sha256: bytes) -> Digest:
         publisher=document.publisher and one_line(document.publisher),
         url=document.url and one_line(document.url),
     )
-    return Digest(safe, file_uri, sha256, text, fingerprints(text))
+    return Digest(safe, file_uri, sha256, text, page(text, safe.title))
 
 
-def fingerprints(text: str) -> frozenset[int]:
-    """The fingerprints of a text's lines, but for those too short to be known again."""
-    prints = (fingerprint(line) for line in text.split("\n"))
-    return frozenset(p for p in prints if p is not None)
+def page(text: str, title: str) -> Page:
+    """What a text is known by, its lines not yet labelled; lines too short are left out."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    prints = map(fingerprint, lines)
+    return Page(
+        frozenset(value for value in prints if value is not None),
+        _openings([title, *lines[:OPENING_LINES]]),
+    )
 
 
 def sentence_prints(text: str, lines: Iterable[Line]) -> Iterator[tuple[Span, int]]:
@@ -94,7 +111,7 @@ def judge(digested: Digest, knowledge: Knowledge) -> Delivery:
         file_uri=digested.file_uri,
         sha256=digested.sha256,
         text=text,
-        fingerprints=digested.fingerprints,
+        fingerprints=digested.page.fingerprints,
         language=language,
         judgement=judgement(text, document.title, language, knowledge),
     )
@@ -110,7 +127,7 @@ def judgement(text: str, title: str, language: str | None, knowledge: Knowledge)
     return Judgement(
         lines=lines,
         separator=separation.VERSION,
-        repeated=len(knowledge.repeated),
+        repeated=knowledge.standing,
         minutes=max(1, round(sum(1 for _ in words(body)) / WORDS_A_MINUTE)),
         body=fingerprint(body, FEWEST_OF_A_BODY),
         openings=_openings([title, *main[:OPENING_LINES]]),

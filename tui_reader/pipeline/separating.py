@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tui_reader import separation
 from tui_reader.model import Progress
-from tui_reader.pipeline.digest import Knowledge, fingerprints, judgement
+from tui_reader.pipeline.digest import Knowledge, Page, judgement, page
 from tui_reader.store import Store, Stored
 
 COMPARING = "comparing pages"
 SEPARATING = "separating anew"
 # A line that stands in so many articles of one source belongs to its pages, not to its stories.
 REPEATED_LEAST = 3
+# Copies differ in their teasers and captions, which can be half of what a page holds.
+COPY_SHARE = 0.5
+# Articles compared with one another; of so many different pages more are different too.
+_LOOKED_AT = 12
 _PAGE = 256
 
 
@@ -39,21 +43,53 @@ def separate_outdated(store: Store) -> Iterator[Progress]:
             yield Progress(SEPARATING, done, max(done, total))
 
 
-def know(store: Store, source_name: str, prints: frozenset[int], *, others: int) -> Knowledge:
-    """What the library knows of these lines; `others` articles hold them and are not stored yet."""
-    counts = store.deliveries.repeated(source_name, prints)
+def know(store: Store, source_name: str, page: Page, *, others: int) -> Knowledge:
+    """What the library knows of a page's lines; `others` articles hold them and are not stored yet.
+
+    Lines that articles share because they are copies of one another are no furniture of pages: of
+    such articles only one counts, and none that is a copy of this one.
+    """
+    standing = store.deliveries.standing(source_name, page.fingerprints)
+    often = {value: ids for value, ids in standing.items() if len(ids) + others >= REPEATED_LEAST}
+    pages = _pages(store, {i for ids in often.values() for i in ids[:_LOOKED_AT]})
+    counts = {}
+    for value, ids in often.items():
+        apart = _apart(page, [pages[i] for i in ids[:_LOOKED_AT] if i in pages])
+        if 1 + apart >= REPEATED_LEAST:
+            counts[value] = 1 + apart + len(ids[_LOOKED_AT:])
     return Knowledge(
-        repeated={
-            value: count + others
-            for value, count in counts.items()
-            if count + others >= REPEATED_LEAST
-        },
-        corrections=store.deliveries.corrections(source_name, prints),
+        repeated=counts,
+        corrections=store.deliveries.corrections(source_name, page.fingerprints),
+        standing=len(often),
     )
 
 
+def _pages(store: Store, article_ids: Collection[int]) -> dict[int, Page]:
+    openings = store.repetitions.openings(article_ids)
+    return {
+        i: Page(lines, openings.get(i, frozenset()))
+        for i, lines in store.deliveries.fingerprints(article_ids).items()
+    }
+
+
+def _apart(page: Page, others: Iterable[Page]) -> int:
+    """How many of the others are copies neither of this page nor of one another."""
+    seen = [page]
+    for other in others:
+        if not any(_copies(one, other) for one in seen):
+            seen.append(other)
+    return len(seen) - 1
+
+
+def _copies(one: Page, other: Page) -> bool:
+    """Whether they begin alike and share most lines: a common block of teasers is not enough."""
+    fewer = min(len(one.fingerprints), len(other.fingerprints))
+    shared = len(one.fingerprints & other.fingerprints)
+    return bool(one.openings & other.openings) and shared >= COPY_SHARE * fewer
+
+
 def _separate(store: Store, stored: Stored, source_name: str) -> None:
-    knowledge = know(store, source_name, fingerprints(stored.text), others=0)
+    knowledge = know(store, source_name, page(stored.text, stored.title), others=0)
     store.separations.replace(
         stored.article_id,
         stored.version_id,

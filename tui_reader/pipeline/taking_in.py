@@ -160,7 +160,7 @@ class _SourceIntake:
         return document.publisher or self._source.name
 
     def _knowledge(self, digested: Digest) -> Knowledge:
-        return know(self._store, self._name(digested.document), digested.fingerprints, others=1)
+        return know(self._store, self._name(digested.document), digested.page, others=1)
 
     def _separate_again(self) -> Iterator[Progress]:
         """Label anew the articles whose lines turned out to be repeated only after their turn."""

@@ -51,20 +51,29 @@ class Deliveries:
         )
         return found is not None
 
-    def repeated(self, source_name: str, hashes: Collection[int]) -> dict[int, int]:
-        """In how many articles of the source each of these fingerprints stands; absent: none.
+    def standing(self, source_name: str, hashes: Collection[int]) -> dict[int, list[int]]:
+        """The articles of the source in which each of these fingerprints stands; absent: none.
 
-        Counted up to `MOST_REPEATED`, so that a line on every page costs no more than another.
+        At most `MOST_REPEATED` each, so that a line on every page costs no more than another.
         """
         rows = self._db.rows(
-            "SELECT j.value, (SELECT COUNT(*) FROM (SELECT 1 FROM fingerprints f "
-            "JOIN articles a ON a.id = f.article_id WHERE f.hash = j.value AND a.source_name = ?1 "
-            "LIMIT ?2)) AS found FROM json_each(?3) j WHERE found > 0",
+            "SELECT j.value, (SELECT json_group_array(article_id) FROM (SELECT f.article_id "
+            "FROM fingerprints f JOIN articles a ON a.id = f.article_id "
+            "WHERE f.hash = j.value AND a.source_name = ?1 LIMIT ?2)) FROM json_each(?3) j",
             source_name,
             MOST_REPEATED,
             json.dumps(list(hashes)),
         )
-        return {r[0]: r[1] for r in rows}
+        return {r[0]: ids for r in rows if (ids := json.loads(r[1]))}
+
+    def fingerprints(self, article_ids: Collection[int]) -> dict[int, frozenset[int]]:
+        """The fingerprints of these articles' lines; articles without any are left out."""
+        rows = self._db.rows(
+            "SELECT article_id, json_group_array(hash) FROM fingerprints "
+            "WHERE article_id IN (SELECT value FROM json_each(?)) GROUP BY 1",
+            json.dumps(list(article_ids)),
+        )
+        return {r[0]: frozenset(json.loads(r[1])) for r in rows}
 
     def corrections(self, source_name: str, hashes: Collection[int]) -> dict[int, Label]:
         """How a person last labelled lines with these fingerprints in articles of the source."""

@@ -37,6 +37,15 @@ class Repetitions:
         )
         return {r[0]: r[1] for r in rows}
 
+    def openings(self, article_ids: Collection[int]) -> dict[int, frozenset[int]]:
+        """How these articles begin; those that begin with no six words are left out."""
+        rows = self._db.rows(
+            "SELECT article_id, json_group_array(hash) FROM openings WHERE teased = 0 "
+            "AND article_id IN (SELECT value FROM json_each(?)) GROUP BY 1",
+            json.dumps(list(article_ids)),
+        )
+        return {r[0]: frozenset(json.loads(r[1])) for r in rows}
+
     def beginning(self, openings: Iterable[int], *, teased: bool) -> dict[int, list[int]]:
         """For each opening the articles that begin so, or else (`teased`) that announce one so.
 

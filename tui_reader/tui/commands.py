@@ -16,6 +16,7 @@ from tui_reader.tui.flows import (
     background,
     choosing_theme,
     correcting,
+    elsewhere,
     exporting,
     filtering,
     following,
@@ -235,6 +236,14 @@ COMMANDS: tuple[Command, ...] = (
         moving.teasers, bar="teasers", useful=opening.has_teasers,
     ),
     Command(
+        "next_teaser", ")", "Next teaser", "Go to the next teaser; Enter opens its story.",
+        Where.ARTICLE, moving.next_teaser,
+    ),
+    Command(
+        "previous_teaser", "(", "Previous teaser", "Go to the teaser before.", Where.ARTICLE,
+        moving.previous_teaser,
+    ),
+    Command(
         "panel", "e", "Entity panel", "Show or hide whom and what the article names.",
         Where.ARTICLE | Where.PANEL, moving.toggle_panel, bar="entities", useful=opening.is_reading,
     ),
@@ -260,6 +269,11 @@ COMMANDS: tuple[Command, ...] = (
         "Write highlights to a file: the article's, the marked, the filtered, all.",
         Where.LIST | Where.ARTICLE | Where.HIGHLIGHTS, exporting.export, bar="export",
         useful=exporting.anything_to_export,
+    ),
+    Command(
+        "elsewhere", "c", "Elsewhere",
+        "Where else the text stands: copies, pages that tease it, sentences read before.",
+        Where.LIST | Where.ARTICLE, elsewhere.show,
     ),
     # moving
     Command("down", "j,down", "Down", "One row down.", Where.PANES, moving.down),

@@ -176,6 +176,7 @@ DEFAULT = Palette()
 def _cues(look: Look) -> Style:
     """What tells the layers apart without colour; a hit in a selection is reversed twice: not."""
     return Style(
+        dim=look.quiet or None,
         overline=bool(look.highlight) or None,
         underline2=look.current or look.caret or None,
         reverse=look.hit != (look.selected or look.caret) or None,

@@ -237,3 +237,27 @@ def test_forgotten_articles_leave_the_index(store: Store, folder: Path) -> None:
     assert lacking(store, engine) == 1
     list(index(store, engine))
     assert lacking(store, engine) == 0
+
+
+def test_an_article_found_again_and_again_is_not_taken_for_what_stands_on_every_page(
+    store: Store, tmp_path: Path
+) -> None:
+    story = (
+        "Fog closed the strait between the two islands on Monday morning.\n"
+        "The strait was closed to all ships for nine hours, the coast guard said.\n"
+        "Forty ships waited at anchor until the wind turned in the afternoon.\n"
+    )
+    sentence = story.split("\n")[1]
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text(
+            story + f"Picture number {number} by the harbour.\n"
+        )
+    (tmp_path / "other.txt").write_text(
+        "Ferries stood still and schools stayed shut on the smaller island.\n"
+        f"{sentence}\nThe mayor asked for a second harbour on the lee side.\n"
+    )
+    list(take_in(store, [tmp_path]))
+    for stored in store.articles.stored(store.articles.window_ids(Order.DATE, Filter(), 0, 9)):
+        labels = {x.span.of(stored.text): x for x in stored.lines}
+        assert labels[sentence].label is Label.MAIN
+        assert not any("documents of this source" in why for why in labels[sentence].reasons)

@@ -191,8 +191,9 @@ def test_lines_repeated_in_a_source_are_counted_for_that_source_alone(
         one = delivery(f"{number}.txt", f"Text {number}.", prints=frozenset({7, number}))
         store.deliveries.keep(source_id, "news", [one])
     store.deliveries.keep(other, "other", [delivery("x.txt", "X.", prints=frozenset({7}))])
-    assert store.deliveries.repeated("news", {7, 0, 99}) == {7: 3, 0: 1}
-    assert store.deliveries.repeated("other", {7}) == {7: 1}
+    first, second, third = sorted(ids(store))[:3]
+    assert store.deliveries.standing("news", {7, 0, 99}) == {7: [first, second, third], 0: [first]}
+    assert store.deliveries.standing("other", {7}) == {7: [third + 1]}
 
 
 def test_articles_labelled_before_a_line_was_known_to_be_repeated_are_found(

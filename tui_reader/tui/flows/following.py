@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import webbrowser
-from enum import Enum, auto
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tui_reader.model import EntityType, Highlight, Mention
-from tui_reader.tui.flows import correcting, highlighting, listing
+from tui_reader.model import Article, EntityType, Highlight, Line, Mention, ReadBefore
+from tui_reader.tui.flows import correcting, highlighting, listing, opening
 from tui_reader.tui.typeset import drawable
 from tui_reader.tui.widgets.article_spans import PlacedSpan, SpanKind
 
@@ -26,16 +27,8 @@ TYPES = {
 }
 
 
-class Deed(Enum):
-    """What can be done with a span."""
-
-    FOLLOW = auto()
-    HIGHLIGHT = auto()
-    NOTE = auto()
-    TAGS = auto()
-    COPY = auto()
-    REMOVE = auto()
-    CORRECT = auto()
+Deed = Callable[["ReaderScreen"], Awaitable[None] | None]
+"""What can be done with a span."""
 
 
 def act(reader: ReaderScreen) -> None:
@@ -47,58 +40,67 @@ def act(reader: ReaderScreen) -> None:
 
 
 async def offer(reader: ReaderScreen, placed: PlacedSpan) -> None:
-    """Ask what to do with a span, and do it."""
+    """Ask what to do with a span, and do it; a teaser whose story is here leads there at once."""
     from tui_reader.tui.screens.menu import Menu
 
     article = reader.view.article
     if article is None:
         return
-    title = drawable(placed.span.of(article.text))
-    about = ""
-    if isinstance(placed.value, Mention):
-        title, about = drawable(placed.value.entity), TYPES[placed.value.type]
-    elif isinstance(placed.value, Highlight):
-        about = drawable(placed.value.note)
+    story = reader.view.story_of(placed.span.start) if placed.kind is SpanKind.TEASER else None
+    if story is not None:
+        opening.open_article(reader, story)
+        return
+    title, about = _named(reader, article, placed)
     deed = await reader.ask(Menu(title, _choices(placed), about=about))
-    if deed is Deed.FOLLOW and isinstance(placed.value, Mention):
-        follow(reader, placed.value.entity_id, placed.value.entity)
-    elif deed is Deed.HIGHLIGHT:
-        await highlighting.highlight(reader)
-    elif deed is Deed.NOTE:
-        await highlighting.note(reader)
-    elif deed is Deed.TAGS:
-        await highlighting.tags(reader)
-    elif deed is Deed.COPY:
-        highlighting.copy(reader)
-    elif deed is Deed.REMOVE and isinstance(placed.value, Highlight):
-        await highlighting.remove(reader, (placed.value.id,))
-    elif deed is Deed.CORRECT:
-        await correcting.correct(reader)
-    elif isinstance(deed, int):
-        await highlighting.in_colour(deed)(reader)
+    doing = None if deed is None else deed(reader)
+    if doing is not None:
+        await doing
 
 
-def _choices(placed: PlacedSpan) -> list[Choice[Deed | int]]:
+def _named(reader: ReaderScreen, article: Article, placed: PlacedSpan) -> tuple[str, str]:
+    """What a menu over the span says: its title, and what is known of it."""
+    match placed.value:
+        case Mention() as mention:
+            return drawable(mention.entity), TYPES[mention.type]
+        case Highlight() as highlight:
+            return drawable(placed.span.of(article.text)), drawable(highlight.note)
+        case ReadBefore() as sentence:
+            return drawable(placed.span.of(article.text)), _read_in(reader, sentence)
+    return drawable(placed.span.of(article.text)), ""
+
+
+def _choices(placed: PlacedSpan) -> list[Choice[Deed]]:
     from tui_reader.tui.screens.menu import Choice
 
-    choices: list[Choice[Deed | int]] = []
-    if placed.kind is SpanKind.HIGHLIGHT:
-        choices += [Choice(number, f"colour {number}", str(number)) for number in range(1, 6)]
-        return [
-            Choice(Deed.NOTE, "write a note", "i"),
-            Choice(Deed.TAGS, "give it tags", "#"),
-            *choices,
-            Choice(Deed.COPY, "copy", "y"),
-            Choice(Deed.REMOVE, "remove the highlight", "d"),
-        ]
-    if placed.kind is SpanKind.MENTION:
-        choices.append(Choice(Deed.FOLLOW, "other articles that mention it", "o"))
-    if placed.kind is SpanKind.TEASER:
-        choices.append(Choice(Deed.CORRECT, "correct: this is no teaser", "b"))
-    else:
-        choices.append(Choice(Deed.HIGHLIGHT, "highlight the sentence", "a"))
-    choices.append(Choice(Deed.COPY, "copy", "y"))
-    return choices
+    copy: Choice[Deed] = Choice(highlighting.copy, "copy", "y")
+    highlight: Choice[Deed] = Choice(highlighting.highlight, "highlight the sentence", "a")
+    colours: list[Choice[Deed]] = [
+        Choice(highlighting.in_colour(number), f"colour {number}", str(number))
+        for number in range(1, 6)
+    ]
+    match placed.value:
+        case Highlight() as found:
+            return [
+                Choice(highlighting.note, "write a note", "i"),
+                Choice(highlighting.tags, "give it tags", "#"),
+                *colours,
+                copy,
+                Choice(partial(highlighting.remove, highlight_ids=(found.id,)), "remove it", "d"),
+            ]
+        case Mention() as mention:
+            others: Deed = partial(follow, entity_id=mention.entity_id, name=mention.entity)
+            return [Choice(others, "other articles that mention it", "o"), highlight, copy]
+        case ReadBefore() as sentence:
+            where: Deed = partial(opening.open_article, article_id=sentence.article_id)
+            return [Choice(where, "open the article it was read in", "o"), highlight, copy]
+        case Line():
+            return [Choice(correcting.correct, "correct: this is no teaser", "b"), copy]
+    return [highlight, copy]
+
+
+def _read_in(reader: ReaderScreen, sentence: ReadBefore) -> str:
+    rows = reader.library.reading.rows([sentence.article_id])
+    return "".join(drawable(f"read in “{row.title}”") for row in rows)
 
 
 def follow_chosen(reader: ReaderScreen) -> None:

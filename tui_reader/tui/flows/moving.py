@@ -79,6 +79,14 @@ def previous_highlight(reader: ReaderScreen) -> None:
     _walk(reader, SpanKind.HIGHLIGHT, "No highlights in this article.", backwards=True)
 
 
+def next_teaser(reader: ReaderScreen) -> None:
+    _walk(reader, SpanKind.TEASER, "This article has no teasers.")
+
+
+def previous_teaser(reader: ReaderScreen) -> None:
+    _walk(reader, SpanKind.TEASER, "This article has no teasers.", backwards=True)
+
+
 def _walk(reader: ReaderScreen, kind: SpanKind, none: str, *, backwards: bool = False) -> None:
     if not reader.view.next_span(kind, backwards=backwards):
         reader.status.say(none)

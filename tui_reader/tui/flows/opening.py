@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Span
+from tui_reader.tui.flows import elsewhere
 from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def show(reader: ReaderScreen, article_id: int, *, span: Span | None = None) -> 
             return False
         view.show(article, reader.hits_in(article))
         reader.show_entities(article)
+        reader.call_after_refresh(elsewhere.look, reader, article)
     if span is not None:
         view.go_to(span)
     reader.offer()

@@ -18,7 +18,14 @@ from tui_reader.errors import NewsreaderError
 from tui_reader.model import Article, Hits, Span
 from tui_reader.tui.browsing import Browsing, BrowsingHighlights, Visited
 from tui_reader.tui.commands import Command, bindings, by_id, offered
-from tui_reader.tui.flows import following, listing, listing_highlights, opening, searching
+from tui_reader.tui.flows import (
+    elsewhere,
+    following,
+    listing,
+    listing_highlights,
+    opening,
+    searching,
+)
 from tui_reader.tui.flows.background import Background
 from tui_reader.tui.keymap import Keymap
 from tui_reader.tui.palette import Palette
@@ -118,6 +125,7 @@ class ReaderScreen(Screen[None]):
         self.keymap = keymap
         self.today = today
         self.export_directory = settings.export_directory
+        self.dims_what_was_read = settings.dim_read
         self.browsing = Browsing()
         self.browsing_highlights = BrowsingHighlights()
         self.visited = Visited()
@@ -343,6 +351,7 @@ class ReaderScreen(Screen[None]):
             self.view.clear()
             return
         self.view.update(article)
+        elsewhere.look(self, article)
         self.show_entities(article)
 
     def show_entities(self, article: Article) -> None:

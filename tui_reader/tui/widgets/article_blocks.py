@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from tui_reader.model import Article, EntityType, Label, Line
+from tui_reader.model import Article, Elsewhere, EntityType, Label, Line
 from tui_reader.tui.dates import day
 from tui_reader.tui.typeset import PIECE, pieces
 
@@ -39,10 +39,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A run of lines that are not the article's, in one row."""
+    """A run of lines that are not the article's, in one row.
+
+    `stories` of its teasers announce an article that the library holds.
+    """
 
     lines: tuple[Line, ...]
     open: bool
+    stories: int = 0
 
     @property
     def words(self) -> str:
@@ -61,18 +65,23 @@ class Fold:
     @property
     def whence(self) -> str:
         """What the row says besides, where there is room."""
-        return " from the page" if any(line.label is Label.TEASER for line in self.lines) else ""
+        page = " from the page" if any(line.label is Label.TEASER for line in self.lines) else ""
+        return page + (f" · {self.stories:,} in the library" if self.stories else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A line of an open fold, or a part of a long one; its `last` part tells the reasons."""
+    """A line of an open fold, or a part of a long one; its `last` part tells the reasons.
+
+    `story` says whether it announces an article that the library holds.
+    """
 
     line: Line
     start: int
     end: int
     first: bool
     last: bool
+    story: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +95,12 @@ Block = Heading | Line | Piece | Fold | Aside | Notice
 """One part of the page. A main line of common length stands for itself."""
 
 
-def blocks(article: Article, *, open_folds: bool) -> list[Block]:
+def blocks(article: Article, elsewhere: Elsewhere, *, open_folds: bool) -> list[Block]:
     """The page from top to bottom: heading, main lines, and folds where they stand."""
-    page: list[Block] = [Heading(article.row.title, facts(article), facts(article, brief=True))]
+    known = _read_before(article, elsewhere)
+    page: list[Block] = [
+        Heading(article.row.title, facts(article, known), facts(article, known, brief=True))
+    ]
     for is_main, run in groupby(article.lines, key=lambda line: line.label is Label.MAIN):
         lines = list(run)
         if is_main:
@@ -97,9 +109,10 @@ def blocks(article: Article, *, open_folds: bool) -> list[Block]:
             else:
                 page.extend(lines)
         else:
-            page.append(Fold(tuple(lines), open_folds))
+            stories = sum(line.start in elsewhere.stories for line in lines)
+            page.append(Fold(tuple(lines), open_folds, stories))
             if open_folds:
-                page.extend(_asides(article.text, lines))
+                page.extend(_asides(article.text, lines, elsewhere))
     if not article.lines:
         page.append(Notice("This article has no text."))
     return page
@@ -124,7 +137,7 @@ def _parts(text: str, line: Line) -> Iterator[Line | Piece]:
         yield Piece(line, span.start, span.end)
 
 
-def _asides(text: str, lines: Sequence[Line]) -> Iterator[Aside]:
+def _asides(text: str, lines: Sequence[Line], elsewhere: Elsewhere) -> Iterator[Aside]:
     for line in lines:
         for span in pieces(text, line.start, line.end):
             yield Aside(
@@ -133,14 +146,24 @@ def _asides(text: str, lines: Sequence[Line]) -> Iterator[Aside]:
                 span.end,
                 first=span.start == line.start,
                 last=span.end == line.end,
+                story=line.start in elsewhere.stories,
             )
 
 
-def facts(article: Article, *, brief: bool = False) -> str:
-    """The dim line under the title: source, date, reading time, and how many names."""
+def facts(article: Article, read_before: str = "", *, brief: bool = False) -> str:
+    """The dim line under the title: source, date, reading time, names, and what is not new."""
     row = article.row
     said = [row.source, day(row.published), f"{row.minutes} min", _names(article, brief=brief)]
-    return " · ".join(part for part in said if part)
+    if row.copies > 1:
+        said.append(f"{row.copies:,} copies")
+    return " · ".join(part for part in [*said, read_before] if part)
+
+
+def _read_before(article: Article, elsewhere: Elsewhere) -> str:
+    """How much of the article's own text was read before: '40 % read before'."""
+    main = sum(line.end - line.start for line in article.labelled(Label.MAIN))
+    known = sum(each.span.end - each.span.start for each in elsewhere.read_before)
+    return f"{max(1, min(100, round(100 * known / main)))} % read before" if main and known else ""
 
 
 def _names(article: Article, *, brief: bool) -> str:

@@ -51,6 +51,8 @@ class ArticleList(ListedRows[ListedRow]):
 
     def _facts(self, row: Row, width: int) -> Sequence[Piece]:
         facts = [drawable(row.source), day(row.published), f"{row.minutes} min"]
+        if row.copies > 1:
+            facts.append(f"{row.copies:,} copies")
         if row.changed:
             facts.append("changed")
         said = " · ".join(fact for fact in facts if fact)

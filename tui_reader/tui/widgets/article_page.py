@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from tui_reader.model import Article, Line, Span
+from tui_reader.model import Article, Elsewhere, Line, Span
 from tui_reader.text.cells import cell_width
 from tui_reader.tui.typeset import Setting
 from tui_reader.tui.widgets.article_blocks import (
@@ -23,10 +23,15 @@ from tui_reader.tui.widgets.article_blocks import (
     blocks,
     estimates,
 )
+from tui_reader.tui.widgets.article_spans import NOWHERE
 from tui_reader.tui.widgets.lazy_page import EAGER, LazyPage
 
 RULE_CELLS = 2
 """Cells that the rule left of an open teaser takes, the blank behind it included."""
+
+
+STORY = "→ enter opens the story"
+"""What stands under a teaser whose story the library holds."""
 
 
 class RowKind(Enum):
@@ -39,6 +44,7 @@ class RowKind(Enum):
     FOLD = auto()
     ASIDE = auto()
     REASON = auto()
+    STORY = auto()
     NOTICE = auto()
 
 
@@ -90,16 +96,23 @@ class SetBlock:
 class Page(LazyPage[SetBlock]):
     """An article set for reading in rows of `width` cells.
 
-    `marks` are code points that a note's mark stands behind.
+    `marks` are code points that a note's mark stands behind; `elsewhere` is what else the library
+    holds of the text.
     """
 
     def __init__(
-        self, article: Article, width: int, *, open_folds: bool = False, marks: Iterable[int] = ()
+        self,
+        article: Article,
+        width: int,
+        *,
+        open_folds: bool = False,
+        marks: Iterable[int] = (),
+        elsewhere: Elsewhere = NOWHERE,
     ) -> None:
         self.article = article
         self.width = width
         self.open_folds = open_folds
-        self.blocks = blocks(article, open_folds=open_folds)
+        self.blocks = blocks(article, elsewhere, open_folds=open_folds)
         self._marks = sorted(marks)
         super().__init__(estimates(self.blocks, width), eager=len(article.text) <= EAGER)
 
@@ -209,6 +222,8 @@ def _set(
     elif isinstance(block, Aside):
         narrow = width - RULE_CELLS
         yield RowKind.ASIDE, Setting(text, block.start, block.end, narrow, tuple(marks))
+        if block.last and block.story:
+            yield RowKind.STORY, _words(STORY, narrow)
         if block.last and (reasons := "; ".join(block.line.reasons)):
             yield RowKind.REASON, _words(reasons, narrow)
     elif isinstance(block, Fold):

@@ -22,8 +22,9 @@ from tui_reader.tui.widgets.sheet import MARGIN
 NOTE_MARK = " ✎"
 CORRECTED_MARK = "✓"
 DOUBT_MARK = "·"
+READ_BEFORE_MARK = "="
 RULE = "│ "
-LAID = (SpanKind.MENTION, SpanKind.HIGHLIGHT, SpanKind.HIT)
+LAID = (SpanKind.READ_BEFORE, SpanKind.MENTION, SpanKind.HIGHLIGHT, SpanKind.HIT)
 """The kinds that are laid over text; teasers are text."""
 
 
@@ -88,6 +89,8 @@ class Painter:
         words = setting.text[line.start : line.drawn]
         if row.kind is RowKind.TITLE:
             return [self._indent(), Segment(words, self._palette.title)]
+        if row.kind is RowKind.STORY:
+            return [*self._rule(), Segment(words, self._palette.accent)]
         if row.kind is RowKind.REASON:
             return [*self._rule(), Segment(words, self._palette.dim + Style(italic=True))]
         return [self._indent(), Segment(words, self._palette.dim)]
@@ -120,7 +123,7 @@ class Painter:
         """The cells left of a text row: a mark beside the first row of a line that needs one."""
         line = row.block.line if isinstance(row.block, Piece | Aside) else row.block
         begins = isinstance(line, Line) and row.index == 0 and setting.start == line.start
-        mark = _mark(line) if isinstance(line, Line) and begins else ""
+        mark = self._mark(line) if isinstance(line, Line) and begins else ""
         if mark and self._left >= MARGIN:
             yield Segment(" " * (self._left - MARGIN))
             style = self._palette.accent if mark == CORRECTED_MARK else self._palette.faint
@@ -129,6 +132,14 @@ class Painter:
             yield self._indent()
         if row.kind is RowKind.ASIDE:
             yield Segment(RULE, self._palette.faint)
+
+    def _mark(self, line: Line) -> str:
+        if line.corrected:
+            return CORRECTED_MARK
+        if line.label is Label.MAIN and line.confidence < DOUBT:
+            return DOUBT_MARK
+        known = self._layers[SpanKind.READ_BEFORE].over(line.start, line.end)
+        return READ_BEFORE_MARK if next(known, None) is not None else ""
 
     def _text(self, row: PageRow, setting: Setting, over: Over) -> Iterator[Segment]:
         """The row's text in runs of one look, with the marks of notes behind their highlights."""
@@ -167,12 +178,6 @@ class Painter:
         return style
 
 
-def _mark(line: Line) -> str:
-    if line.corrected:
-        return CORRECTED_MARK
-    return DOUBT_MARK if line.label is Label.MAIN and line.confidence < DOUBT else ""
-
-
 def _whole(setting: Setting, line: Row, span: Span | None) -> Span | None:
     """The part of a span in a row, in whole graphemes; None where it has none."""
     if span is None:
@@ -201,6 +206,8 @@ def _look(
             continue
         if placed.kind is SpanKind.HIT:
             hit = True
+        elif placed.kind is SpanKind.READ_BEFORE:
+            quiet = True
         elif isinstance(placed.value, Mention):
             mention = mention or placed.value.type
         elif isinstance(placed.value, Highlight):

@@ -14,13 +14,13 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.timer import Timer
 
-from tui_reader.model import Article, Highlight, Span
+from tui_reader.model import Article, Elsewhere, Highlight, Span
 from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.widgets.article_blocks import end_of_main
 from tui_reader.tui.widgets.article_page import Page, RowKind
 from tui_reader.tui.widgets.article_paint import Over, Painter
 from tui_reader.tui.widgets.article_scrollbar import Ticks, renderer
-from tui_reader.tui.widgets.article_spans import Layers, SpanKind
+from tui_reader.tui.widgets.article_spans import NOWHERE, Layers, SpanKind
 from tui_reader.tui.widgets.sheet import TEXT_WIDTH, Sheet
 
 SAVE_AFTER = 0.5
@@ -68,6 +68,7 @@ class ArticleSheet(Sheet[Page]):
         self.set_reactive(ArticleSheet.teaser_key, teaser_key)
         self._article: Article | None = None
         self._marks: Sequence[Span] = ()
+        self._elsewhere = NOWHERE
         self._layers = Layers()
         self._painter: Painter | None = None
         self._ticks: Ticks | None = None
@@ -99,6 +100,7 @@ class ArticleSheet(Sheet[Page]):
         self._tell_place()
         self._article = article
         self._marks = marks
+        self._elsewhere = NOWHERE
         self.set_reactive(ArticleSheet.teasers_shown, not end_of_main(article))
         at = article.place if place is None else place
         self._place_told = at
@@ -117,14 +119,26 @@ class ArticleSheet(Sheet[Page]):
     def set_marks(self, marks: Sequence[Span]) -> None:
         """Marks other hits; the text does not move."""
         self._marks = marks
-        self._layers = Layers(self._article, marks)
+        self._layers = self._new_layers()
         self._dress()
+
+    def set_elsewhere(self, elsewhere: Elsewhere) -> None:
+        """Dims what was read before, and tells which teasers lead to a story; the text stays."""
+        if elsewhere != self._elsewhere:
+            self._elsewhere = elsewhere
+            self._spot = self._here()
+            self._changed()
+
+    def story_of(self, line_start: int) -> int | None:
+        """The article that the teaser in the line from this code point on announces, if any."""
+        return self._elsewhere.stories.get(line_start)
 
     def clear(self) -> None:
         """Shows nothing."""
         self._tell_place()
         self._article = None
         self._marks = ()
+        self._elsewhere = NOWHERE
         self._spot = _Spot()
         self._changed()
 
@@ -136,8 +150,11 @@ class ArticleSheet(Sheet[Page]):
         self._spot = self._here()
         self._lay_out()
 
+    def _new_layers(self) -> Layers:
+        return Layers(self._article, self._marks, self._elsewhere)
+
     def _changed(self) -> None:
-        self._layers = Layers(self._article, self._marks)
+        self._layers = self._new_layers()
         self._lay_out()
 
     # Layout
@@ -154,6 +171,7 @@ class ArticleSheet(Sheet[Page]):
             self._columns[1],
             open_folds=self.teasers_shown,
             marks=[h.span.end for h in self._article.highlights if h.note and h.span],
+            elsewhere=self._elsewhere,
         )
         spot = self._spot
         top = 0 if spot.offset is None else self._page.row_of(spot.offset) - spot.above

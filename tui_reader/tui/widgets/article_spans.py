@@ -1,4 +1,4 @@
-"""What lies over an article's text: its hits, mentions, highlights and teasers, each a span.
+"""What lies over an article's text: hits, mentions, highlights, teasers, sentences read before.
 
 All kinds are looked up, walked and acted on in the one way.
 """
@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
-from tui_reader.model import Article, Highlight, Line, Mention, Span
+from tui_reader.model import Article, Elsewhere, Highlight, Line, Mention, ReadBefore, Span
+
+NOWHERE = Elsewhere()
+"""Nothing of an article's text is known from others."""
 
 
 class SpanKind(StrEnum):
@@ -21,15 +24,26 @@ class SpanKind(StrEnum):
     MENTION = "mention"
     HIGHLIGHT = "highlight"
     TEASER = "teaser"
+    READ_BEFORE = "sentence read before"
+
+
+Value = Mention | Highlight | Line | ReadBefore | None
+"""What a span stands for; a hit stands for nothing but itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedSpan:
-    """A span of one kind, with what it stands for; a hit stands for nothing but itself."""
+    """A span of one kind, with what it stands for."""
 
     kind: SpanKind
     span: Span
-    value: Mention | Highlight | Line | None = None
+    value: Value = None
+
+
+CLICKED = (SpanKind.MENTION, SpanKind.HIT, SpanKind.HIGHLIGHT, SpanKind.TEASER)
+"""What a click means, the nearest first. Text that is merely dimmed is text to click on."""
+MEANT = (*CLICKED, SpanKind.READ_BEFORE)
+"""What Enter means at the caret."""
 
 
 class Layer:
@@ -84,23 +98,44 @@ class Layer:
 class Layers:
     """Every layer over an article's text, each made when it is first asked for."""
 
-    __slots__ = ("_article", "_layers", "_marks")
+    __slots__ = ("_article", "_elsewhere", "_layers", "_marks")
 
-    def __init__(self, article: Article | None = None, marks: Sequence[Span] = ()) -> None:
+    def __init__(
+        self,
+        article: Article | None = None,
+        marks: Sequence[Span] = (),
+        elsewhere: Elsewhere = NOWHERE,
+    ) -> None:
         self._article = article
         self._marks = marks
+        self._elsewhere = elsewhere
         self._layers: dict[SpanKind, Layer] = {}
 
     def __getitem__(self, kind: SpanKind) -> Layer:
         layer = self._layers.get(kind)
         if layer is None:
-            placed = () if self._article is None else _placed(kind, self._article, self._marks)
-            layer = self._layers[kind] = Layer(placed)
+            article = self._article
+            layer = self._layers[kind] = Layer(
+                () if article is None else _placed(kind, self._values(kind, article), article)
+            )
         return layer
 
-    def at(self, offset: int) -> PlacedSpan | None:
-        """What a click on a code point means: the mention there, else the hit, the highlight."""
-        for kind in (SpanKind.MENTION, SpanKind.HIT, SpanKind.HIGHLIGHT, SpanKind.TEASER):
+    def _values(self, kind: SpanKind, article: Article) -> Iterable[tuple[Span | None, Value]]:
+        match kind:
+            case SpanKind.HIT:
+                return ((span, None) for span in self._marks)
+            case SpanKind.MENTION:
+                return ((mention.span, mention) for mention in article.mentions)
+            case SpanKind.HIGHLIGHT:
+                return ((highlight.span, highlight) for highlight in article.highlights)
+            case SpanKind.TEASER:
+                return ((line.span, line) for line in article.teasers)
+            case SpanKind.READ_BEFORE:
+                return ((each.span, each) for each in self._elsewhere.read_before)
+
+    def at(self, offset: int, kinds: Sequence[SpanKind] = MEANT) -> PlacedSpan | None:
+        """What is meant by a code point: the first of the kinds that lies there."""
+        for kind in kinds:
             for placed in self[kind].over(offset, offset + 1):
                 return placed
         return None
@@ -120,18 +155,11 @@ def _same(one: PlacedSpan, other: PlacedSpan) -> bool:
     return one is other or (isinstance(a, Highlight) and isinstance(b, Highlight) and a.id == b.id)
 
 
-def _placed(kind: SpanKind, article: Article, marks: Sequence[Span]) -> Iterator[PlacedSpan]:
-    """The spans of a kind that lie in the text; what is out of step with it adds none."""
+def _placed(
+    kind: SpanKind, values: Iterable[tuple[Span | None, Value]], article: Article
+) -> Iterator[PlacedSpan]:
+    """The spans that lie in the article's text; what is out of step with it adds none."""
     size = len(article.text)
-    values: Iterable[tuple[Span | None, Mention | Highlight | Line | None]]
-    if kind is SpanKind.HIT:
-        values = ((span, None) for span in marks)
-    elif kind is SpanKind.MENTION:
-        values = ((mention.span, mention) for mention in article.mentions)
-    elif kind is SpanKind.HIGHLIGHT:
-        values = ((highlight.span, highlight) for highlight in article.highlights)
-    else:
-        values = ((line.span, line) for line in article.teasers)
     for span, value in values:
         if span is not None and 0 <= span.start < span.end <= size:
             yield PlacedSpan(kind, span, value)

@@ -33,7 +33,7 @@ from tui_reader.tui.widgets.article_selection import (
     sentence_at,
     word_at,
 )
-from tui_reader.tui.widgets.article_spans import PlacedSpan, SpanKind
+from tui_reader.tui.widgets.article_spans import CLICKED, PlacedSpan, SpanKind
 
 __all__ = ["ArticleView", "PlacedSpan", "SpanKind"]
 
@@ -370,7 +370,7 @@ class ArticleView(DraggedSheet):
             self._select_around(self._offset_under(offset), paragraph=event.chain > 2)
             return
         self.selection = self._caret = None
-        self.current_span = None if at is None else self._layers.at(at)
+        self.current_span = None if at is None else self._layers.at(at, CLICKED)
         if self.current_span is not None:
             self.post_message(self.SpanActivated(self, self.current_span))
 

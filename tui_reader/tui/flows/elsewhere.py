@@ -1,0 +1,97 @@
+"""Where else a text stands: copies, pages that tease it, stories of teasers, sentences read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tui_reader.model import Address, Article, Row
+from tui_reader.tui.dates import day
+from tui_reader.tui.typeset import drawable
+
+if TYPE_CHECKING:
+    from tui_reader.tui.screens.menu import Choice
+    from tui_reader.tui.screens.reader import ReaderScreen
+
+MOST_LISTED = 50
+"""Places that the menu lists of each kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A choice of the menu: an article to open, or else an address to copy."""
+
+    article_id: int | None = None
+    address: str = ""
+
+
+def look(reader: ReaderScreen, article: Article) -> None:
+    """Dim what was read before, and mark the teasers that lead somewhere; after the first paint."""
+    shown = reader.view.article
+    if shown is not None and shown.id == article.id:
+        found = reader.library.repeating.elsewhere(shown)
+        if not reader.dims_what_was_read:
+            found = replace(found, read_before=())
+        reader.view.set_elsewhere(found)
+
+
+async def show(reader: ReaderScreen) -> None:
+    """List where else the text stands; open the article, or copy the address, that is chosen."""
+    from tui_reader.tui.flows import opening
+    from tui_reader.tui.screens.menu import Menu
+
+    article = _article(reader)
+    if article is None:
+        return
+    choices = _choices(reader, article)
+    if len(choices) <= 1:
+        reader.status.say("this text stands nowhere else in the library")
+        return
+    place = await reader.ask(Menu("where else this stands", choices, about=_about(article)))
+    if place is None:
+        return
+    if place.article_id is not None:
+        opening.open_article(reader, place.article_id)
+    else:
+        reader.app.copy_to_clipboard(place.address)
+        reader.status.say("copied the address")
+
+
+def _article(reader: ReaderScreen) -> Article | None:
+    if reader.pane is reader.view:
+        return reader.view.article
+    row = reader.list.selected
+    return None if row is None else reader.library.reading.article(row.row.id)
+
+
+def _about(article: Article) -> str:
+    copies = article.row.copies
+    return "at one address" if copies == 1 else f"the same text at {copies:,} addresses"
+
+
+def _choices(reader: ReaderScreen, article: Article) -> list[Choice[Place]]:
+    from tui_reader.tui.screens.menu import Choice
+
+    library = reader.library
+    shared = Counter(each.article_id for each in library.repeating.elsewhere(article).read_before)
+    kinds = (
+        ("copy", [i for i in library.repeating.copies(article.id) if i != article.id]),
+        ("teased by", library.repeating.announcing(article)),
+        ("sentences read in", [i for i, _ in shared.most_common()]),
+    )
+    choices = [Choice(Place(address=a.full), _found_at(a)) for a in article.addresses]
+    for kind, ids in kinds:
+        rows = library.reading.rows(ids[:MOST_LISTED])
+        choices += [Choice(Place(row.id), f"{kind}: {_named(row)}") for row in rows]
+    return choices
+
+
+def _found_at(address: Address) -> str:
+    gone = "was at" if address.vanished_at is not None else "found at"
+    return drawable(f"{gone} {address.full}")
+
+
+def _named(row: Row) -> str:
+    facts = " · ".join(fact for fact in (row.source, day(row.published)) if fact)
+    return drawable(f"{row.title} ({facts})")
