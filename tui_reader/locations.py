@@ -42,6 +42,13 @@ def log_directory() -> Path:
     return _ours(platformdirs.user_log_path)
 
 
+def state_file() -> Path:
+    """What the program remembers by itself from one start to the next; no settings."""
+    import platformdirs
+
+    return _ours(platformdirs.user_state_path) / "state.json"
+
+
 def config_file() -> Path:
     """The settings, whether or not they are there."""
     return config_directory() / "config.yaml"

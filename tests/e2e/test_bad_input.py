@@ -130,3 +130,22 @@ def test_an_unreadable_file_costs_only_itself(newsreader: Newsreader, folder: Pa
         pytest.skip("this user may read everything")
     assert "4 added" in newsreader.run("add", folder, status=1).stdout
     assert "secret.txt" in newsreader.run("doctor").stdout
+
+
+def test_a_mistake_in_the_settings_is_said_and_the_reader_opens_all_the_same(
+    newsreader: Newsreader, folder: Path, home: Path
+) -> None:
+    newsreader.run("add", folder)
+    config = home / ".config" / "tui-newsreader" / "config.yaml"
+    config.parent.mkdir(parents=True)
+    config.write_text("# mine\ncolumns:\n  two: wide\n", encoding="utf-8")
+    terminal = newsreader.open()
+    told = f"{config}, line 3: expected a whole number from 60 to 1000, not 'wide'"
+
+    def all_of_it_shows() -> bool:
+        return "".join(told.split()) in "".join(terminal.text.split())
+
+    terminal.wait_until(all_of_it_shows, "the whole sentence")
+    terminal.wait_for("Corinth")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0

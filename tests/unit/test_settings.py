@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui_reader.errors import SettingsError
-from tui_reader.settings import Settings, load
+from tui_reader.settings import (
+    SETTINGS,
+    Chosen,
+    Columns,
+    Settings,
+    chosen,
+    example,
+    load,
+    written,
+)
 from tui_reader.text.safety import one_line
 
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "configuration.md"
@@ -54,8 +63,11 @@ def test_a_file_that_chooses_nothing_leaves_the_defaults(config: Path, text: str
 def test_every_setting_can_be_chosen(config: Path, home: Path) -> None:
     config.write_text(
         "theme: paper\n"
-        "text_width: 66\n"
+        "columns: {two: 90, three: 120, list: 44}\n"
+        "languages: [EN, de, en]\n"
+        "engine: whoosh\n"
         "dim_read: no\n"
+        "text_width: 66\n"
         "export_directory: ~/clippings\n"
         "keys:\n"
         "  star: S\n"
@@ -67,8 +79,11 @@ def test_every_setting_can_be_chosen(config: Path, home: Path) -> None:
     )
     assert load(config) == Settings(
         theme="paper",
-        text_width=66,
+        columns=Columns(90, 120, 44),
+        languages=("en", "de"),
+        engine="whoosh",
         dim_read=False,
+        text_width=66,
         export_directory=home / "clippings",
         keys={
             "star": "S",
@@ -86,7 +101,8 @@ def test_an_unknown_setting_is_told_with_the_nearest_known_one(config: Path) -> 
         ", line 2: expected 'theme', not 'them'"
     )
     assert complaint(config, "zzz: 1\n") == (
-        ", line 1: expected one of theme, keys, text_width, export_directory or dim_read, not 'zzz'"
+        ", line 1: expected one of theme, keys, columns, text_width, dim_read, languages, "
+        "engine or export_directory, not 'zzz'"
     )
 
 
@@ -96,6 +112,19 @@ def test_an_unknown_setting_is_told_with_the_nearest_known_one(config: Path) -> 
         ("theme:\n", ", line 1: expected the name of a theme, not nothing"),
         ("theme: [a]\n", ", line 1: expected the name of a theme, not a list of 1"),
         ("dim_read: maybe\n", ", line 1: expected true or false, not 'maybe'"),
+        ("engine: lucene\n",
+         ", line 1: expected the name of an engine (whoosh), not 'lucene'"),
+        ("languages: en\n",
+         ", line 1: expected a list of language codes, as in [en, de], not 'en'"),
+        ("languages: [english]\n",
+         ", line 1: expected a list of language codes, as in [en, de], not a list of 1"),
+        ("columns: 100\n",
+         ", line 1: expected names with values, such as two, three or list, not '100'"),
+        ("columns:\n  too: 90\n", ", line 2: expected 'two', not 'too'"),
+        ("columns: {two: 59}\n", ", line 1: expected a whole number from 60 to 1000, not '59'"),
+        ("columns: {two: 90, three: 90}\n",
+         ", line 1: expected a whole number from 91 to 1001, not '90'"),
+        ("columns: {list: 19}\n", ", line 1: expected a whole number from 20 to 200, not '19'"),
         ("text_width: wide\n", ", line 1: expected a whole number from 40 to 120, not 'wide'"),
         ("text_width: 39\n", ", line 1: expected a whole number from 40 to 120, not '39'"),
         ("text_width: 121\n", ", line 1: expected a whole number from 40 to 120, not '121'"),
@@ -150,11 +179,31 @@ def test_any_file_gives_settings_or_one_sentence(
         assert "\0" not in str(settings.export_directory)
 
 
-def test_the_documented_example_can_be_read_and_shows_every_setting(config: Path) -> None:
-    example = re.search("```yaml\n(.*?)```", DOCUMENTED.read_text("utf-8"), re.DOTALL)
-    assert example
-    config.write_text(example[1], encoding="utf-8")
-    chosen = load(config)
-    assert chosen.keys
-    for field in dataclasses.fields(Settings):
-        assert f"\n{field.name}:" in "\n" + example[1]
+def test_every_setting_is_declared_once_with_its_example() -> None:
+    assert [each.name for each in SETTINGS] == [f.name for f in dataclasses.fields(Settings)]
+    assert [name for name, _ in written(Settings())] == [each.name for each in SETTINGS]
+
+
+def test_the_example_chooses_nothing_until_it_is_uncommented(config: Path) -> None:
+    config.write_text(example(), encoding="utf-8")
+    assert chosen(config) == Chosen(Settings())
+    config.write_text(re.sub("^#(?! )|^#(?=  )", "", example(), flags=re.MULTILINE), "utf-8")
+    assert config.read_text("utf-8") == example(active=True)
+    found = chosen(config)
+    assert list(found.lines) == [each.name for each in SETTINGS]
+    lines = config.read_text("utf-8").splitlines()
+    for name, line in found.lines.items():
+        assert lines[line - 1].startswith(f"{name}:") or lines[line - 2] == f"{name}:"
+
+
+def test_what_is_written_of_settings_is_read_as_the_same(config: Path) -> None:
+    config.write_text(example(active=True), encoding="utf-8")
+    settings = load(config)
+    config.write_text("".join(f"{name}: {value}\n" for name, value in written(settings)), "utf-8")
+    assert load(config) == settings
+
+
+def test_the_documented_example_is_the_programs_own() -> None:
+    documented = re.search("```yaml\n(.*?)```", DOCUMENTED.read_text("utf-8"), re.DOTALL)
+    assert documented
+    assert documented[1] == example(active=True)

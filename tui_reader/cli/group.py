@@ -18,6 +18,7 @@ _COMMANDS: Mapping[str, str] = {
     "add": "adding",
     "backup": "keeping",
     "completion": "opening",
+    "config": "configuring",
     "doctor": "tending",
     "dump": "keeping",
     "entities": "texts",

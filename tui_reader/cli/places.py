@@ -9,6 +9,7 @@ from pathlib import Path
 from tui_reader import locations
 from tui_reader.cli.options import chosen_library
 from tui_reader.cli.output import say_error
+from tui_reader.cli.reading import settings_in_force
 from tui_reader.library import Library
 
 
@@ -23,7 +24,8 @@ def opened_library() -> Iterator[Library]:
 
     Raises StoreError where it cannot be opened.
     """
-    library = Library.open(library_directory())
+    settings, _ = settings_in_force()
+    library = Library.open(library_directory(), settings)
     if library.notice is not None:
         say_error(library.notice)
     try:

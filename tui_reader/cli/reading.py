@@ -35,9 +35,9 @@ def open_reader(
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("The reader needs a terminal; `newsreader search` and `show` do not.")
     gc.disable()  # until the first paint, when the app turns it on again: a tenth of the start
-    settings, notice = _settings()
+    settings, notice = settings_in_force()
     _log_to_file()
-    library = Library.open(directory)
+    library = Library.open(directory, settings)
     from tui_reader.tui.app import NewsreaderApp
 
     try:
@@ -68,8 +68,8 @@ def _log_to_file() -> None:
     logging.basicConfig(level=logging.WARNING, format=form, handlers=[handler])
 
 
-def _settings() -> tuple[Settings, str | None]:
-    """The person's settings; the defaults and a sentence where the file is wrong."""
+def settings_in_force() -> tuple[Settings, str | None]:
+    """The person's settings; the defaults and a sentence where the file is wrong, which is said."""
     try:
         return load(locations.config_file()), None
     except SettingsError as error:

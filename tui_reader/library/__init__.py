@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.library.listings import Listing
 from tui_reader.library.reading import Reading
+from tui_reader.settings import STANDARD, Settings
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
@@ -36,17 +37,20 @@ class Library:
     What is not needed for the first paint is imported and made at its first use.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, settings: Settings) -> None:
         self._store = store
+        self._settings = settings
         self.reading = Reading(store)
 
     @classmethod
-    def open(cls, directory: Path) -> Library:
+    def open(cls, directory: Path, settings: Settings = STANDARD) -> Library:
         """Open the library in a directory, made if it is not there.
+
+        Of the settings it heeds the engine and the languages in which names are looked for.
 
         Raises StoreError where that cannot be done.
         """
-        return cls(Store(directory))
+        return cls(Store(directory), settings)
 
     @property
     def directory(self) -> Path:
@@ -73,14 +77,14 @@ class Library:
         """Names, and where they lead."""
         from tui_reader.library.naming import Naming
 
-        return Naming(self._store)
+        return Naming(self._store, self._settings.languages)
 
     @cached_property
     def searching(self) -> Searching:
         """Finding articles."""
         from tui_reader.library.searching import Searching
 
-        return Searching(self._store)
+        return Searching(self._store, self._settings.engine)
 
     @cached_property
     def taking_in(self) -> TakingIn:
@@ -122,7 +126,7 @@ class Library:
         """The same in other processes, for the screen."""
         from tui_reader.library.work import Work
 
-        return Work(self.directory)
+        return Work(self.directory, self._settings)
 
     def catch_up(self) -> Iterator[Progress]:
         """Bring what is worked out from the texts up to date, step by step: the lines' labels, the
@@ -139,7 +143,7 @@ class Library:
         """Look whether everything is well; changes nothing."""
         from tui_reader.library.tending import examine
 
-        return examine(self._store, self.searching.engine)
+        return examine(self._store, self.searching.engine, self._settings.languages)
 
     def repair(self) -> None:
         """Take away what a crash left beside the library; the index has `searching.heal`."""

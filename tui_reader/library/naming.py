@@ -11,8 +11,9 @@ from tui_reader.store import Store
 class Naming:
     """From a name to every article that mentions it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, languages: tuple[str, ...] = ()) -> None:
         self._store = store
+        self._languages = languages
 
     def entities(self, article_id: int) -> list[EntityCount]:
         """The article's entities, by type, the most mentioned first."""
@@ -24,8 +25,9 @@ class Naming:
 
     def recognise(self, first: Callable[[], int | None]) -> Iterator[Progress]:
         """Recognise what is not recognised yet, in short steps, newest first; before each article
-        `first` may name one to take before all others. Loads the model: not for the screen."""
+        `first` may name one to take before all others.
+        Only in the languages that were chosen. Loads the model: not for the screen."""
         from tui_reader import entities
         from tui_reader.pipeline.recognising import recognise
 
-        return recognise(self._store, entities.load(), first)
+        return recognise(self._store, entities.load(), first, self._languages)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import IndexDamagedError
@@ -15,6 +16,7 @@ from tui_reader.search.marks import marks
 from tui_reader.search.query import parse
 from tui_reader.search.snippets import snippet
 from tui_reader.search.tree import Field, FieldName, State
+from tui_reader.settings import ENGINES
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
@@ -31,18 +33,27 @@ _ENTITY_TYPES = {
 }
 
 
+def _whoosh(directory: Path) -> Engine:
+    from tui_reader.search.whoosh_engine import WhooshEngine
+
+    return WhooshEngine(directory)
+
+
+# How each of `settings.ENGINES` is opened, imported only then.
+_OPENED: Mapping[str, Callable[[Path], Engine]] = {"whoosh": _whoosh}
+
+
 class Searching:
     """Finding articles. `hits` and `heal` use the index and are not for the screen's process."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, engine: str = ENGINES[0]) -> None:
         self._store = store
+        self._engine = engine
 
     @cached_property
     def engine(self) -> Engine:
         """The full-text engine over the library's own index directory."""
-        from tui_reader.search.whoosh_engine import WhooshEngine
-
-        return WhooshEngine(self._store.directory / INDEX_DIRECTORY)
+        return _OPENED[self._engine](self._store.directory / INDEX_DIRECTORY)
 
     def hits(self, query: str, *, typing: bool = False) -> Hits:
         """The articles that answer, best first; every query has an answer.

@@ -33,7 +33,7 @@ class Health:
     unplaced: int
 
 
-def examine(store: Store, engine: Engine) -> Health:
+def examine(store: Store, engine: Engine, languages: tuple[str, ...] = ()) -> Health:
     """Look at everything; changes nothing."""
     from tui_reader.entities.minilm import NAME
 
@@ -42,7 +42,7 @@ def examine(store: Store, engine: Engine) -> Health:
         articles=store.database.number("SELECT COUNT(*) FROM articles"),
         sources=store.database.number("SELECT COUNT(*) FROM sources"),
         highlights=store.database.number("SELECT COUNT(*) FROM highlights"),
-        unrecognised=store.names.count_unrecognised(NAME),
+        unrecognised=store.names.count_unrecognised(NAME, languages),
         store_faults=tuple(store.database.check()),
         index=_index_state(store, engine),
         failures=tuple(store.sources.failures()),

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tui_reader.errors import StoreError
 from tui_reader.model import Hits, Progress
+from tui_reader.settings import STANDARD, Settings
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -36,11 +37,11 @@ _LOW_PRIORITY = 10
 class Work:
     """The screen's door to the other processes. Used from one event loop."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, settings: Settings = STANDARD) -> None:
         self._directory = directory
-        self._search = _Process(directory, niceness=0)
-        self._intake = _Process(directory, niceness=_LOW_PRIORITY)
-        self._names = _Process(directory, niceness=_LOW_PRIORITY)
+        self._search = _Process(directory, settings, niceness=0)
+        self._intake = _Process(directory, settings, niceness=_LOW_PRIORITY)
+        self._names = _Process(directory, settings, niceness=_LOW_PRIORITY)
         self._asked = 0
         self._searching = asyncio.Lock()
 
@@ -85,8 +86,9 @@ class Work:
 class _Process:
     """One worker process with one library open, and at most one job at a time."""
 
-    def __init__(self, directory: Path, *, niceness: int) -> None:
+    def __init__(self, directory: Path, settings: Settings, *, niceness: int) -> None:
         self._directory = directory
+        self._settings = settings
         self._niceness = niceness
         self._executor: ProcessPoolExecutor | None = None
         self._pid: Future[int] | None = None
@@ -101,7 +103,7 @@ class _Process:
                     max_workers=1,
                     mp_context=multiprocessing.get_context("spawn"),
                     initializer=_become_worker,
-                    initargs=(self._directory, self._niceness),
+                    initargs=(self._directory, self._settings, self._niceness),
                 )
                 self._pid = self._executor.submit(os.getpid)
         return self._executor.submit(function, *arguments)
@@ -154,6 +156,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self.directory = Path()
+        self.settings = STANDARD
         self.job: Iterator[Progress] | None = None
         self.wish: int | None = None
 
@@ -162,13 +165,13 @@ class _Worker:
         """Opened at the first use, so that an error reaches whoever asked."""
         from tui_reader.library import Library
 
-        return Library.open(self.directory)
+        return Library.open(self.directory, self.settings)
 
 
 _worker = _Worker()
 
 
-def _become_worker(directory: Path, niceness: int) -> None:
+def _become_worker(directory: Path, settings: Settings, niceness: int) -> None:
     """Leave the terminal alone; end when the screen's process has ended, however it ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the screen
     silence = os.open(os.devnull, os.O_RDWR)
@@ -180,7 +183,7 @@ def _become_worker(directory: Path, niceness: int) -> None:
     for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _worker.directory = directory
+    _worker.directory, _worker.settings = directory, settings
 
 
 def _end_with_parent() -> None:

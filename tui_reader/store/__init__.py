@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui_reader.store.generations import Generations
     from tui_reader.store.highlights import Highlights
     from tui_reader.store.made import Made
-    from tui_reader.store.names import Names
+    from tui_reader.store.names import NOBODY, Names
     from tui_reader.store.placing import Delivery, Judgement, Outcome, Placement
     from tui_reader.store.repetitions import Repetitions
     from tui_reader.store.selections import Selections
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FILE_NAME",
+    "NOBODY",
     "Delivery",
     "Forgetting",
     "Judgement",
@@ -48,6 +49,7 @@ _VALUES = {
     "Forgetting": "sources",
     "Judgement": "placing",
     "KeptAside": "aside",
+    "NOBODY": "names",
     "Outcome": "placing",
     "Placement": "placing",
     "Remarks": "acts",

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tui_reader.model import EntityCount, EntityType, Mention
 from tui_reader.store.database import Database
 from tui_reader.text.words import words
+
+NOBODY = "nobody"
+"""The recogniser of articles in languages in which names are not looked for."""
+
+# Who is to read an article: ?1, or NOBODY where it is in none of the languages ?2 (of JSON).
+_MEANT = (
+    "CASE WHEN ?2 = '[]' OR a.language IS NULL "
+    "OR a.language IN (SELECT value FROM json_each(?2)) "
+    f"THEN ?1 ELSE '{NOBODY}' END"
+)
 
 
 class Names:
@@ -17,32 +28,41 @@ class Names:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def unrecognised(self, recogniser: str, limit: int) -> list[int]:
-        """Articles whose current version this recogniser has not read yet, newest first."""
+    def unrecognised(
+        self, recogniser: str, limit: int, languages: Collection[str] = ()
+    ) -> list[int]:
+        """Articles whose current version this recogniser has not read yet, newest first.
+
+        Where there are `languages`, only articles in these, or in none that is known, are to be
+        read by it; the others by `NOBODY`, which finds no names.
+        """
         rows = self._db.rows(
             "SELECT a.id FROM articles a LEFT JOIN recognitions r ON r.version_id = a.version_id "
-            "WHERE r.recogniser IS NOT ? ORDER BY a.published DESC, a.id DESC LIMIT ?",
+            f"WHERE r.recogniser IS NOT {_MEANT} ORDER BY a.published DESC, a.id DESC LIMIT ?3",
             recogniser,
+            json.dumps(list(languages)),
             limit,
         )
         return [r["id"] for r in rows]
 
-    def awaits(self, article_id: int, recogniser: str) -> bool:
-        """Whether there is such an article that this recogniser has not read as it now is."""
+    def awaits(self, article_id: int, recogniser: str, languages: Collection[str] = ()) -> bool:
+        """Whether `unrecognised` without a limit would name this article."""
         found = self._db.row(
             "SELECT 1 FROM articles a LEFT JOIN recognitions r ON r.version_id = a.version_id "
-            "WHERE a.id = ? AND r.recogniser IS NOT ?",
-            article_id,
+            f"WHERE a.id = ?3 AND r.recogniser IS NOT {_MEANT}",
             recogniser,
+            json.dumps(list(languages)),
+            article_id,
         )
         return found is not None
 
-    def count_unrecognised(self, recogniser: str) -> int:
+    def count_unrecognised(self, recogniser: str, languages: Collection[str] = ()) -> int:
         """How many articles `unrecognised` would give without a limit."""
         return self._db.number(
             "SELECT (SELECT COUNT(*) FROM articles) - (SELECT COUNT(*) FROM articles a "
-            "JOIN recognitions r ON r.version_id = a.version_id WHERE r.recogniser = ?)",
+            f"JOIN recognitions r ON r.version_id = a.version_id WHERE r.recogniser = {_MEANT})",
             recogniser,
+            json.dumps(list(languages)),
         )
 
     def keep(self, recogniser: str, found: Iterable[tuple[int, int, tuple[Mention, ...]]]) -> None:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 
 from tui_reader.locations import themes_directories
+from tui_reader.tui import remembered
 from tui_reader.tui.flows import listing, opening
 from tui_reader.tui.keymap import Keymap
 from tui_reader.tui.screens.reader import ReaderScreen
-from tui_reader.tui.theming import Wardrobe
+from tui_reader.tui.theming import STANDARD, Wardrobe
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -70,7 +71,9 @@ class NewsreaderApp(App[None]):
         self._open_article = open_article
         self._open_highlight = open_highlight
         keymap = Keymap.of(settings.keys)
-        self.wardrobe = Wardrobe(self, settings.theme, themes_directories())
+        self._settings = settings
+        theme = settings.theme or remembered.read(remembered.THEME) or STANDARD
+        self.wardrobe = Wardrobe(self, theme, themes_directories())
         self._notices = [*filter(None, [notice]), *keymap.complaints, *self.wardrobe.complaints]
         self.set_keymap(keymap.remapped)
         self._reader = ReaderScreen(
@@ -80,6 +83,7 @@ class NewsreaderApp(App[None]):
             settings=settings,
             today=today,
             theme_names=self.wardrobe.names,
+            keep_theme=self._keep_theme,
         )
 
     def get_default_screen(self) -> Screen[None]:
@@ -120,6 +124,14 @@ class NewsreaderApp(App[None]):
             self._reader.action_command("quit")
         else:
             self.simulate_key("escape")
+
+    def _keep_theme(self, name: str) -> str:
+        """Have the next start wear this theme; a sentence on what the next start wears."""
+        if self._settings.theme is not None:
+            return f"theme: {name} until you leave; config.yaml says {self._settings.theme}"
+        if remembered.keep(remembered.THEME, name):
+            return f"theme: {name}, the next time too"
+        return f"theme: {name} until you leave; it could not be kept for the next time"
 
     def action_help_quit(self) -> None:
         """Ctrl-C, which leaves other programs."""

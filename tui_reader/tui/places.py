@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Flag, auto
 
+from tui_reader.settings import Columns
+
 
 class Where(Flag):
     """The parts of the screen in which a command's keys work."""
@@ -17,27 +19,30 @@ class Where(Flag):
     PANES = LIST | ARTICLE | PANEL | HIGHLIGHTS
 
 
-TWO_PANES = 100
-"""Columns from which list and article stand side by side."""
-THREE_PANES = 140
-"""Columns from which the entity panel stands beside them."""
 LEAST_COLUMNS, LEAST_ROWS = 60, 15
 """The smallest terminal that the reader works in."""
 
 
-def has_room_for_panel(width: int) -> bool:
+LEAST_ARTICLE = 30
+"""Columns that the article keeps, however wide the list is to be."""
+STANDARD = Columns()
+
+
+def has_room_for_panel(width: int, columns: Columns = STANDARD) -> bool:
     """Whether the panel is there unless a person closed it."""
-    return width >= THREE_PANES
+    return width >= columns.three
 
 
-def shown(width: int, front: Where, left: Where, *, panel: bool) -> Where:
+def shown(
+    width: int, front: Where, left: Where, *, panel: bool, columns: Columns = STANDARD
+) -> Where:
     """The panes that show at a width in columns.
 
     `front` is the pane a person is in, `left` the list (of articles or of highlights), `panel`
     whether the entity panel is open. It takes the list's place where only two fit.
     """
-    if width >= THREE_PANES:
+    if width >= columns.three:
         return left | Where.ARTICLE | (Where.PANEL if panel else Where(0))
-    if width >= TWO_PANES:
+    if width >= columns.two:
         return Where.ARTICLE | (Where.PANEL if panel and front is not left else left)
     return front

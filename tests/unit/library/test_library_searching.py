@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 
 from tests.unit.library.conftest import find
-from tui_reader.library import Library
+from tui_reader.library import Library, searching
 from tui_reader.model import EntityType, Filter, Label, Mention
+from tui_reader.settings import ENGINES, Settings
 
 
 def titles(library: Library, query: str) -> list[str]:
@@ -135,3 +137,11 @@ def test_a_deleted_index_is_made_anew(library: Library) -> None:
 def test_an_index_ahead_of_its_store_is_noticed(library: Library) -> None:
     library.searching.engine.update([], [], 999)
     assert library.examine().index.startswith("of another library")
+
+
+def test_every_engine_that_can_be_chosen_can_be_opened(tmp_path: Path) -> None:
+    assert set(searching._OPENED) == set(ENGINES)
+    for engine in ENGINES:
+        library = Library.open(tmp_path / engine, Settings(engine=engine))
+        assert library.searching.hits("anything").total == 0
+        library.close()

@@ -16,6 +16,7 @@ from tests.unit.library.conftest import find
 from tui_reader.errors import UsageError
 from tui_reader.library import Library
 from tui_reader.library.work import Work, _Process
+from tui_reader.settings import Settings
 
 
 async def test_the_search_process_answers_while_one_types(library: Library) -> None:
@@ -158,4 +159,4 @@ async def test_a_process_ends_when_the_one_that_started_it_was_killed(tmp_path: 
 
 def test_stopping_what_never_started_does_nothing(tmp_path: Path) -> None:
     Work(tmp_path).stop()
-    _Process(tmp_path, niceness=0).stop()
+    _Process(tmp_path, Settings(), niceness=0).stop()

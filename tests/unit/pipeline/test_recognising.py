@@ -100,3 +100,26 @@ def test_names_in_teasers_are_not_looked_for(store: Store) -> None:
     list(recognise(store, Capitals(), lambda: None))
     (entity,) = store.names.entities(1)
     assert entity.mentions == 1
+
+
+def test_names_are_looked_for_in_the_languages_chosen_and_where_none_is_known(
+    store: Store,
+) -> None:
+    first, second, third = store.articles.window_ids(Order.DATE, Filter(), 0, 3)
+    with store.database.transaction(durable=False) as connection:
+        connection.execute("UPDATE articles SET language = 'en'")
+        connection.execute("UPDATE articles SET language = 'de' WHERE id = ?", (first,))
+        connection.execute("UPDATE articles SET language = NULL WHERE id = ?", (second,))
+    total = store.articles.count(Filter())
+    recogniser = Capitals()
+    list(recognise(store, recogniser, lambda: None, ["de"]))
+    assert len(recogniser.read) == 2
+    assert store.names.entities(first) != []
+    assert store.names.entities(second) != []
+    assert store.names.entities(third) == []
+    assert store.names.count_unrecognised(recogniser.name, ["de"]) == 0
+    assert store.names.count_unrecognised(recogniser.name) == total - 2
+    list(recognise(store, recogniser, lambda: None))
+    assert store.names.entities(third) != []
+    list(recognise(store, recogniser, lambda: None, ["fr"]))
+    assert [store.names.entities(each) for each in (first, third)] == [[], []]

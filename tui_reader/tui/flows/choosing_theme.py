@@ -22,4 +22,4 @@ async def choose(reader: ReaderScreen) -> None:
     chosen = await reader.ask(Menu("theme", choices, at=before, preview=preview))
     app.theme = chosen or before
     if chosen:
-        reader.status.say(f"theme: {chosen} in config.yaml keeps it")
+        reader.status.say(reader.keep_theme(chosen))

@@ -30,10 +30,9 @@ from tui_reader.tui.flows.background import Background
 from tui_reader.tui.keymap import Keymap
 from tui_reader.tui.palette import Palette
 from tui_reader.tui.places import (
+    LEAST_ARTICLE,
     LEAST_COLUMNS,
     LEAST_ROWS,
-    THREE_PANES,
-    TWO_PANES,
     Where,
     has_room_for_panel,
     shown,
@@ -101,12 +100,6 @@ class ReaderScreen(Screen[None]):
     """
 
     BINDINGS = [*bindings(Where.EVERYWHERE)]  # noqa: RUF012 (Textual's form)
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-narrow"),
-        (LEAST_COLUMNS, "-one"),
-        (TWO_PANES, "-two"),
-        (THREE_PANES, "-three"),
-    ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST_ROWS, "-high")]  # noqa: RUF012
 
     def __init__(
@@ -118,14 +111,23 @@ class ReaderScreen(Screen[None]):
         settings: Settings,
         today: Callable[[], dt.date],
         theme_names: Callable[[], Sequence[str]],
+        keep_theme: Callable[[str], str],
     ) -> None:
         super().__init__()
         self.theme_names = theme_names
+        self.keep_theme = keep_theme
         self.library = library
         self.keymap = keymap
         self.today = today
         self.export_directory = settings.export_directory
         self.dims_what_was_read = settings.dim_read
+        self._columns = settings.columns
+        self.HORIZONTAL_BREAKPOINTS = [  # Textual's form; here they are a person's choice
+            (0, "-narrow"),
+            (LEAST_COLUMNS, "-one"),
+            (self._columns.two, "-two"),
+            (self._columns.three, "-three"),
+        ]
         self.browsing = Browsing()
         self.browsing_highlights = BrowsingHighlights()
         self.visited = Visited()
@@ -151,7 +153,9 @@ class ReaderScreen(Screen[None]):
         # What the first resize would bring, at once: the first layout is then the only one. And
         # before there are any widgets, which would all be styled anew.
         for points, size in zip(
-            (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), self.app.size, strict=True
+            (self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS),
+            self.app.size,
+            strict=True,
         ):
             self.add_class(max(point for point in points if point[0] <= size)[1])
         yield self.search_bar
@@ -204,7 +208,7 @@ class ReaderScreen(Screen[None]):
 
     @property
     def panel_has_room(self) -> bool:
-        return has_room_for_panel(self.app.size.width)
+        return has_room_for_panel(self.app.size.width, self._columns)
 
     def set_panel(self, *, opened: bool | None) -> None:
         """Open or close the entity panel; None leaves it to the room there is."""
@@ -223,7 +227,7 @@ class ReaderScreen(Screen[None]):
     def lay_out(self) -> None:
         """Show the panes there is room for; each is mounted when it first shows."""
         width, height = self.app.size
-        panes = shown(width, self.front, self.left, panel=self.panel_open)
+        panes = shown(width, self.front, self.left, panel=self.panel_open, columns=self._columns)
         row = self._row
         place = 0
         for where, pane in self._panes.items():
@@ -231,8 +235,17 @@ class ReaderScreen(Screen[None]):
                 row.mount(pane, before=place if place < len(row.children) else None)
             pane.display = where in panes
             place += pane.is_attached
+        if self._columns.list is not None:
+            self._set_list_width(width)
         if (width < LEAST_COLUMNS or height < LEAST_ROWS) and not self.query("#too-small"):
             self.mount(Static(Content(f"needs {LEAST_COLUMNS}x{LEAST_ROWS}"), id="too-small"))
+
+    def _set_list_width(self, width: int) -> None:
+        """Give the list the width that was asked for, where the article stands beside it."""
+        beside = width >= self._columns.two
+        cells = min(self._columns.list or 0, width - LEAST_ARTICLE) if beside else None
+        for pane in (self.list, self.highlight_list):
+            pane.styles.width = pane.styles.max_width = cells
 
     def on_resize(self) -> None:
         self.lay_out()
