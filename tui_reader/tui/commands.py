@@ -132,6 +132,26 @@ COMMANDS: tuple[Command, ...] = (
         "open", "enter", "Open", "Open the article in the reading pane.", Where.LIST,
         opening.open_selected, bar="open", useful=opening.any_selected,
     ),
+    # what is at hand
+    Command(
+        "jump", "enter", "Go there", "Open the article at the highlight.", Where.HIGHLIGHTS,
+        opening.open_selected, bar="go there", useful=listing_highlights.any_listed,
+    ),
+    Command(
+        "act", "enter", "What can be done", "Say what can be done with the span you walked to.",
+        Where.ARTICLE, following.act, bar="do", useful=opening.on_a_span,
+    ),
+    Command(
+        "note", "i", "Note", "Write a note on the highlight, or on all marked.",
+        Where.ARTICLE | Where.HIGHLIGHTS, highlighting.note, bar="note",
+        useful=highlighting.any_at_hand,
+    ),
+    Command(
+        "tags", "#", "Tags", "Give the highlight tags, or all marked; -tag takes one away.",
+        Where.ARTICLE | Where.HIGHLIGHTS, highlighting.tags, bar="tags",
+        useful=highlighting.any_at_hand,
+    ),
+    # the lists
     Command(
         "mark", "space", "Mark", "Mark or unmark the row; what is done next is done to the marked.",
         Where.LIST | Where.HIGHLIGHTS, marking.mark, bar="mark", useful=opening.any_row,
@@ -158,10 +178,6 @@ COMMANDS: tuple[Command, ...] = (
     ),
     # the highlights
     Command(
-        "jump", "enter", "Go there", "Open the article at the highlight.", Where.HIGHLIGHTS,
-        opening.open_selected, bar="go there", useful=listing_highlights.any_listed,
-    ),
-    Command(
         "delete", "d,delete", "Remove",
         "Remove the marked highlights, or this one; undo brings them back.",
         Where.HIGHLIGHTS, highlighting.remove_listed, bar="remove",
@@ -173,20 +189,6 @@ COMMANDS: tuple[Command, ...] = (
         Where.PANEL, following.follow_chosen, bar="articles that mention it",
     ),
     # the article
-    Command(
-        "act", "enter", "What can be done", "Say what can be done with the span you walked to.",
-        Where.ARTICLE, following.act, bar="do", useful=opening.on_a_span,
-    ),
-    Command(
-        "note", "i", "Note", "Write a note on the highlight, or on all marked.",
-        Where.ARTICLE | Where.HIGHLIGHTS, highlighting.note, bar="note",
-        useful=highlighting.any_at_hand,
-    ),
-    Command(
-        "tags", "#", "Tags", "Give the highlight tags, or all marked; -tag takes one away.",
-        Where.ARTICLE | Where.HIGHLIGHTS, highlighting.tags, bar="tags",
-        useful=highlighting.any_at_hand,
-    ),
     Command(
         "next_hit", "n", "Next hit", "Go to the next hit of the search.", Where.ARTICLE,
         moving.next_hit, bar="hits", useful=searching.is_searching,

@@ -12,7 +12,7 @@ from tui_reader.tui.typeset import drawable
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
 
-LONGEST_NAMED = 60
+LONGEST_NAMED = 44
 """Characters of a quotation that a title shows."""
 
 

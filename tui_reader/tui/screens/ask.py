@@ -183,7 +183,7 @@ class AskTags(Ask):
         return TagInput(self._value, self._known)
 
     def _hint(self) -> Content:
-        return Content("parted by commas · tab completes · ") + super()._hint()
+        return Content("tab completes · ") + super()._hint()
 
 
 class TagInput(Input):

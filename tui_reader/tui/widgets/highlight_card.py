@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -9,9 +10,15 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui_reader.model import Highlight, Row
+from tui_reader.text.cells import shortened
 from tui_reader.tui.dates import day, day_of
 from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.typeset import drawable
+
+PASSAGE_ROWS = 4
+"""Rows that a passage takes at most, so that its note shows too."""
+SLACK = 6
+"""Cells of a row that wrapping leaves free, more or less."""
 
 
 class HighlightCard(VerticalScroll, can_focus=False):
@@ -33,8 +40,8 @@ class HighlightCard(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         yield self._passage
-        yield self._noted
         yield self._facts
+        yield self._noted
 
     def tell(self, highlight: Highlight | None, row: Row | None = None) -> None:
         """Tell of a highlight; None takes the card away."""
@@ -52,7 +59,8 @@ class HighlightCard(VerticalScroll, can_focus=False):
         self._passage.display = row is not None
         self._noted.display = bool(highlight.note)
         if row is not None:
-            self._passage.update(passage(highlight, row, self.palette))
+            width = self.app.size.width - 3
+            self._passage.update(passage(highlight, row, self.palette, width))
         self._note.update(Text(drawn(highlight.note), self.palette.text))
         self._facts.update(facts(highlight, self.palette))
 
@@ -62,14 +70,17 @@ def drawn(note: str) -> str:
     return "\n".join(map(drawable, note.split("\n")))
 
 
-def passage(highlight: Highlight, row: Row, palette: Palette) -> Text:
-    """The words in their colour, and the article that they are from."""
-    source = " · ".join(filter(None, (row.source, day(row.published))))
+def passage(highlight: Highlight, row: Row, palette: Palette, width: int) -> Text:
+    """The words in their colour, and on a line the article that they are from."""
+    words = shortened(drawable(highlight.anchor.exact), PASSAGE_ROWS * (width - SLACK))
+    source = f" · {drawable(' · '.join(filter(None, (row.source, day(row.published)))))}"
+    title = shortened(drawable(row.title), max(width // 2, width - cell_len(source)))
+    source = shortened(source, width - cell_len(title))
     return Text.assemble(
-        (drawable(highlight.anchor.exact), palette.highlight(highlight.colour)),
+        (words, palette.highlight(highlight.colour)),
         "\n",
-        (drawable(row.title), palette.title),
-        (f" · {drawable(source)}", palette.dim),
+        (title, palette.title),
+        (source, palette.dim),
     )
 
 

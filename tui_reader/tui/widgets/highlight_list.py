@@ -12,8 +12,8 @@ from tui_reader.tui.typeset import drawable
 from tui_reader.tui.widgets.listed_rows import ListedRows
 from tui_reader.tui.widgets.row_list import Piece, shortened
 
-MARGIN = 2
-"""Cells before the words: the mark and a space."""
+MARGIN = 4
+"""Cells before the words: the colour's number on its ground, or the mark."""
 
 
 class HighlightList(ListedRows[ListedHighlight]):
@@ -31,15 +31,16 @@ class HighlightList(ListedRows[ListedHighlight]):
         return self._words(listed.highlight, width), self._facts(listed, width)
 
     def _words(self, highlight: Highlight, width: int) -> Sequence[Piece]:
-        """The passage in its colour, whose number stands beside it."""
+        """The number of its colour on its ground, or the mark, and the passage."""
         palette = self.palette
         marked = highlight.id in self.marked
-        lost = highlight.span is None
-        state = "✓ " if marked else f"{highlight.colour} "
         words = shortened(drawable(highlight.anchor.exact), width - MARGIN - 1)
         return (
-            Piece(state, palette.accent if marked else palette.dim),
-            Piece(words, palette.dim if lost else palette.highlight(highlight.colour)),
+            Piece(
+                " ✓ " if marked else f" {highlight.colour} ",
+                palette.accent if marked else palette.highlight(highlight.colour),
+            ),
+            Piece(f" {words}", palette.text if highlight.span else palette.dim),
         )
 
     def _facts(self, listed: ListedHighlight, width: int) -> Sequence[Piece]:
