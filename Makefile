@@ -15,7 +15,7 @@ ARGS ?=
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit bench lock build clean
+.PHONY: help run test lint types unit bench lock docs build clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 16
@@ -51,7 +51,10 @@ lock: $(READY) ## choose the newest versions that pyproject.toml allows, anew
 	    --exclude-newer '30 days' --upgrade --generate-hashes --no-header --no-annotate \
 	    --group dev pyproject.toml - --output-file requirements.lock
 
-build: $(READY) ## the wheel and the source archive, in dist/
+docs: $(READY) ## the man page and docs/commands.md, from the commands
+	$(BIN)/python -m tui_reader.cli.manual docs
+
+build: docs ## the wheel and the source archive, in dist/
 	rm -rf dist
 	$(BIN)/hatchling build
 

@@ -55,3 +55,12 @@ def test_it_runs_as_a_module_too(newsreader: Newsreader) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == newsreader.run("--version").stdout
+
+
+def test_an_installed_program_brings_its_man_page(
+    newsreader: Newsreader, request: pytest.FixtureRequest
+) -> None:
+    if request.config.getoption("--newsreader") is None:
+        pytest.skip("a checkout installs no man page")
+    page = newsreader.command.parents[1] / "share" / "man" / "man1" / "newsreader.1"
+    assert page.read_text("ascii") == newsreader.run("man").stdout

@@ -8,7 +8,6 @@ import click
 
 from tui_reader.cli.links import existing, parsed
 from tui_reader.cli.options import chosen_library, common
-from tui_reader.cli.output import say
 from tui_reader.cli.places import library_directory, opened_library
 from tui_reader.cli.reading import open_reader, read
 from tui_reader.errors import UsageError
@@ -37,24 +36,3 @@ def open_(link: str) -> int:
     with opened_library() as library:
         existing(library, article_id)
     return open_reader(library_directory(), (), article_id, highlight_id)
-
-
-@click.command("completion")
-@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
-@common
-def completion_(shell: str) -> int:
-    """Print the lines that make SHELL complete newsreader's words.
-
-    \b
-    newsreader completion bash >> ~/.bashrc
-    newsreader completion fish > ~/.config/fish/completions/newsreader.fish
-    """
-    from click.shell_completion import get_completion_class
-
-    completer = get_completion_class(shell)
-    assert completer is not None
-    root = click.get_current_context().find_root().command
-    # source() would start bash to look at its version; the template needs no shell at all.
-    made = completer(root, {}, "newsreader", "_NEWSREADER_COMPLETE")
-    say(made.source_template % made.source_vars())
-    return 0
