@@ -239,11 +239,15 @@ class Row:
 
 
 class Order(StrEnum):
-    """How the article list is sorted: newest first, or by title, or by source then newest."""
+    """How the article list is sorted: newest first, or by title, source or reading time.
+
+    Articles of one source, or of one reading time (the shortest first), are newest first.
+    """
 
     DATE = "date"
     TITLE = "title"
     SOURCE = "source"
+    MINUTES = "minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,13 +256,20 @@ class Filter:
 
     Of articles with the same main lines only the first that passes is listed, but for
     `copies_of`, which lists all that say what this article says.
-    `source` is a displayed source's name, `found_in` the URIs of sources that an article was found
-    in, `ids` limits the list to these.
+    `changed`: got another text after it was read. `source` is a displayed source's name, `month`
+    the one it appeared in, as `2025-02` (UTC), `entity` the id of one that it mentions, `tag` that
+    of one of its highlights. `found_in` are the URIs of sources that an article was found in, `ids`
+    limits the list to these.
     """
 
     unread: bool = False
     starred: bool = False
+    changed: bool = False
+    highlighted: bool = False
     source: str | None = None
+    month: str | None = None
+    entity: int | None = None
+    tag: str | None = None
     found_in: tuple[str, ...] | None = None
     ids: tuple[int, ...] | None = None
     copies_of: int | None = None
@@ -266,6 +277,20 @@ class Filter:
     def __bool__(self) -> bool:
         """Whether anything is left out."""
         return self != Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class FilterCounts:
+    """How many articles a filter leaves, and would leave with each further condition."""
+
+    total: int = 0
+    unread: int = 0
+    starred: int = 0
+    changed: int = 0
+    highlighted: int = 0
+    sources: tuple[tuple[str, int], ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
+    tags: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,10 @@ def outcome(reader: ReaderScreen) -> str:
 
 async def asked(pilot: Pilot[None]) -> None:
     """The dialogue over the reader, once it has done all that it was asked."""
-    await pilot.pause()
+    await until(pilot, lambda: not isinstance(pilot.app.screen, ReaderScreen))
     screen = pilot.app.screen
+    await until(pilot, lambda: screen.is_mounted)
+    await pilot.pause()
     for worker in [each for each in pilot.app.workers if each.node is screen]:
         await worker.wait()
     await pilot.pause()

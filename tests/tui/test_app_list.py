@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from tests.tui.conftest import TODAY, open_here
 from tests.tui.driving import SIZES, asked, outcome, reader_of, settled, until
@@ -14,6 +15,7 @@ from tui_reader.library import Library
 from tui_reader.model import Filter, Hits, Order
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.browsing import Browsing
 from tui_reader.tui.places import Where
 from tui_reader.tui.screens.filters import Filters
 from tui_reader.tui.screens.help import Help
@@ -227,6 +229,48 @@ async def test_f_filters_and_sorts_while_the_list_follows(app: NewsreaderApp) ->
         await pilot.press("escape")
         await settled(pilot)
         assert app.screen is reader
+
+
+async def test_conditions_of_every_kind_are_chosen_by_typing_and_named_in_the_search_bar(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        await pilot.press("f")
+        await asked(pilot)
+        options = app.screen.query_one(OptionList)
+        assert "unread" in str(options.get_option_at_index(1).prompt)
+        assert str(options.get_option_at_index(1).prompt).endswith(" 8")
+        await pilot.press(*"mentions chi")
+        await asked(pilot)
+        first = str(options.get_option_at_index(1).prompt).removeprefix("○ ").split(" · ")[0]
+        await pilot.press("enter")
+        await asked(pilot)
+        only = reader.browsing.only
+        assert only.entity is not None
+        assert reader.list.total == len(library.naming.articles(only.entity))
+        assert outcome(reader).endswith(f" of 8 · mention {first}")
+        await pilot.press(*"feb", "enter")
+        await asked(pilot)
+        assert reader.browsing.only.month == "2025-02"
+        assert outcome(reader).endswith(f" · Feb 2025 · mention {first}")
+        await pilot.press(*"shortest", "enter", "0")
+        await asked(pilot)
+        assert reader.browsing == Browsing(order=Order.MINUTES)
+        minutes = [listed.row.minutes for n in range(8) if (listed := reader.list.row(n))]
+        assert minutes == sorted(minutes)
+
+
+async def test_while_searching_choices_are_counted_among_the_hits(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        await pilot.press("slash", *"china", "enter")
+        await settled(pilot)
+        await pilot.press("f")
+        await asked(pilot)
+        prompts = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+        assert prompts[1].split() == ["○", "unread", str(reader.list.total)]
+        assert not any("newest first" in prompt for prompt in prompts), "hits are best first"
 
 
 async def test_an_empty_filter_says_how_to_leave_it(app: NewsreaderApp) -> None:

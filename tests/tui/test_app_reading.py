@@ -17,6 +17,7 @@ from tui_reader.library import Library
 from tui_reader.model import Article, Filter, Label, Span
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.flows import following
 from tui_reader.tui.places import Where
 from tui_reader.tui.screens.ask import Ask, Line
 from tui_reader.tui.screens.menu import Menu
@@ -328,6 +329,55 @@ async def test_escape_leaves_the_panel_and_then_the_article(
         assert reader.front is Where.LIST
 
 
+async def test_back_from_a_names_articles_leads_to_the_place_in_the_article_one_came_from(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        await pressed(pilot, "slash", *"china", "enter", "enter")
+        first = reader.view.article
+        assert first is not None
+        await pressed(pilot, "pagedown", "down", "down")
+        place = reader.view.place
+        mention = next(m for m in first.mentions if m.entity_id is not None)
+        assert mention.entity_id is not None
+        following.follow(reader, mention.entity_id, mention.entity)
+        await settled(pilot)
+        assert reader.front is Where.LIST
+        assert reader.browsing.only.entity == mention.entity_id
+        assert reader.search_bar.typed == ""
+        await pressed(pilot, "j", "enter", "less_than_sign")
+        assert reader.front is Where.LIST, "from an article of the name back to its list"
+        await pressed(pilot, "less_than_sign")
+        assert reader.view.article is not None
+        assert reader.view.article.id == first.id
+        assert reader.view.place == place
+        assert reader.browsing.query == "china"
+        assert reader.hits is not None
+        assert reader.list.total == reader.hits.total
+        await pressed(pilot, "less_than_sign")
+        assert reader.front is Where.LIST
+        assert reader.search_bar.typed == "china"
+        await pressed(pilot, "greater_than_sign", "greater_than_sign")
+        assert reader.browsing.only.entity == mention.entity_id
+        assert reader.front is Where.LIST
+
+
+async def test_from_a_list_back_leads_to_the_article_that_was_left_for_it(
+    app: NewsreaderApp,
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        await pressed(pilot, "enter")
+        first = reader.view.article
+        assert first is not None
+        await pressed(pilot, "escape", "j", "j", "less_than_sign")
+        assert reader.front is Where.ARTICLE
+        assert reader.view.article is not None
+        assert reader.view.article.id == first.id
+        assert reader.list.cursor == 0
+
+
 async def test_back_and_forward_walk_the_articles_that_were_open(
     app: NewsreaderApp, library: Library
 ) -> None:
@@ -343,7 +393,7 @@ async def test_back_and_forward_walk_the_articles_that_were_open(
         assert reader.view.article is not None
         assert reader.view.article.id == first.id
         await pressed(pilot, "less_than_sign")
-        assert reader.status.message == "This is the first article you opened."
+        assert reader.status.message == "There is nothing further back."
         await pressed(pilot, "greater_than_sign")
         assert reader.view.article.id == second.id
         assert reader.list.selected is not None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tui_reader.errors import ExportError
 from tui_reader.model import Filter, Label, Line, Order, Progress, Published, Summary
-from tui_reader.tui.browsing import Browsing, Visited
+from tui_reader.tui.browsing import Browsing, Stop, Trail
 from tui_reader.tui.dates import day
 from tui_reader.tui.flows.background import summed_up
 from tui_reader.tui.flows.correcting import Correction, corrected, explained
@@ -20,35 +21,64 @@ from tui_reader.tui.widgets.row_list import shortened
 from tui_reader.tui.widgets.status_line import told
 
 
+def been(*articles: int) -> Trail:
+    trail = Trail()
+    for article in articles:
+        trail = trail.came_to(Stop(article=article))
+    return trail
+
+
+def articles(trail: Trail) -> list[int | None]:
+    return [stop.article for stop in trail.stops]
+
+
 def test_back_and_forward_walk_the_articles_that_were_opened() -> None:
-    visited = Visited().opened(1).opened(2).opened(3)
-    back = visited.earlier()
+    back = been(1, 2, 3).earlier()
     assert back is not None
-    assert back.current == 2
+    assert back.here == Stop(article=2)
     forward = back.later()
     assert forward is not None
-    assert forward.current == 3
+    assert forward.here == Stop(article=3)
     assert forward.later() is None
 
 
 def test_opening_after_going_back_forgets_what_lay_ahead() -> None:
-    back = Visited().opened(1).opened(2).earlier()
+    back = been(1, 2).earlier()
     assert back is not None
-    assert back.opened(5).articles == (1, 5)
+    assert articles(back.came_to(Stop(article=5))) == [1, 5]
 
 
-def test_opening_the_open_article_again_is_no_step() -> None:
-    assert Visited().opened(1).opened(1).articles == (1,)
+def test_opening_the_open_article_again_is_no_step_but_its_place_is_the_new_one() -> None:
+    trail = been(1, 1).came_to(Stop(article=1, place=40))
+    assert trail.stops == (Stop(article=1, place=40),)
 
 
-def test_nothing_lies_before_the_first_article() -> None:
-    assert Visited().earlier() is None
-    assert Visited().opened(1).earlier() is None
-    assert Visited().current is None
+def test_lists_are_told_apart_by_what_they_list() -> None:
+    china = Stop(Browsing(query="china"))
+    trail = been(1).came_to(china).came_to(replace(china, selected=4)).came_to(Stop())
+    assert [stop.browsing.query for stop in trail.stops] == ["", "china", ""]
+    assert trail.stops[1].selected == 4
+
+
+def test_where_one_scrolled_to_is_kept_in_the_stop_of_that_article() -> None:
+    trail = been(1, 2).stopped_in(1, 90).stopped_in(7, 5)
+    assert [stop.place for stop in trail.stops] == [90, 0]
+
+
+def test_a_long_trail_forgets_its_beginning() -> None:
+    trail = been(*range(Trail.LONGEST + 5))
+    assert len(trail.stops) == Trail.LONGEST
+    assert trail.here == Stop(article=Trail.LONGEST + 4)
+
+
+def test_nothing_lies_before_the_first_stop() -> None:
+    assert Trail().earlier() is None
+    assert been(1).earlier() is None
+    assert Trail().here is None
 
 
 def test_widening_drops_the_query_then_the_entity_then_the_filter() -> None:
-    only = Filter(unread=True, ids=(1, 2))
+    only = Filter(unread=True, entity=3)
     browsing = Browsing(query="mekong", order=Order.TITLE, only=only, about="China")
     without_query = browsing.widened()
     assert without_query == Browsing(order=Order.TITLE, only=only, about="China")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from tui_reader.model import Filter, ListedRow, Order, Snippet
 from tui_reader.store.articles import Articles
+
+EVERYTHING = Filter()
 
 
 class Listing(Protocol):
@@ -31,24 +34,44 @@ class Listing(Protocol):
 
 
 class StoredListing:
-    """The library, or a filtered part of it, in one of the store's own orders."""
+    """The whole library in one of the store's own orders."""
 
-    def __init__(self, articles: Articles, order: Order, only: Filter) -> None:
+    def __init__(self, articles: Articles, order: Order) -> None:
         self._articles = articles
         self._order = order
-        self._only = only
-        self.total = articles.count(only)
+        self.total = articles.count(EVERYTHING)
 
     def rows(self, start: int, count: int) -> list[ListedRow]:
         return [
-            ListedRow(row) for row in self._articles.window(self._order, self._only, start, count)
+            ListedRow(row) for row in self._articles.window(self._order, EVERYTHING, start, count)
         ]
 
     def ids(self, start: int, count: int) -> list[int]:
-        return self._articles.window_ids(self._order, self._only, start, count)
+        return self._articles.window_ids(self._order, EVERYTHING, start, count)
 
     def position(self, article_id: int) -> int | None:
-        return self._articles.position(self._order, self._only, article_id)
+        return self._articles.position(self._order, article_id)
+
+
+class FilteredListing:
+    """A part of the library in order. Its ids are read at once: the filter is asked only once."""
+
+    def __init__(self, articles: Articles, order: Order, only: Filter) -> None:
+        self._articles = articles
+        self._ids = array("q", articles.window_ids(order, only))
+        self.total = len(self._ids)
+
+    def rows(self, start: int, count: int) -> list[ListedRow]:
+        return [ListedRow(row) for row in self._articles.rows(self.ids(start, count))]
+
+    def ids(self, start: int, count: int) -> list[int]:
+        return list(self._ids[start : start + count])
+
+    def position(self, article_id: int) -> int | None:
+        try:
+            return self._ids.index(article_id)
+        except ValueError:
+            return None
 
 
 class HitListing:

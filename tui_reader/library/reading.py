@@ -6,14 +6,28 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import StoreError
-from tui_reader.library.listings import Listing, StoredListing
-from tui_reader.model import Article, Filter, Label, Line, Order, Row, Version, VersionFacts
+from tui_reader.library.listings import (
+    EVERYTHING,
+    FilteredListing,
+    Listing,
+    StoredListing,
+)
+from tui_reader.model import (
+    Article,
+    EntityCount,
+    Filter,
+    FilterCounts,
+    Label,
+    Line,
+    Order,
+    Row,
+    Version,
+    VersionFacts,
+)
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
     from tui_reader.library.comparing import Comparison
-
-EVERYTHING = Filter()
 
 
 class Reading:
@@ -28,7 +42,23 @@ class Reading:
 
     def listing(self, order: Order = Order.DATE, only: Filter = EVERYTHING) -> Listing:
         """The library as a list."""
-        return StoredListing(self._store.articles, order, only)
+        if only:
+            return FilteredListing(self._store.articles, order, only)
+        return StoredListing(self._store.articles, order)
+
+    def counts(self, only: Filter) -> FilterCounts:
+        """How many articles a filter leaves, and would leave with each further condition.
+
+        Takes a tenth of a second at 100,000 articles; so does `named`.
+        """
+        return self._store.counts.of(only)
+
+    def named(self, only: Filter, typed: str = "") -> tuple[EntityCount, ...]:
+        """The entities that a filter can ask for, each with the articles it would leave.
+
+        Those with every typed word at a word's beginning; else those that most articles mention.
+        """
+        return self._store.counts.entities(only, typed)
 
     def sources(self) -> list[tuple[str, int]]:
         """The sources as the list shows them, each with its number of articles."""

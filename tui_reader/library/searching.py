@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import IndexDamagedError
-from tui_reader.library.listings import HitListing, Listing
-from tui_reader.library.reading import EVERYTHING
+from tui_reader.library.listings import EVERYTHING, HitListing, Listing
 from tui_reader.model import Article, EntityType, Filter, Hits, Label, Progress, Snippet, Span
 from tui_reader.search.marks import marks
 from tui_reader.search.query import parse

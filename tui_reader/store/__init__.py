@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui_reader.store.acts import Acts, Remarks
     from tui_reader.store.articles import Stored
     from tui_reader.store.aside import KeptAside
+    from tui_reader.store.counts import Counts
     from tui_reader.store.deliveries import Deliveries, Stamp
     from tui_reader.store.generations import Generations
     from tui_reader.store.highlights import Highlights
@@ -92,6 +93,13 @@ class Store:
         from tui_reader.store.acts import Acts
 
         return Acts(self.database, self.articles)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How many articles a filter would leave."""
+        from tui_reader.store.counts import Counts
+
+        return Counts(self.database, self.articles)
 
     @cached_property
     def deliveries(self) -> Deliveries:

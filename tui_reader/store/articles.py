@@ -24,6 +24,7 @@ from tui_reader.model import (
     Version,
 )
 from tui_reader.store.database import Database
+from tui_reader.store.filters import conditions, where
 from tui_reader.store.times import from_ms
 from tui_reader.store.versions import version_of
 
@@ -42,18 +43,24 @@ _ROW = """
            END AS other_addresses
     FROM articles a LEFT JOIN states s ON s.article_id = a.id
 """
-# For each order: the columns it sorts by, the direction, and how a row compares to come before.
+# For each order: the columns it sorts by, with their direction. Each has an index.
 _ORDERS = {
     Order.DATE: "a.published DESC, a.id DESC",
     Order.TITLE: "a.title_key, a.id",
     Order.SOURCE: "a.source_name, a.published DESC, a.id DESC",
+    Order.MINUTES: "a.minutes, a.published DESC, a.id DESC",
 }
+# For each order: which rows come before another one's values; parts that an index answers each.
 _BEFORE = {
-    Order.DATE: "(a.published, a.id) > (b.published, b.id)",
-    Order.TITLE: "(a.title_key, a.id) < (b.title_key, b.id)",
+    Order.DATE: ("(a.published, a.id) > (:published, :id)",),
+    Order.TITLE: ("(a.title_key, a.id) < (:title_key, :id)",),
     Order.SOURCE: (
-        "(a.source_name < b.source_name OR (a.source_name = b.source_name"
-        " AND (a.published, a.id) > (b.published, b.id)))"
+        "a.source_name < :source_name",
+        "a.source_name = :source_name AND (a.published, a.id) > (:published, :id)",
+    ),
+    Order.MINUTES: (
+        "a.minutes < :minutes",
+        "a.minutes = :minutes AND (a.published, a.id) > (:published, :id)",
     ),
 }
 
@@ -83,37 +90,32 @@ class Articles:
 
     def count(self, only: Filter) -> int:
         """How many articles the filter lets through."""
-        where, parameters = _where(only)
-        join = " LEFT JOIN states s ON s.article_id = a.id" if only else ""
-        return self._db.number(f"SELECT COUNT(*) FROM articles a{join}{where}", *parameters)
+        passing, parameters = where(only)
+        return self._db.number(f"SELECT COUNT(*) FROM articles a{passing}", *parameters)
 
     def window(self, order: Order, only: Filter, start: int, count: int) -> list[Row]:
         """The rows from `start` on, at most `count`."""
-        where, parameters = _where(only)
-        sql = f"{_ROW}{where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
-        return [_row(r) for r in self._db.rows(sql, *parameters, count, start)]
+        return self.rows(self.window_ids(order, only, start, count))
 
-    def window_ids(self, order: Order, only: Filter, start: int, count: int) -> list[int]:
-        """The ids of the same window."""
-        where, parameters = _where(only)
-        sql = (
-            "SELECT a.id FROM articles a LEFT JOIN states s ON s.article_id = a.id"
-            f"{where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
+    def window_ids(self, order: Order, only: Filter, start: int = 0, count: int = -1) -> list[int]:
+        """The ids of the same window; all of them without a `count`."""
+        passing, parameters = where(only)
+        sql = f"SELECT a.id FROM articles a{passing} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
+        return self._db.numbers(sql, *parameters, count, start)
+
+    def position(self, order: Order, article_id: int) -> int | None:
+        """Where the article stands among all that are listed, from 0; None where it is not."""
+        row = self._db.row(
+            "SELECT id, published, title_key, source_name, minutes FROM articles "
+            "WHERE id = ? AND duplicate_of IS NULL",
+            article_id,
         )
-        return [r[0] for r in self._db.rows(sql, *parameters, count, start)]
-
-    def position(self, order: Order, only: Filter, article_id: int) -> int | None:
-        """Where the article stands in that list, from 0; None where it is not in it."""
-        where, parameters = _where(only)
-        joined = " LEFT JOIN states s ON s.article_id = a.id"
-        inside = f"SELECT 1 FROM articles a{joined}{where} AND a.id = ?"
-        if self._db.row(inside, *parameters, article_id) is None:
+        if row is None:
             return None
-        sql = (
-            f"SELECT COUNT(*) FROM articles b, articles a{joined}"
-            f"{where} AND b.id = ? AND {_BEFORE[order]}"
+        listed = "SELECT COUNT(*) FROM articles a WHERE a.duplicate_of IS NULL AND"
+        return sum(
+            self._db.number_named(f"{listed} {before}", dict(row)) for before in _BEFORE[order]
         )
-        return self._db.number(sql, *parameters, article_id)
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """These articles' rows in the order asked; ids that are gone are left out."""
@@ -129,12 +131,9 @@ class Articles:
         """Those of the ids that the filter lets through, in the order given."""
         if not only:
             return list(ids)
-        conditions, parameters = _conditions(only, "a", "s")
-        sql = (
-            "SELECT a.id FROM articles a LEFT JOIN states s ON s.article_id = a.id "
-            f"WHERE {' AND '.join(conditions)}"
-        )
-        passing = {r[0] for r in self._db.rows(sql, *parameters)}
+        passes, parameters = conditions(only, "+a.id")
+        sql = f"SELECT a.id FROM articles a WHERE {' AND '.join(passes)}"
+        passing = set(self._db.numbers(sql, *parameters))
         return [i for i in ids if i in passing]
 
     def newest_first(self, ids: Iterable[int]) -> list[int]:
@@ -319,51 +318,3 @@ def _row(r: sqlite3.Row) -> Row:
         highlights=r["highlights"],
         copies=max(1, r["own_addresses"]) + r["other_addresses"],
     )
-
-
-def _where(only: Filter) -> tuple[str, list[object]]:
-    """The filter as SQL over the articles `a` with their states `s`, and its parameters.
-
-    Of several articles with one body the first that passes stands for the others.
-    """
-    conditions, parameters = _conditions(only, "a", "s")
-    if only.copies_of is not None:
-        return " WHERE " + " AND ".join(conditions), parameters
-    if not conditions:
-        return " WHERE a.duplicate_of IS NULL", []
-    # Who has read one copy has read them all, so an unread one does not stand in for it.
-    passes, again = _conditions(replace(only, unread=False), "o", "os")
-    before = " AND ".join(["o.body = a.body", "o.id < a.id", *passes])
-    conditions.append(
-        "(a.duplicate_of IS NULL OR NOT EXISTS (SELECT 1 FROM articles o "
-        f"LEFT JOIN states os ON os.article_id = o.id WHERE {before}))"
-    )
-    return " WHERE " + " AND ".join(conditions), parameters + again
-
-
-def _conditions(only: Filter, article: str, state: str) -> tuple[list[str], list[object]]:
-    """The filter's conditions on an article and its state, by these names, and their parameters."""
-    conditions: list[str] = []
-    parameters: list[object] = []
-    if only.unread:
-        conditions.append(f"{state}.read_at IS NULL")
-    if only.starred:
-        conditions.append(f"{state}.starred = 1")
-    if only.source is not None:
-        conditions.append(f"{article}.source_name = ?")
-        parameters.append(only.source)
-    if only.found_in is not None:
-        conditions.append(
-            f"{article}.id IN (SELECT d.article_id FROM addresses d "
-            "JOIN sources z ON z.id = d.source_id "
-            "WHERE z.uri IN (SELECT value FROM json_each(?)))"
-        )
-        parameters.append(json.dumps(only.found_in))
-    if only.ids is not None:
-        conditions.append(f"{article}.id IN (SELECT value FROM json_each(?))")
-        parameters.append(json.dumps(only.ids))
-    if only.copies_of is not None:
-        same = "SELECT body FROM articles WHERE id = ?"
-        conditions.append(f"({article}.id = ? OR {article}.body = ({same}))")
-        parameters += [only.copies_of] * 2
-    return conditions, parameters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from tui_reader.store.times import now
 
 FILE_NAME = "library.sqlite"
 BUSY_TIMEOUT_S = 10.0
-_LATEST = 4
+_LATEST = 5
 
 
 class Database:
@@ -66,6 +66,19 @@ class Database:
         with self._explained():
             found: sqlite3.Row | None = self.connection.execute(sql, parameters).fetchone()
             return found
+
+    def numbers(self, sql: str, *parameters: object) -> list[int]:
+        """The first column of all rows: without a record for each, since there can be 100,000."""
+        with self._explained():
+            cursor = self.connection.cursor()
+            cursor.row_factory = None
+            return [number for (number,) in cursor.execute(sql, parameters)]
+
+    def number_named(self, sql: str, parameters: Mapping[str, object]) -> int:
+        """As `number`, with parameters by name, of which the query may leave some out."""
+        with self._explained():
+            row = self.connection.execute(sql, parameters).fetchone()
+            return int(row[0])
 
     def number(self, sql: str, *parameters: object) -> int:
         """The first column of the first row; 0 where there is none."""

@@ -25,6 +25,7 @@ from tui_reader.tui.flows import (
     marking,
     moving,
     opening,
+    retracing,
     searching,
     undoing,
 )
@@ -310,10 +311,10 @@ COMMANDS: tuple[Command, ...] = (
         moving.previous_pane,
     ),
     Command(
-        "earlier", "<", "Earlier article", "Go back to the article you had open before.",
-        Where.EVERYWHERE, opening.earlier,
+        "earlier", "<", "Back", "Go back through the articles, names and searches you were at.",
+        Where.EVERYWHERE, retracing.earlier,
     ),
-    Command("later", ">", "Later article", "Go forward again.", Where.EVERYWHERE, opening.later),
+    Command("later", ">", "Forward", "Go forward again.", Where.EVERYWHERE, retracing.later),
     Command(
         "highlights", "H", "Highlights", "List every highlight in the library.", Where.EVERYWHERE,
         listing_highlights.list_all, bar="highlights", useful=listing_highlights.is_not_listing,

@@ -184,6 +184,7 @@ def test_a_library_of_an_earlier_schema_finds_its_highlights_by_their_words(
         "DROP TABLE highlight_words",
         "DROP INDEX highlights_by_date",
         "ALTER TABLE states DROP COLUMN earlier_version_id",
+        "DROP INDEX articles_by_minutes",
         "PRAGMA user_version = 2",
     ):
         store.database.connection.execute(statement)

@@ -5,19 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui_reader.model import Order
+from tui_reader.model import EntityCount, EntityType, Filter, FilterCounts, Order
+from tui_reader.tui.conditions import STATES, conditions, month_words, with_condition, without
 from tui_reader.tui.flows import filtering_highlights, listing
 from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
     from tui_reader.tui.browsing import Browsing
-    from tui_reader.tui.screens.filters import Offering
+    from tui_reader.tui.screens.filters import Choice, Offering, Section
     from tui_reader.tui.screens.reader import ReaderScreen
 
 ORDERS = {
     Order.DATE: "newest first",
     Order.TITLE: "by title",
     Order.SOURCE: "by source",
+    Order.MINUTES: "shortest first, by reading time",
+}
+TYPES = {
+    EntityType.PERSON: "person",
+    EntityType.ORGANISATION: "organisation",
+    EntityType.PLACE: "place",
+    EntityType.OTHER: "other name",
 }
 
 
@@ -33,44 +41,81 @@ async def choose(reader: ReaderScreen) -> None:
         reader.browsing = browsing
         listing.refresh(reader)
 
-    await reader.ask(Filters("filter and sort", lambda _: offered(reader), apply))
+    await reader.ask(Filters("filter and sort", Offered(reader), apply))
     reader.offer()
 
 
-def offered(reader: ReaderScreen) -> Offering[Browsing]:
-    """What the list can be narrowed to, and its orders."""
-    from tui_reader.tui.screens.filters import Choice, Offering, Section
+class Offered:
+    """What the list can be narrowed to: counted once for what is browsed, however one types."""
 
-    now, only = reader.browsing, reader.browsing.only
-    in_force = []
-    if only.unread:
-        in_force.append(Choice(replace(now, only=replace(only, unread=False)), "unread"))
-    if only.starred:
-        in_force.append(Choice(replace(now, only=replace(only, starred=False)), "starred"))
-    if only.source:
-        in_force.append(Choice(replace(now, only=replace(only, source=None)), only.source))
-    states = (
-        Choice(
-            replace(now, only=replace(only, unread=not only.unread)), "unread", chosen=only.unread
-        ),
-        Choice(
-            replace(now, only=replace(only, starred=not only.starred)),
-            "starred",
-            chosen=only.starred,
-        ),
-    )
+    def __init__(self, reader: ReaderScreen) -> None:
+        self._reader = reader
+        self._counted: tuple[Browsing, FilterCounts] | None = None
+
+    def __call__(self, typed: str) -> Offering[Browsing]:
+        """All that is offered; not on the screen's thread, since it counts."""
+        from tui_reader.tui.screens.filters import Offering
+
+        browsing, reading = self._reader.browsing, self._reader.library.reading
+        hits = self._reader.hits
+        only = browsing.only
+        if browsing.query and hits is not None:
+            only = replace(only, ids=tuple(hits.ids))
+        if self._counted is None or self._counted[0] != browsing:
+            self._counted = (browsing, reading.counts(only))
+        counts = self._counted[1]
+        return Offering(
+            tuple(sections(browsing, counts, reading.named(only, typed))),
+            replace(browsing, only=Filter(), about=""),
+            tuple(in_force(browsing)),
+            f"{counts.total:,} of {reading.count():,}",
+        )
+
+
+def sections(
+    now: Browsing, counts: FilterCounts, entities: tuple[EntityCount, ...]
+) -> list[Section[Browsing]]:
+    """What can be chosen, each choice with what is browsed once it is: chosen again, without it."""
+    from tui_reader.tui.screens.filters import Choice, Section
+
+    only = now.only
+
+    def choice(field: str, value: object, words: str, count: int) -> Choice[Browsing]:
+        chosen = getattr(only, field) == value
+        becomes = without(now, field) if chosen else with_condition(now, field, value)
+        return Choice(becomes, words, count, chosen)
+
     orders = tuple(
         Choice(replace(now, order=order), words, chosen=now.order is order)
         for order, words in ORDERS.items()
     )
-    sources = tuple(
+    named = tuple(
         Choice(
-            replace(now, only=replace(only, source=None if only.source == name else name)),
-            name,
-            count,
-            only.source == name,
+            without(now, "entity")
+            if only.entity == each.entity_id
+            else replace(with_condition(now, "entity", each.entity_id), about=each.name),
+            f"{each.name} · {TYPES[each.type]}",
+            each.articles,
+            only.entity == each.entity_id,
         )
-        for name, count in reader.library.reading.sources()
+        for each in entities
     )
-    sections = (Section("only", states), Section("order", orders), Section("source", sources))
-    return Offering(sections, replace(now, only=type(only)()), tuple(in_force))
+    states = tuple(
+        choice(state, value=True, words=words, count=getattr(counts, state))
+        for state, words in STATES.items()
+    )
+    return [
+        Section("only", states),
+        Section("order", () if now.query else orders),  # hits are listed best first
+        Section("source", tuple(choice("source", name, name, n) for name, n in counts.sources)),
+        Section("month", tuple(choice("month", m, month_words(m), n) for m, n in counts.months)),
+        Section("mentions", named),
+        Section("tag", tuple(choice("tag", tag, f"#{tag}", n) for tag, n in counts.tags)),
+    ]
+
+
+def in_force(now: Browsing) -> list[Choice[Browsing]]:
+    """The conditions in force, each with what is browsed without it."""
+    from tui_reader.tui.screens.filters import Choice
+
+    return [Choice(without(now, field), words) for field, words in conditions(now)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui_reader.model import Article, EntityType, Highlight, Line, Mention, ReadBefore
-from tui_reader.tui.flows import correcting, highlighting, listing, opening
+from tui_reader.tui.flows import correcting, highlighting, listing, opening, retracing
 from tui_reader.tui.typeset import drawable
 from tui_reader.tui.widgets.article_spans import PlacedSpan, SpanKind
 
@@ -113,13 +113,14 @@ def follow(reader: ReaderScreen, entity_id: int | None, name: str) -> None:
     if entity_id is None:
         reader.status.say("this name has not been joined to an entity yet")
         return
-    articles = reader.library.naming.articles(entity_id)
-    reader.browsing = reader.browsing.following(name, articles)
+    retracing.arrived(reader)
+    reader.browsing = reader.browsing.following(entity_id, name)
     reader.hits = None
     reader.search_bar.put("")
     if not reader.panel_has_room:
         reader.set_panel(opened=None)
     listing.to_left(reader)
+    retracing.arrived(reader)
 
 
 async def open_in_browser(reader: ReaderScreen) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from tui_reader.locations import source_uri
 from tui_reader.model import Filter
+from tui_reader.tui.conditions import conditions
 from tui_reader.tui.flows import listing_highlights
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
@@ -56,14 +56,7 @@ def outcome(reader: ReaderScreen, total: int, count: int) -> str:
     """The search bar's right side: '23 of 10,412 · 14 ms', or how many articles there are."""
     browsing = reader.browsing
     parts = [f"{total:,} of {count:,}" if browsing.narrowed else counted(count, "article")]
-    parts += [word for word in ("unread", "starred") if getattr(browsing.only, word)]
-    if browsing.only.found_in:
-        names = (unquote(uri.rstrip("/").rpartition("/")[2]) for uri in browsing.only.found_in)
-        parts.append(drawable(", ".join(names)))
-    if browsing.only.source:
-        parts.append(drawable(browsing.only.source))
-    if browsing.about:
-        parts.append(f"mention {drawable(browsing.about)}")
+    parts += [drawable(words) for _, words in conditions(browsing)]
     if browsing.query and reader.hits is not None:
         parts.append(f"{reader.hits.took_ms:.0f} ms")
     if reader.list.marked:

@@ -1,4 +1,4 @@
-"""Opening articles, and going back and forward through those that were open."""
+"""Opening articles, at a passage or where they were left."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from tui_reader.tui.flows import elsewhere
 from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
-    from tui_reader.tui.browsing import Visited
     from tui_reader.tui.screens.reader import ReaderScreen
 
 
@@ -23,22 +22,26 @@ def open_selected(reader: ReaderScreen) -> None:
         open_article(reader, row.row.id)
 
 
-def open_article(reader: ReaderScreen, article_id: int, *, span: Span | None = None) -> None:
-    """Open an article for reading, at a passage or where it was left, and go to it."""
-    if not show(reader, article_id, span=span):
+def open_article(
+    reader: ReaderScreen, article_id: int, *, span: Span | None = None, place: int | None = None
+) -> None:
+    """Open an article for reading, at a passage or place or where it was left, and go to it."""
+    if not show(reader, article_id, span=span, place=place):
         reader.status.complain("This article is no longer in the library.")
         return
     reader.go(Where.ARTICLE)
 
 
-def show(reader: ReaderScreen, article_id: int, *, span: Span | None = None) -> bool:
+def show(
+    reader: ReaderScreen, article_id: int, *, span: Span | None = None, place: int | None = None
+) -> bool:
     """Show an article in the reading pane without going there; False if it is gone."""
     view = reader.view
-    if view.article is None or view.article.id != article_id:
+    if view.article is None or view.article.id != article_id or place is not None:
         article = reader.library.reading.article(article_id)
         if article is None:
             return False
-        view.show(article, reader.hits_in(article))
+        view.show(article, reader.hits_in(article), place)
         reader.show_entities(article)
         reader.call_after_refresh(elsewhere.look, reader, article)
     if span is not None:
@@ -52,28 +55,8 @@ def entered(reader: ReaderScreen) -> None:
     article = reader.view.article
     if article is None:
         return
-    reader.visited = reader.visited.opened(article.id)
     if not article.row.read:
         reader.soon(lambda: reader.library.reading.mark_opened(article.id), then=reader.reread)
-
-
-def earlier(reader: ReaderScreen) -> None:
-    """Back to the article that was open before this one."""
-    _revisit(reader, reader.visited.earlier(), "This is the first article you opened.")
-
-
-def later(reader: ReaderScreen) -> None:
-    """Forward again."""
-    _revisit(reader, reader.visited.later(), "This is the last article you opened.")
-
-
-def _revisit(reader: ReaderScreen, visited: Visited | None, at_the_end: str) -> None:
-    if visited is None or visited.current is None:
-        reader.status.say(at_the_end)
-        return
-    reader.visited = visited
-    reader.list.go_to(visited.current)
-    open_article(reader, visited.current)
 
 
 # When the key bar offers what

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui_reader.tui.flows import listing
+from tui_reader.tui.flows import listing, retracing
+from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 def to_bar(reader: ReaderScreen) -> None:
     """Go to the search bar; what is in it is selected, so that typing begins anew."""
     query = reader.search_bar.input
+    retracing.arrived(reader)
     # Not by query.focus(), which comes a turn later: keys typed meanwhile would be commands.
     reader.set_focus(query)
     query.action_select_all()
@@ -22,6 +24,8 @@ def to_bar(reader: ReaderScreen) -> None:
 def to_hits(reader: ReaderScreen) -> None:
     """Leave the search bar for the list."""
     reader.go(reader.left)
+    if reader.left is Where.LIST and reader.browsing.query:
+        retracing.arrived(reader)
 
 
 def is_searching(reader: ReaderScreen) -> bool:

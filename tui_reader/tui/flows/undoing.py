@@ -23,7 +23,7 @@ async def redo(reader: ReaderScreen) -> None:
 async def leave(reader: ReaderScreen) -> None:
     """Quit; what was being written is on disk, since commands run one at a time."""
     article = reader.view.article
-    if article is not None and article.id == reader.visited.current:
+    if article is not None and reader.trail.was_in(article.id):
         place = reader.view.place
         await reader.save(lambda: reader.library.reading.set_place(article.id, place))
     reader.app.exit()

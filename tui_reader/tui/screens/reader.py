@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from tui_reader.errors import NewsreaderError
 from tui_reader.model import Article, Hits, Span
-from tui_reader.tui.browsing import Browsing, BrowsingHighlights, Visited
+from tui_reader.tui.browsing import Browsing, BrowsingHighlights, Trail
 from tui_reader.tui.commands import Command, bindings, by_id, offered
 from tui_reader.tui.flows import (
     elsewhere,
@@ -24,6 +24,7 @@ from tui_reader.tui.flows import (
     listing,
     listing_highlights,
     opening,
+    retracing,
     searching,
 )
 from tui_reader.tui.flows.background import Background
@@ -93,7 +94,7 @@ class PanelPane(EntityPanel, inherit_bindings=False):
 
 
 class ReaderScreen(Screen[None]):
-    """Where a person is (`browsing`, `visited`, `front`), and the parts that show it.
+    """Where a person is (`browsing`, `trail`, `front`), and the parts that show it.
 
     `front` is the pane they are in, `left` the list on the left: articles or highlights. `hits`
     answers `browsing.query`. Everything else is asked of the library when it is needed.
@@ -130,7 +131,7 @@ class ReaderScreen(Screen[None]):
         ]
         self.browsing = Browsing()
         self.browsing_highlights = BrowsingHighlights()
-        self.visited = Visited()
+        self.trail = Trail()
         self.hits: Hits | None = None
         self.front = Where.LIST
         self.left = Where.LIST
@@ -258,6 +259,7 @@ class ReaderScreen(Screen[None]):
             if pane is event.widget:
                 self.front = where
                 if where is Where.ARTICLE:
+                    retracing.arrived(self)
                     opening.entered(self)
         self.offer()
 
@@ -418,7 +420,8 @@ class ReaderScreen(Screen[None]):
         self.offer()
 
     def on_article_sheet_place_changed(self, event: ArticleView.PlaceChanged) -> None:
-        if event.article_id in self.visited.articles:
+        if self.trail.was_in(event.article_id):
+            self.trail = self.trail.stopped_in(event.article_id, event.offset)
             self.soon(lambda: self.library.reading.set_place(event.article_id, event.offset))
 
     def on_entity_panel_entity_chosen(self, event: EntityPanel.EntityChosen) -> None:

@@ -1,0 +1,88 @@
+"""Back and forward through where a person was: articles, entities' articles and searches."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING
+
+from tui_reader.tui.browsing import Stop, Trail
+from tui_reader.tui.flows import listing, opening
+from tui_reader.tui.places import Where
+
+if TYPE_CHECKING:
+    from tui_reader.tui.screens.reader import ReaderScreen
+
+
+def arrived(reader: ReaderScreen) -> None:
+    """Keep where a person is now, as a stop to come back to."""
+    reader.trail = reader.trail.came_to(_here(reader))
+
+
+def earlier(reader: ReaderScreen) -> Awaitable[None] | None:
+    """Back to where one was before; from a list that was left for, to what was left for it."""
+    here = _here(reader)
+    if reader.trail.here is not None and not reader.trail.here.is_at(here):
+        return _go(reader, reader.trail)
+    return _retrace(reader, reader.trail.now_at(here).earlier(), "There is nothing further back.")
+
+
+def later(reader: ReaderScreen) -> Awaitable[None] | None:
+    """Forward again."""
+    trail = reader.trail.now_at(_here(reader))
+    return _retrace(reader, trail.later(), "There is nothing further on.")
+
+
+def _here(reader: ReaderScreen) -> Stop:
+    article, selected = reader.view.article, reader.list.selected
+    inside = article is not None and reader.front in Where.ARTICLE | Where.PANEL
+    return Stop(
+        reader.browsing,
+        article.id if inside and article is not None else None,
+        reader.view.place if inside else 0,
+        selected.row.id if selected else None,
+    )
+
+
+def _retrace(reader: ReaderScreen, trail: Trail | None, at_the_end: str) -> Awaitable[None] | None:
+    if trail is None:
+        reader.status.say(at_the_end)
+        return None
+    return _go(reader, trail)
+
+
+def _go(reader: ReaderScreen, trail: Trail) -> Awaitable[None] | None:
+    """Go to the stop that the trail is at. What needs no search is there at once."""
+    stop = trail.here
+    assert stop is not None
+    reader.trail = trail
+    reader.left = Where.LIST
+    asked = reader.browsing.query if reader.hits is not None else ""
+    reader.browsing = stop.browsing
+    reader.search_bar.put(stop.browsing.query)
+    search = stop.browsing.query if stop.browsing.query != asked else ""
+    if not search:
+        if not stop.browsing.query:
+            reader.hits = None
+        _list(reader, stop)
+    if stop.article is None:
+        reader.go(Where.LIST)
+    else:
+        opening.open_article(reader, stop.article, place=stop.place)
+    return _search(reader, stop, search) if search else None
+
+
+async def _search(reader: ReaderScreen, stop: Stop, query: str) -> None:
+    """Show the hits that the stop had, unless a person has gone elsewhere meanwhile."""
+    hits = await reader.library.work.search(query)
+    if hits is not None and reader.browsing == stop.browsing:
+        reader.hits = hits
+        _list(reader, stop)
+
+
+def _list(reader: ReaderScreen, stop: Stop) -> None:
+    """Show the stop's list, with the cursor where it was."""
+    listing.refresh(reader, keep=False)
+    reader.mark_hits()
+    if stop.selected is not None:
+        reader.list.go_to(stop.selected)
+    reader.offer()
