@@ -21,6 +21,7 @@ ORDERS = {
     Order.SOURCE: "by source",
     Order.MINUTES: "shortest first, by reading time",
 }
+MENTIONS = "mentions"
 TYPES = {
     EntityType.PERSON: "person",
     EntityType.ORGANISATION: "organisation",
@@ -65,11 +66,16 @@ class Offered:
             self._counted = (browsing, reading.counts(only))
         counts = self._counted[1]
         return Offering(
-            tuple(sections(browsing, counts, reading.named(only, typed))),
+            tuple(sections(browsing, counts, reading.named(only, _name_in(typed)))),
             replace(browsing, only=Filter(), about=""),
             tuple(in_force(browsing)),
             f"{counts.total:,} of {reading.count():,}",
         )
+
+
+def _name_in(typed: str) -> str:
+    """What is typed of a name: all but the heading that names stand under."""
+    return " ".join(word for word in typed.split() if word.casefold() != MENTIONS)
 
 
 def sections(
@@ -109,7 +115,7 @@ def sections(
         Section("order", () if now.query else orders),  # hits are listed best first
         Section("source", tuple(choice("source", name, name, n) for name, n in counts.sources)),
         Section("month", tuple(choice("month", m, month_words(m), n) for m, n in counts.months)),
-        Section("mentions", named),
+        Section(MENTIONS, named),
         Section("tag", tuple(choice("tag", tag, f"#{tag}", n) for tag, n in counts.tags)),
     ]
 
