@@ -122,7 +122,7 @@ def test_what_is_typed_right_behind_the_slash_is_searched_not_run(
     """All in one write, as a fast hand or a slow line sends it: `x`, `q` and `u` are commands."""
     terminal = opened(newsreader, folder)
     terminal.settle()
-    terminal.type("/pickaxequ")
+    terminal.press("/pickaxequ")
     terminal.wait_for("/ pickaxequ")
     terminal.wait_for("nothing found")
 

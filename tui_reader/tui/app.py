@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 
 from tui_reader.locations import themes_directories
@@ -16,6 +17,7 @@ from tui_reader.tui.flows import listing, opening
 from tui_reader.tui.keymap import Keymap
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.theming import STANDARD, Wardrobe
+from tui_reader.tui.typed_ahead import KEEPING, TypedAhead
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -84,6 +86,23 @@ class NewsreaderApp(App[None]):
             today=today,
             theme_names=self.wardrobe.names,
             keep_theme=self._keep_theme,
+        )
+
+        self._keys = TypedAhead(self, super().on_event, self._is_at_rest)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
+            await self._keys.take(event, self.focused or self.screen)
+        else:
+            await super().on_event(event)
+
+    def _is_at_rest(self) -> bool:
+        """Whether no command is under way, or it has put up its dialogue and waits for a person."""
+        top = self.screen
+        if top is self._reader:
+            return not self._reader.is_busy
+        return top.focused is not None and not any(
+            worker.is_running and worker.group == KEEPING for worker in self.workers
         )
 
     def get_default_screen(self) -> Screen[None]:

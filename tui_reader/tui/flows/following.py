@@ -31,12 +31,15 @@ Deed = Callable[["ReaderScreen"], Awaitable[None] | None]
 """What can be done with a span."""
 
 
-def act(reader: ReaderScreen) -> None:
-    """Offer what can be done with the span walked to; the view answers with a message."""
-    if not reader.view.activate():
-        reader.status.say(
-            f"{reader.key('next_mention')} goes to a name, {reader.key('select')} selects"
-        )
+def act(reader: ReaderScreen) -> Awaitable[None] | None:
+    """Offer what can be done with the span walked to."""
+    placed = reader.view.span_at_hand()
+    if placed is not None:
+        return offer(reader, placed)
+    reader.status.say(
+        f"{reader.key('next_mention')} goes to a name, {reader.key('select')} selects"
+    )
+    return None
 
 
 async def offer(reader: ReaderScreen, placed: PlacedSpan) -> None:
@@ -105,7 +108,9 @@ def _read_in(reader: ReaderScreen, sentence: ReadBefore) -> str:
 
 def follow_chosen(reader: ReaderScreen) -> None:
     """List the articles that mention the entity under the panel's cursor."""
-    reader.panel.activate()
+    chosen = reader.panel.chosen
+    if chosen is not None:
+        follow(reader, chosen.entity_id, chosen.name)
 
 
 def follow(reader: ReaderScreen, entity_id: int | None, name: str) -> None:

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static, TextArea
 
 from tui_reader.errors import NewsreaderError
 from tui_reader.text.words import fold
+from tui_reader.tui.typed_ahead import KEEPING
 from tui_reader.tui.typeset import drawable
 
 LONGEST_TAGS = 1_000
@@ -108,7 +109,7 @@ class Ask(ModalScreen[str | None]):
             self._say("saving…")
             self._submit()
 
-    @work
+    @work(group=KEEPING)
     async def _submit(self) -> None:
         try:
             while True:

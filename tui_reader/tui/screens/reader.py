@@ -137,6 +137,7 @@ class ReaderScreen(Screen[None]):
         self.left = Where.LIST
         self._panel_wanted: bool | None = None
         self._writing = asyncio.Lock()
+        self._busy = 0
         self.search_bar = SearchBar()
         self.list = ListPane(palette=palette, id="left")
         self.highlight_list = HighlightsPane(palette=palette, id="highlights")
@@ -287,8 +288,25 @@ class ReaderScreen(Screen[None]):
             self.status.complain(str(error))
             return
         if doing is not None:
-            self.run_worker(self._in_turn(doing), group="commands")
+            self.run_worker(self._doing(doing), group="commands")
         self.offer()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a command is under way; one that asks something is until it is answered."""
+        return self._busy > 0
+
+    def _doing(self, doing: Awaitable[None]) -> Awaitable[None]:
+        """In turn, and busy from now on."""
+        self._busy += 1
+
+        async def then() -> None:
+            try:
+                await self._in_turn(doing)
+            finally:
+                self._busy -= 1
+
+        return then()
 
     async def _in_turn(self, doing: Awaitable[None]) -> None:
         """One at a time, so that each sees what the one before wrote."""
@@ -410,7 +428,7 @@ class ReaderScreen(Screen[None]):
             self.status.complain(str(error))
 
     def on_article_view_span_activated(self, event: ArticleView.SpanActivated) -> None:
-        self.run_worker(self._in_turn(following.offer(self, event.placed)), group="commands")
+        self.run_worker(self._doing(following.offer(self, event.placed)), group="commands")
 
     def on_article_view_span_reached(self, event: ArticleView.SpanReached) -> None:
         self.status.say(f"{event.kind} {event.index:,} of {event.total:,}")

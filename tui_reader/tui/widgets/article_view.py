@@ -232,16 +232,21 @@ class ArticleView(DraggedSheet):
             self.teasers_shown = True
         self._reveal(span.start, margin=margin)
 
-    def activate(self) -> bool:
-        """Asks for something to be done with the current span, or the one under the caret."""
+    def span_at_hand(self) -> PlacedSpan | None:
+        """The current span, or else the one under the caret, which then is the current one."""
         placed = self.current_span
         if placed is None and self._caret is not None:
             placed = self._layers.at(self._caret)
-        if placed is None:
-            return False
-        self.current_span = placed
-        self.post_message(self.SpanActivated(self, placed))
-        return True
+        if placed is not None:
+            self.current_span = placed
+        return placed
+
+    def activate(self) -> bool:
+        """Asks for something to be done with the span at hand; False where there is none."""
+        placed = self.span_at_hand()
+        if placed is not None:
+            self.post_message(self.SpanActivated(self, placed))
+        return placed is not None
 
     def drop(self) -> bool:
         """Drops the selection, else the caret and the current span; False if there was neither."""
@@ -372,7 +377,7 @@ class ArticleView(DraggedSheet):
         self.selection = self._caret = None
         self.current_span = None if at is None else self._layers.at(at, CLICKED)
         if self.current_span is not None:
-            self.post_message(self.SpanActivated(self, self.current_span))
+            self.activate()
 
     def _select_around(self, offset: int | None, *, paragraph: bool) -> None:
         """A double click takes the word, a third one the paragraph."""

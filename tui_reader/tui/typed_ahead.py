@@ -1,0 +1,116 @@
+"""Keys typed faster than they are dealt with: each waits for its turn.
+
+Textual hands a key at once to whatever is in focus. A key that moves the focus, or puts up a
+dialogue, does so a little later: what was typed meanwhile would still go to the pane beneath, even
+the key that quits. So a key waits until the one before has arrived where it leads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import App
+    from textual.message_pump import MessagePump
+
+LONGEST_TURN = 0.25
+"""Seconds that a key can hold up the next one. A command that writes to a slow disk takes longer;
+the keyboard does not wait for that."""
+KEEPING = "keeping"
+"""The group of the workers of a dialogue that keep what was typed in it."""
+LOOK_AGAIN = 0.001
+"""Seconds between two looks at whether what a key began has come to rest."""
+
+
+class TypedAhead:
+    """The keys of one app that wait, in the order typed.
+
+    `dispatch` hands a key on as Textual does, `at_rest` tells whether what the last key began is
+    over or has put up its dialogue.
+    """
+
+    def __init__(
+        self,
+        app: App[None],
+        dispatch: Callable[[events.Key], Awaitable[None]],
+        at_rest: Callable[[], bool],
+    ) -> None:
+        self._app = app
+        self._dispatch = dispatch
+        self._at_rest = at_rest
+        self._waiting: deque[events.Key] = deque()
+        self._turns: asyncio.Task[None] | None = None
+        self._last: events.Key | None = None
+        self._sent_to: MessagePump | None = None
+
+    async def take(self, key: events.Key, focused: MessagePump) -> None:
+        """Hand the key on, now or when its turn comes. `focused` gets what no command takes."""
+        if self._turns is None and self._arrived(key):
+            await self._hand_on(key, focused)
+            return
+        self._waiting.append(key)
+        if self._turns is None:
+            self._turns = asyncio.create_task(self._take_turns())
+
+    def _arrived(self, key: events.Key) -> bool:
+        """Whether the last key cannot still be on its way."""
+        if self._last is None or key.time - self._last.time > LONGEST_TURN:
+            return True
+        return self._sent_to is None and self._at_rest()
+
+    async def _hand_on(self, key: events.Key, focused: MessagePump) -> None:
+        await self._dispatch(key)
+        self._last, self._sent_to = key, focused if key.is_forwarded else None
+
+    async def _take_turns(self) -> None:
+        try:
+            while self._waiting:
+                with suppress(TimeoutError):  # it takes its time; the keyboard goes on
+                    async with asyncio.timeout(LONGEST_TURN):
+                        await self._last_to_arrive()
+                if not await _in(self._app, self._next):
+                    return
+        finally:
+            self._turns = None
+
+    async def _next(self) -> None:
+        await self._hand_on(self._waiting.popleft(), self._app.focused or self._app.screen)
+
+    async def _last_to_arrive(self) -> None:
+        """Until the last key was refused by all whom it was handed to, up to the app, or taken."""
+        pump = self._sent_to
+        while pump is not None and await _in(pump, _nothing):
+            pump = None if pump is self._app else _above(pump) or self._app
+        while not self._at_rest():
+            await asyncio.sleep(LOOK_AGAIN)
+
+
+def _above(pump: MessagePump) -> MessagePump | None:
+    """Whom a key goes to that `pump` refused."""
+    return pump._parent  # noqa: SLF001 (the way that Textual's messages bubble)
+
+
+async def _in(pump: MessagePump, do: Callable[[], Awaitable[None]]) -> bool:
+    """Do something in a pump's own turn, after all that was sent to it; False if it has ended."""
+    done = asyncio.get_running_loop().create_future()
+
+    async def doing() -> None:
+        try:
+            await do()
+        finally:
+            if not done.done():
+                done.set_result(None)
+
+    if not pump.call_later(doing):
+        return False
+    await done
+    return True
+
+
+async def _nothing() -> None:
+    pass
