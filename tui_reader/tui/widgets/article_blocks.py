@@ -21,11 +21,10 @@ _COUNTED = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION)
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title and, under it, what is known of the article; in brief where that is too long."""
+    """The title and, under it, what is known of the article: the first that fits, else the last."""
 
     title: str
-    facts: str
-    brief: str
+    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +97,7 @@ Block = Heading | Line | Piece | Fold | Aside | Notice
 def blocks(article: Article, elsewhere: Elsewhere, *, open_folds: bool) -> list[Block]:
     """The page from top to bottom: heading, main lines, and folds where they stand."""
     known = _read_before(article, elsewhere)
-    page: list[Block] = [
-        Heading(article.row.title, facts(article, known), facts(article, known, brief=True))
-    ]
+    page: list[Block] = [Heading(article.row.title, facts(article, known))]
     for is_main, run in groupby(article.lines, key=lambda line: line.label is Label.MAIN):
         lines = list(run)
         if is_main:
@@ -150,13 +147,18 @@ def _asides(text: str, lines: Sequence[Line], elsewhere: Elsewhere) -> Iterator[
             )
 
 
-def facts(article: Article, read_before: str = "", *, brief: bool = False) -> str:
-    """The dim line under the title: source, date, reading time, names, and what is not new."""
+def facts(article: Article, read_before: str = "") -> tuple[str, ...]:
+    """The dim line under the title, fullest first: source, date, reading time, names, what is old.
+
+    The briefer ones say less of the names, which is what a reader misses least.
+    """
     row = article.row
-    said = [row.source, day(row.published), f"{row.minutes} min", _names(article, brief=brief)]
-    if row.copies > 1:
-        said.append(f"{row.copies:,} copies")
-    return " · ".join(part for part in [*said, read_before] if part)
+    known = [row.source, day(row.published), f"{row.minutes} min"]
+    elsewhere = [f"{row.copies:,} copies" if row.copies > 1 else "", read_before]
+    return tuple(
+        " · ".join(part for part in [*known, names, *elsewhere] if part)
+        for names in _names(article)
+    )
 
 
 def _read_before(article: Article, elsewhere: Elsewhere) -> str:
@@ -166,15 +168,17 @@ def _read_before(article: Article, elsewhere: Elsewhere) -> str:
     return f"{max(1, min(100, round(100 * known / main)))} % read before" if main and known else ""
 
 
-def _names(article: Article, *, brief: bool) -> str:
+def _names(article: Article) -> tuple[str, ...]:
+    """What is said of the names, fullest first."""
     if not article.recognised:
-        return "looking for names…"
+        return "looking for names…", ""
     named = {(m.type, m.entity) for m in article.mentions if m.type in _COUNTED}
     if not named:
-        return "no names found"
+        return "no names found", ""
     if len(named) == 1:
-        return f"1 {next(iter(named))[0].value}"
-    return f"{len(named):,} names" if brief else f"{len(named):,} people, places and organisations"
+        return f"1 {next(iter(named))[0].value}", ""
+    count = f"{len(named):,}"
+    return f"{count} people, places and organisations", f"{count} names", ""
 
 
 def end_of_main(article: Article) -> int:

@@ -50,9 +50,8 @@ class ArticleList(ListedRows[ListedRow]):
         )
 
     def _facts(self, row: Row, width: int) -> Sequence[Piece]:
-        facts = [drawable(row.source), day(row.published), f"{row.minutes} min"]
-        if row.copies > 1:
-            facts.append(f"{row.copies:,} copies")
+        copies = f"{row.copies:,} copies" if row.copies > 1 else ""
+        facts = [drawable(row.source), day(row.published), copies, f"{row.minutes} min"]
         if row.changed:
             facts.append("changed")
         said = " · ".join(fact for fact in facts if fact)

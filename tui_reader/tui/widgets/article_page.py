@@ -230,8 +230,8 @@ def _set(
         yield RowKind.FOLD, _words(block.words, 4 + len(block.words))
     elif isinstance(block, Heading):
         yield RowKind.TITLE, _words(block.title, width)
-        fits = cell_width(block.facts) <= width
-        yield RowKind.FACTS, _words(block.facts if fits else block.brief, width)
+        fitting = (facts for facts in block.facts if cell_width(facts) <= width)
+        yield RowKind.FACTS, _words(next(fitting, block.facts[-1]), width)
     elif isinstance(block, Notice):
         yield RowKind.NOTICE, _words(block.words, width)
 
