@@ -39,6 +39,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name, value in {
         "HOME": str(home),
         "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
     }.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,11 +71,17 @@ class Newsreader:
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
     def open(
-        self, *arguments: str | Path, columns: int = 80, rows: int = 24, command: Sequence[str] = ()
+        self,
+        *arguments: str | Path,
+        columns: int = 80,
+        rows: int = 24,
+        command: Sequence[str] = (),
+        env: Mapping[str, str] | None = None,
     ) -> Terminal:
         """The reader in a terminal, which is closed at the end of the test at the latest."""
+        program = [*command, self.command, *arguments]
         return self.terminals.enter_context(
-            Terminal([*command, self.command, *arguments], columns=columns, rows=rows, cwd=self.cwd)
+            Terminal(program, columns=columns, rows=rows, cwd=self.cwd, env=env)
         )
 
 

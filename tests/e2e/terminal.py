@@ -176,6 +176,10 @@ class Terminal:
         """Type `text`, a character at a time."""
         self.press(*text)
 
+    def send(self, sent: bytes) -> None:
+        """Send bytes as they are, in one write."""
+        os.write(self._master, sent)
+
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the terminal, as dragging the corner of its window does."""
         with self._changed:

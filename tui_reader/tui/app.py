@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -21,6 +22,7 @@ from tui_reader.tui.typed_ahead import KEEPING, TypedAhead
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from tui_reader.library import Library
@@ -66,7 +68,7 @@ class NewsreaderApp(App[None]):
         notice: str | None = None,
         today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=_driver())
         self.use_command_palette = True
         self._library = library
         self._paths = paths
@@ -158,3 +160,12 @@ class NewsreaderApp(App[None]):
 
     def on_unmount(self) -> None:
         self._library.work.stop()
+
+
+def _driver() -> type[Driver] | None:
+    """Our driver, in the terminal's charset; None leaves the choice to Textual, as on Windows."""
+    if sys.platform == "win32":
+        return None
+    from tui_reader.tui.terminal import TerminalDriver
+
+    return TerminalDriver

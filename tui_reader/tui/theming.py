@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from tui_reader.tui.palette import DEFAULT, Palette
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from tui_reader.tui.few_colours import Fit
 
 STANDARD = "night"
 """The theme whose values are known without reading its file, so that the start is quick."""
@@ -69,6 +70,15 @@ def textual_theme(name: str, palette: Palette, *, dark: bool) -> Theme:
     )
 
 
+def _fit_for(app: App[None]) -> Fit:
+    """What makes a theme's palette fit the terminal, by NO_COLOR, TERM and COLORTERM."""
+    if app.console.color_system == "truecolor" and not app.no_color:
+        return lambda palette, _dark: palette
+    from tui_reader.tui.few_colours import fit_for
+
+    return fit_for(app)
+
+
 class Wardrobe:
     """The themes an app can wear, and the palette of the one it wears.
 
@@ -80,7 +90,8 @@ class Wardrobe:
         self._directories = directories
         self._palettes: dict[str, Palette] = {}
         self.complaints: list[str] = []
-        self._hang(STANDARD, replace(DEFAULT, colour=not app.no_color), dark=True)
+        self._fit = _fit_for(app)
+        self._hang(STANDARD, DEFAULT, dark=True)
         if chosen != STANDARD or not self._is_shipped(STANDARD):
             self._fetch(chosen)
         app.theme = chosen if chosen in self._palettes else STANDARD
@@ -111,8 +122,8 @@ class Wardrobe:
         except SettingsError as error:
             self.complaints.append(str(error))
             return
-        self._hang(name, Palette.of(theme, colour=not self._app.no_color), dark=theme.dark)
+        self._hang(name, Palette.of(theme), dark=theme.dark)
 
     def _hang(self, name: str, palette: Palette, *, dark: bool) -> None:
-        self._palettes[name] = palette
+        palette = self._palettes[name] = self._fit(palette, dark)
         self._app.register_theme(textual_theme(name, palette, dark=dark))
