@@ -120,17 +120,18 @@ class Reading:
         """Star or unstar."""
         self._store.acts.set_starred(article_ids, starred=starred)
 
-    def mark_opened(self, article_id: int) -> None:
-        """Mark as read because it was opened; not on the undo stack.
+    def mark_opened(self, article_id: int, version_id: int | None = None) -> None:
+        """Mark as read, in a version or else the current one, because it was opened; not undone.
 
         What it says is remembered, so that other articles that say it again are dimmed.
         """
         from tui_reader.pipeline.remembering import remember_one
 
-        self._store.acts.mark_opened(article_id)
         article = self.article(article_id)
         if article is not None:
-            remember_one(self._store, article_id, article.version.id)
+            version_id = version_id or article.version.id
+            self._store.acts.mark_opened(article_id, version_id)
+            remember_one(self._store, article_id, version_id)
 
     def set_place(self, article_id: int, offset: int) -> None:
         """Remember where reading stopped, as a code point in the current version."""

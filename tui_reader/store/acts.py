@@ -91,17 +91,17 @@ class Acts:
         title = f"{_several(len(article_ids), 'article')} {'starred' if starred else 'unstarred'}"
         self._change_states(title, article_ids, change)
 
-    def mark_opened(self, article_id: int) -> None:
-        """Mark as read because it was opened; nothing a person would undo, so not an act."""
+    def mark_opened(self, article_id: int, version_id: int) -> None:
+        """Mark as read because a version was opened; nobody would undo that, so it is no act."""
         with self._db.transaction(durable=False) as connection:
             connection.execute(
                 "INSERT INTO states (article_id, read_at, read_version_id) "
-                "SELECT id, ?, version_id FROM articles WHERE id = ? "
+                "SELECT article_id, ?, id FROM versions WHERE article_id = ? AND id = ? "
                 "ON CONFLICT (article_id) DO UPDATE SET earlier_version_id = CASE "
                 "WHEN read_version_id != excluded.read_version_id THEN read_version_id "
                 "ELSE earlier_version_id END, "
                 "read_at = excluded.read_at, read_version_id = excluded.read_version_id",
-                (to_ms(now()), article_id),
+                (to_ms(now()), article_id, version_id),
             )
 
     def set_place(self, article_id: int, offset: int) -> None:

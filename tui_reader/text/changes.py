@@ -144,13 +144,16 @@ def _beside(
 
 def _pairs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Which lines belong together, by their indices, in the order of both."""
+    if not old or not new:
+        return
     in_both = set(old) & set(new)
+    ours, theirs = _keys(old, in_both), _keys(new, in_both)
     i = j = 0
-    for match in (
-        *matches(_keys(old, in_both), _keys(new, in_both)),
-        Match(len(old), len(new), 0),
-    ):
-        near = _alike(old[i : match.first], new[j : match.second])
+    for match in (*matches(ours, theirs), Match(len(old), len(new), 0)):
+        near = _alike(
+            [_vocabulary(old[k], ours[k]) for k in range(i, match.first)],
+            [_vocabulary(new[k], theirs[k]) for k in range(j, match.second)],
+        )
         yield from ((i + one, j + other) for one, other in near)
         yield from ((match.first + k, match.second + k) for k in range(match.length))
         i, j = match.first + match.length, match.second + match.length
@@ -166,18 +169,23 @@ def _keys(lines: Sequence[str], in_both: set[str]) -> list[str]:
     ]
 
 
-def _alike(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """The lines of a gap that are most like each other, in order: the likest pairs first."""
-    if not old or not new:
-        return []
-    theirs = [_vocabulary(line) for line in new]
-    near = min(_NEIGHBOURS, max(1, _MOST_LIKENED // (2 * len(old))))
+def _vocabulary(line: str, key: str) -> frozenset[str]:
+    """The words of a line, and of a very long one those at its beginning and end."""
+    if key is not line:
+        return frozenset(key.split())
+    if len(line) > 2 * _SAMPLE:
+        line = f"{line[:_SAMPLE]} {line[-_SAMPLE:]}"
+    return frozenset(word.form for word in words(line))
+
+
+def _alike(old: Sequence[frozenset[str]], new: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
+    """The lines of a gap, by their words, that are most like each other: the likest pairs first."""
+    near = min(_NEIGHBOURS, max(1, _MOST_LIKENED // (2 * max(1, len(old)))))
     likened: list[tuple[float, int, int]] = []
-    for i, line in enumerate(old):
-        ours = _vocabulary(line)
+    for i, ours in enumerate(old):
         middle = i * len(new) // len(old)
         for j in range(max(0, middle - near), min(len(new), middle + near + 1)):
-            likeness = 2 * len(ours & theirs[j]) / max(1, len(ours) + len(theirs[j]))
+            likeness = 2 * len(ours & new[j]) / max(1, len(ours) + len(new[j]))
             if likeness >= ALIKE:
                 likened.append((-likeness, i, j))
     chosen: list[tuple[int, int]] = []
@@ -188,12 +196,6 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
         if follows and precedes:
             chosen.insert(at, (i, j))
     return chosen
-
-
-def _vocabulary(line: str) -> frozenset[str]:
-    if len(line) > 2 * _SAMPLE:
-        line = f"{line[:_SAMPLE]} {line[-_SAMPLE:]}"
-    return frozenset(word.form for word in words(line))
 
 
 # Words

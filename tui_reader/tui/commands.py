@@ -15,6 +15,7 @@ from textual.binding import Binding
 from tui_reader.tui.flows import (
     background,
     choosing_theme,
+    comparing,
     correcting,
     elsewhere,
     exporting,
@@ -46,6 +47,7 @@ PLACES: dict[Where, str] = {
     Where.ARTICLE: "in the article",
     Where.PANEL: "in the entity panel",
     Where.HIGHLIGHTS: "in the highlights",
+    Where.CHANGES: "in what changed",
 }
 """The help screen's headings, in its order."""
 
@@ -106,9 +108,12 @@ def bindings(where: Where) -> list[Binding]:
 def offered(where: Where) -> Iterator[Command]:
     """The commands the key bar may offer in one part of the screen: its own first.
 
-    In the search bar a character is text, so that only its own commands and the way back work.
+    In the search bar a character is text, so that only its own commands and the way back work; what
+    changed has keys of its own.
     """
     yield from (command for command in COMMANDS if command.bar and where in command.where)
+    if where is Where.CHANGES:
+        return
     for command in COMMANDS:
         works = where is not Where.SEARCH or command.id == "back"
         if command.bar and Where.EVERYWHERE in command.where and works:
@@ -153,6 +158,12 @@ COMMANDS: tuple[Command, ...] = (
         useful=highlighting.any_at_hand,
     ),
     # the lists
+    Command(
+        "changes", "d", "What changed",
+        "Show what changed in the article since it was read, or since an earlier version.",
+        Where.LIST | Where.ARTICLE, comparing.compare, bar="changes",
+        useful=comparing.has_versions,
+    ),
     Command(
         "mark", "space", "Mark", "Mark or unmark the row; what is done next is done to the marked.",
         Where.LIST | Where.HIGHLIGHTS, marking.mark, bar="mark", useful=opening.any_row,
@@ -278,6 +289,41 @@ COMMANDS: tuple[Command, ...] = (
         "Where else the text stands: copies, pages that tease it, sentences read before.",
         Where.LIST | Where.ARTICLE, elsewhere.show,
     ),
+    # what changed
+    Command(
+        "next_change", "n,}", "Next change", "Go to the next change.", Where.CHANGES,
+        comparing.next_change, bar="changes",
+    ),
+    Command(
+        "previous_change", "N,{", "Previous change", "Go to the change before.", Where.CHANGES,
+        comparing.previous_change, bar="changes",
+    ),
+    Command(
+        "older_version", "[,left", "Older version", "Compare with an older version.",
+        Where.CHANGES, comparing.older, bar="versions", useful=comparing.has_choice,
+    ),
+    Command(
+        "newer_version", "],right", "Newer version", "Compare with a newer version.",
+        Where.CHANGES, comparing.newer, bar="versions", useful=comparing.has_choice,
+    ),
+    Command(
+        "unfold", "enter,space", "Around the change",
+        "Open or close what is unchanged around the change.", Where.CHANGES, comparing.unfold,
+        bar="around",
+    ),
+    Command(
+        "unfold_all", "t", "All of the text", "Open or close all that is unchanged.",
+        Where.CHANGES, comparing.unfold_all, bar="all",
+    ),
+    Command(
+        "copy_changes", "y,ctrl+c", "Copy",
+        "Copy the paragraph of the change, or all that changed, with marks.", Where.CHANGES,
+        comparing.copy, bar="copy",
+    ),
+    Command(
+        "leave_changes", "escape,d,q", "Leave", "Go back to where you were.", Where.CHANGES,
+        comparing.leave, bar="back",
+    ),
     # moving
     Command("down", "j,down", "Down", "One row down.", Where.PANES, moving.down),
     Command("up", "k,up", "Up", "One row up.", Where.PANES, moving.up),
@@ -339,7 +385,8 @@ COMMANDS: tuple[Command, ...] = (
         moving.step_back, bar="back", useful=moving.can_step_back,
     ),
     Command(
-        "help", "?", "Help", "Show every key.", Where.EVERYWHERE, following.show_help, bar="help",
+        "help", "?", "Help", "Show every key.", Where.EVERYWHERE | Where.CHANGES,
+        following.show_help, bar="help",
     ),
     Command(
         "quit", "q", "Quit", "Leave; everything is saved.", Where.EVERYWHERE, undoing.leave,

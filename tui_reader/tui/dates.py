@@ -22,3 +22,9 @@ def day(published: Published | None) -> str:
 def day_of(at: dt.datetime) -> str:
     """The day of a time, in the form `5 Feb 2025` whatever the locale."""
     return f"{at.day} {MONTHS[at.month - 1]} {at.year}"
+
+
+def moment(at: dt.datetime) -> str:
+    """A time on this machine's clock, in the form `5 Feb 2025 14:03`."""
+    here = at.astimezone()
+    return f"{day_of(here)} {here:%H:%M}"

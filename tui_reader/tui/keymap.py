@@ -85,7 +85,9 @@ def _rival(command: Command, remapped: Mapping[str, str]) -> Command | None:
     mine = set(_keys(command, remapped))
     for other in COMMANDS:
         together = other.where & command.where or (
-            Where.EVERYWHERE in (other.where | command.where) and not other.where & Where.SEARCH
+            Where.EVERYWHERE in (other.where | command.where)
+            and not other.where & Where.SEARCH
+            and Where.CHANGES not in (other.where, command.where)
         )
         if other is not command and together and mine & set(_keys(other, remapped)):
             return other

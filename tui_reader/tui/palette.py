@@ -115,6 +115,21 @@ class Palette:
         """Text on the ground that it stands on."""
         return self.text + Style(bgcolor=self.background)
 
+    @property
+    def removed(self) -> Style:
+        """Words that a later version no longer has."""
+        return self.dim + Style(strike=True)
+
+    @property
+    def added(self) -> Style:
+        """Words that a later version has first."""
+        return self.accent + Style(underline=True)
+
+    def walked(self, style: Style) -> Style:
+        """Removed or added words that the reader walked to."""
+        ground = self.selection if self.colour else Style(reverse=True)
+        return style + ground + Style(bold=True)
+
     def tick(self, colour: int) -> Style:
         """The ink of a highlight's mark on the scroll bar: its ground, made to stand out."""
         ground = _colour(self.highlight(colour).bgcolor)

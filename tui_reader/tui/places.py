@@ -16,8 +16,13 @@ class Where(Flag):
     ARTICLE = auto()
     PANEL = auto()
     HIGHLIGHTS = auto()
-    PANES = LIST | ARTICLE | PANEL | HIGHLIGHTS
+    CHANGES = auto()
+    """A screen of its own: the keys of everywhere do not work there."""
+    PANES = LIST | ARTICLE | PANEL | HIGHLIGHTS | CHANGES
 
+
+INSIDE = Where.ARTICLE | Where.PANEL
+"""The parts in which an article is open, not only shown beside the list."""
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 15
 """The smallest terminal that the reader works in."""

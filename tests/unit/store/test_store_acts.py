@@ -61,7 +61,7 @@ def test_an_article_that_got_another_text_after_it_was_read_is_marked_as_changed
 
 def test_undoing_a_star_leaves_what_was_read_since(store: Store) -> None:
     store.acts.set_starred([1], starred=True)
-    store.acts.mark_opened(1)
+    store.acts.mark_opened(1, article(store).version.id)
     store.acts.undo()
     row = article(store).row
     assert (row.starred, row.read) == (False, True)
@@ -212,11 +212,11 @@ def read_before(store: Store) -> list[tuple[int, bool, bool]]:
 def test_the_version_that_was_read_before_is_known_when_the_new_one_counts_as_read(
     store: Store,
 ) -> None:
-    store.acts.mark_opened(1)
+    store.acts.mark_opened(1, article(store).version.id)
     store.deliveries.keep(1, "news", [delivery("1.txt", "Another text.")])
     assert read_before(store) == [(1, True, False), (2, False, False)]
-    store.acts.mark_opened(1)
-    store.acts.mark_opened(1)
+    store.acts.mark_opened(1, article(store).version.id)
+    store.acts.mark_opened(1, article(store).version.id)
     assert article(store).row.changed is False
     assert read_before(store) == [(1, False, True), (2, True, False)]
 

@@ -146,7 +146,9 @@ def test_openings_lead_to_stories_and_to_the_pages_that_announce_them(store: Sto
 def test_sentences_count_as_read_where_another_article_was_read_before(store: Store) -> None:
     one, two, three = (keep(store, "news", uri) for uri in ("a.txt", "b.txt", "c.txt"))
     for article_id in (one, two):
-        store.acts.mark_opened(article_id)
+        opened = store.articles.article(article_id)
+        assert opened is not None
+        store.acts.mark_opened(article_id, opened.version.id)
         ((_, version_id),) = store.repetitions.unremembered(10)
         store.repetitions.remember(article_id, version_id, {11, article_id + 100})
     assert store.repetitions.count_unremembered() == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Span
-from tui_reader.tui.flows import elsewhere
+from tui_reader.tui.flows import comparing, elsewhere
 from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def show(
         article = reader.library.reading.article(article_id)
         if article is None:
             return False
+        comparing.leaving(reader)
         view.show(article, reader.hits_in(article), place)
         reader.show_entities(article)
         reader.call_after_refresh(elsewhere.look, reader, article)
@@ -55,8 +56,9 @@ def entered(reader: ReaderScreen) -> None:
     article = reader.view.article
     if article is None:
         return
+    comparing.tell(reader, article)
     if not article.row.read:
-        reader.soon(lambda: reader.library.reading.mark_opened(article.id), then=reader.reread)
+        comparing.mark_read(reader, article)
 
 
 # When the key bar offers what

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui_reader.tui.flows import comparing
+
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
 
@@ -26,6 +28,8 @@ async def leave(reader: ReaderScreen) -> None:
     if article is not None and reader.trail.was_in(article.id):
         place = reader.view.place
         await reader.save(lambda: reader.library.reading.set_place(article.id, place))
+    if (read := comparing.finished(reader)) is not None:
+        await reader.save(lambda: reader.library.reading.mark_opened(read.id, read.version.id))
     reader.app.exit()
 
 

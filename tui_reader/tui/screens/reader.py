@@ -17,8 +17,9 @@ from textual.widgets import Static
 from tui_reader.errors import NewsreaderError
 from tui_reader.model import Article, Hits, Span
 from tui_reader.tui.browsing import Browsing, BrowsingHighlights, Trail
-from tui_reader.tui.commands import Command, bindings, by_id, offered
+from tui_reader.tui.commands import Command, bindings, by_id
 from tui_reader.tui.flows import (
+    comparing,
     elsewhere,
     following,
     listing,
@@ -29,8 +30,10 @@ from tui_reader.tui.flows import (
 )
 from tui_reader.tui.flows.background import Background
 from tui_reader.tui.keymap import Keymap
+from tui_reader.tui.offering import offers
 from tui_reader.tui.palette import Palette
 from tui_reader.tui.places import (
+    INSIDE,
     LEAST_ARTICLE,
     LEAST_COLUMNS,
     LEAST_ROWS,
@@ -43,7 +46,7 @@ from tui_reader.tui.widgets.article_view import ArticleView
 from tui_reader.tui.widgets.entity_panel import EntityPanel
 from tui_reader.tui.widgets.highlight_card import HighlightCard
 from tui_reader.tui.widgets.highlight_list import HighlightList
-from tui_reader.tui.widgets.key_bar import KeyBar, Offer
+from tui_reader.tui.widgets.key_bar import KeyBar
 from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.search_bar import ARTICLES, HIGHLIGHTS, SearchBar
 from tui_reader.tui.widgets.status_line import StatusLine
@@ -53,6 +56,7 @@ if TYPE_CHECKING:
 
     from tui_reader.library import Library
     from tui_reader.settings import Settings
+    from tui_reader.tui.screens.changes import ChangesScreen
 
 T = TypeVar("T")
 
@@ -97,7 +101,9 @@ class ReaderScreen(Screen[None]):
     """Where a person is (`browsing`, `trail`, `front`), and the parts that show it.
 
     `front` is the pane they are in, `left` the list on the left: articles or highlights. `hits`
-    answers `browsing.query`. Everything else is asked of the library when it is needed.
+    answers `browsing.query`; `comparing` lies over it all while versions are compared, and
+    `told_of` is the version that was last said to be another than the one read. Everything else is
+    asked of the library when it is needed.
     """
 
     BINDINGS = [*bindings(Where.EVERYWHERE)]  # noqa: RUF012 (Textual's form)
@@ -135,6 +141,8 @@ class ReaderScreen(Screen[None]):
         self.hits: Hits | None = None
         self.front = Where.LIST
         self.left = Where.LIST
+        self.comparing: ChangesScreen | None = None
+        self.told_of: int | None = None
         self._panel_wanted: bool | None = None
         self._writing = asyncio.Lock()
         self._busy = 0
@@ -191,8 +199,8 @@ class ReaderScreen(Screen[None]):
 
     @property
     def pane(self) -> Pane:
-        """The pane a person is in."""
-        return self._panes[self.front]
+        """The pane a person is in; what changed, while that lies over the others."""
+        return self.comparing.sheet if self.comparing else self._panes[self.front]
 
     @property
     def _panes(self) -> dict[Where, RowList | ArticleView | EntityPanel]:
@@ -218,13 +226,18 @@ class ReaderScreen(Screen[None]):
 
     def go(self, where: Where) -> None:
         """Go to a pane."""
-        self.front = where
+        self._to_front(where)
         self.lay_out()
         self.set_focus(self._panes[where])
         self._preview_soon()
         self.show_card()
         listing.tell(self)
         self.offer()
+
+    def _to_front(self, where: Where) -> None:
+        if where not in INSIDE:
+            comparing.leaving(self)
+        self.front = where
 
     def lay_out(self) -> None:
         """Show the panes there is room for; each is mounted when it first shows."""
@@ -258,7 +271,7 @@ class ReaderScreen(Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         for where, pane in self._panes.items():
             if pane is event.widget:
-                self.front = where
+                self._to_front(where)
                 if where is Where.ARTICLE:
                     retracing.arrived(self)
                     opening.entered(self)
@@ -342,17 +355,7 @@ class ReaderScreen(Screen[None]):
     def offer(self) -> None:
         """Tell the key bar what the keys do here, now."""
         where = Where.SEARCH if self.search_bar.input.has_focus else self.front
-        offers: list[Offer] = []
-        for command in offered(where):
-            keys = self.keymap.shown(command)[:1]
-            if not keys or not command.useful(self):
-                continue
-            if offers and offers[-1].word == command.bar:
-                last = offers.pop()
-                offers.append(Offer((*last.keys, *keys), last.word, last.command))
-            else:
-                offers.append(Offer(keys, command.bar, command.id))
-        self.key_bar.offers = tuple(offers)
+        self.key_bar.offers = offers(self, where)
 
     # What shows
 
@@ -385,6 +388,8 @@ class ReaderScreen(Screen[None]):
             return
         self.view.update(article)
         elsewhere.look(self, article)
+        if self.front in INSIDE:
+            comparing.tell(self, article)
         self.show_entities(article)
 
     def show_entities(self, article: Article) -> None:

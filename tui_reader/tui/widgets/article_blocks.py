@@ -13,7 +13,7 @@ from tui_reader.tui.typeset import PIECE, pieces
 DOUBT = 0.8
 """A main line whose label is less certain than this gets a quiet mark in the margin."""
 
-_FULLER = 1.06
+FULLER = 1.06
 """Rows are this much more than code points by width, since words do not break (measured)."""
 
 _COUNTED = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION)
@@ -117,7 +117,7 @@ def blocks(article: Article, elsewhere: Elsewhere, *, open_folds: bool) -> list[
 
 def estimates(page: Sequence[Block], width: int) -> list[int]:
     """About how many rows each block takes, its blank row before included, without setting any."""
-    a_cell = _FULLER / width
+    a_cell = FULLER / width
     return [
         2 + int((block.end - block.start - 1) * a_cell)
         if isinstance(block, Line | Piece | Aside)

@@ -12,6 +12,8 @@ from tui_reader.tui.typeset import drawable
 from tui_reader.tui.widgets.listed_rows import ListedRows
 from tui_reader.tui.widgets.row_list import Piece, shortened
 
+MARKED, UNREAD, CHANGED = "✓", "●", "Δ"
+"""An article's state: marked for what is done next; not read; changed since it was read."""
 MARGIN = 2
 """Cells before the title: the state and a space."""
 
@@ -34,9 +36,11 @@ class ArticleList(ListedRows[ListedRow]):
     def _title(self, row: Row, width: int) -> Sequence[Piece]:
         palette = self.palette
         if row.id in self.marked:
-            state = Piece("✓ ", palette.accent)
+            state = Piece(f"{MARKED} ", palette.accent)
         elif not row.read:
-            state = Piece("● ", palette.accent)
+            state = Piece(f"{UNREAD} ", palette.accent)
+        elif row.changed:
+            state = Piece(f"{CHANGED} ", palette.accent)
         else:
             state = Piece("  ", palette.text)
         star = " ★ " if row.starred else " "
