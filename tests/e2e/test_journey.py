@@ -243,3 +243,41 @@ def test_the_smallest_screens_work_and_smaller_ones_say_so(
     terminal.wait_for("The canal at Corinth")
     terminal.press("q")
     assert terminal.wait_exit() == 0
+
+
+def test_what_a_publisher_changed_is_marked_and_shown_word_by_word(
+    newsreader: Newsreader, folder: Path
+) -> None:
+    terminal = opened(newsreader, folder)
+    search(terminal, "pickaxe", "golden pickaxe")
+    terminal.press("Enter")
+    terminal.wait_for("Periander, who ruled")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+
+    page = folder / "canal.txt"
+    page.write_text(page.read_text("utf-8").replace("golden pickaxe", "silver spade"), "utf-8")
+    again = newsreader.open(folder)
+    again.wait_for("1 changed")
+    again.wait_for("Δ The canal at Corinth")
+    search(again, "spade", "silver spade")
+    again.wait_for("Δ The canal at Corinth")
+    again.press("Enter")
+    again.wait_for("The text changed since you read it; d shows how")
+    again.press("d")
+    again.wait_for("version 2 of 2, taken in ")
+    again.wait_for("against version 1, which you read, taken in ")
+    again.wait_for("1 paragraph changed")
+    again.wait_for("~ .*golden pickaxe silver spade")
+    assert again.style_of("golden pickaxe").strikethrough
+    assert again.style_of("silver spade").underscore
+    again.press("Escape")
+    again.wait_for("Periander, who ruled")
+    again.press("Escape")
+    again.wait_gone("Δ The canal at Corinth")
+    again.press("q")
+    assert again.wait_exit() == 0
+    assert again.unexpected() == []
+    article = newsreader.run("search", "spade").stdout.split("\t")[0]
+    told = newsreader.run("show", article, "--changes").stdout
+    assert "with a [-golden pickaxe-]{+silver spade+} in AD 67" in told
