@@ -16,7 +16,7 @@ MOVING = "j k g G pagedown pageup ctrl+d ctrl+u up down"
 KEYS = {
     Where.EVERYWHERE: "/ tab shift+tab escape < > H u ctrl+p ? q",
     Where.LIST: f"{MOVING} enter r s space f",
-    Where.ARTICLE: f"{MOVING} n N ] [ }} {{ enter v a 1 2 3 4 5 i # y x t b e o",
+    Where.ARTICLE: f"{MOVING} n N ] [ }} {{ enter v a 1 2 3 4 5 i # y x t b e o d",
 }
 
 
@@ -32,6 +32,13 @@ def test_no_key_means_two_things_in_one_place() -> None:
         here = [each for each in COMMANDS if where in each.where or Where.EVERYWHERE in each.where]
         keys = Counter(key for each in here for key in Keymap().keys(each))
         assert [key for key, times in keys.items() if times > 1] == []
+
+
+def test_what_changed_has_keys_of_its_own() -> None:
+    here = [each for each in COMMANDS if Where.CHANGES in each.where]
+    keys = Counter(key for each in here for key in Keymap().keys(each))
+    assert [key for key, times in keys.items() if times > 1] == []
+    assert set(offered(Where.CHANGES)) <= set(here)
 
 
 def test_ids_are_unique_and_every_command_says_what_it_does() -> None:
