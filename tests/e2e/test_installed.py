@@ -63,4 +63,9 @@ def test_an_installed_program_brings_its_man_page(
     if request.config.getoption("--newsreader") is None:
         pytest.skip("a checkout installs no man page")
     page = newsreader.command.parents[1] / "share" / "man" / "man1" / "newsreader.1"
-    assert page.read_text("ascii") == newsreader.run("man").stdout
+    # The words may be those of another release of click; the commands are ours.
+    shipped, told = (
+        [line for line in text.splitlines() if line.startswith((".SH", ".SS"))]
+        for text in (page.read_text("ascii"), newsreader.run("man").stdout)
+    )
+    assert shipped == told != []

@@ -214,7 +214,9 @@ def _choose(connection: sqlite3.Connection, source_id: int) -> None:
 
 def _opened(path: Path) -> sqlite3.Connection:
     """A file for reading. Raises sqlite3.Error where it is missing or no database."""
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
+    )
     connection.execute("PRAGMA schema_version").fetchone()
     return connection
 

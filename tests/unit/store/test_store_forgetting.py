@@ -275,3 +275,15 @@ def test_a_table_or_column_that_came_later_is_left_as_it_is_made(store: Store) -
     store.acts.undo()
     assert news(store).articles == 3
     assert store.separations.count_outdated("test 1") >= 2
+
+
+def test_a_library_named_by_a_relative_path_is_forgotten_from_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    relative = Store(Path("here"))
+    source = relative.sources.add("file:///news/", "news")
+    relative.acts.forget(source)
+    assert relative.acts.undo() == "source news forgotten"
+    assert relative.sources.all() == [source]
+    relative.close()
