@@ -13,27 +13,38 @@ from __future__ import annotations
 
 import argparse
 import os
-import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from tests.benchmarks.figures import Figure
 from tests.benchmarks.libraries import newest_title, the_library
 from tests.benchmarks.watched import Cost, Watched
 
 COUNTS = (1_000, 100_000)
-START_TURNS = 15
-KEY_TURNS = 5
 KEYS_A_TURN = 60
+OPENINGS_A_TURN = 8
+OPENING_MS = 50.0
 # The first keys after a start meet caches that fill once.
 WARM_UP_KEYS = 16
 
 NEWSREADER = [str(Path(sys.executable).parent / "newsreader")]
 BARE_APP = [sys.executable, "-m", "tests.benchmarks.bare_app"]
 BARE_LIST = [sys.executable, "-m", "tests.benchmarks.bare_list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """How often each side is measured."""
+
+    starts: int = 15
+    keys: int = 5
+
+
+TURNS = Turns()
 
 
 @dataclass(slots=True)
@@ -56,7 +67,9 @@ def main() -> None:
         title = newest_title()
         print(f"\n{count:,} articles, {library}")
         with tempfile.TemporaryDirectory() as home:
-            measure(count, [*NEWSREADER, "--library", str(library)], title, environment(home))
+            reader = [*NEWSREADER, "--library", str(library)]
+            for figure in measure(count, reader, title, environment(home)):
+                print(figure, flush=True)
 
 
 def environment(home: str) -> dict[str, str]:
@@ -71,27 +84,43 @@ def environment(home: str) -> dict[str, str]:
     return env
 
 
-def measure(count: int, reader: Sequence[str], title: str, env: dict[str, str]) -> None:
-    """Measure everything at one size, and print it."""
+def measure(
+    count: int, reader: Sequence[str], title: str, env: dict[str, str], turns: Turns = TURNS
+) -> Iterator[Figure]:
+    """Measure everything at one size; each figure is given as soon as it is known."""
     starts = in_turns(
-        START_TURNS,
+        turns.starts,
         partial(start, command=reader, ready=title, env=env),
         partial(start, command=BARE_APP, ready="ready", env=env),
     )
-    compare("start, wall", "s", 1.3, *([cost.wall for cost in side.starts] for side in starts))
-    compare("start, CPU", "s", 1.3, *([cost.cpu for cost in side.starts] for side in starts))
-    compare("memory", "MB", 1.6, *(side.memory for side in starts))
-    print(f"  {'its other processes':<24} {statistics.median(starts[0].children):9.1f} MB")
-    bare = [*BARE_LIST, str(count)]
+    reads, bare = starts
+    yield Figure(
+        "start, wall", "s", [c.wall for c in reads.starts], [c.wall for c in bare.starts], 1.3
+    )
+    yield Figure(
+        "start, CPU", "s", [c.cpu for c in reads.starts], [c.cpu for c in bare.starts], 1.3
+    )
+    yield Figure("memory", "MB", reads.memory, bare.memory, 1.6)
+    yield Figure("its other processes", "MB", reads.children)
+    plain_list = [*BARE_LIST, str(count)]
     for name, opening, plain in (("key in the list", "", "j"), ("key in the article", "\r", "J")):
         keys = in_turns(
-            KEY_TURNS,
+            turns.keys,
             partial(walk, command=reader, ready=title, env=env, opening=opening, key="j"),
-            partial(walk, command=bare, ready="Row 0", env=env, opening="", key=plain),
+            partial(walk, command=plain_list, ready="Row 0", env=env, opening="", key=plain),
         )
-        compare(f"{name}, wall", "ms", 1.3, *([c.wall * 1e3 for c in side.keys] for side in keys))
-        compare(f"{name}, CPU", "ms", 1.3, *([c.cpu * 1e3 for c in side.keys] for side in keys))
-        compare(f"{name}, bytes", "", None, *([c.written for c in side.keys] for side in keys))
+        reads, bare = keys
+        for what, unit, limit, of in (
+            ("wall", "ms", 1.3, lambda cost: cost.wall * 1e3),
+            ("CPU", "ms", 1.3, lambda cost: cost.cpu * 1e3),
+            ("bytes", "", None, lambda cost: cost.written),
+        ):
+            mine, other = ([of(cost) for cost in side.keys] for side in (reads, bare))
+            yield Figure(f"{name}, {what}", unit, mine, other, limit)
+    openings = Side()
+    for _ in range(turns.keys):
+        opened(openings, reader, title, env)
+    yield Figure("opening an article", "ms", [c.wall * 1e3 for c in openings.keys], most=OPENING_MS)
 
 
 def in_turns(
@@ -119,6 +148,20 @@ def start(side: Side, command: Sequence[str], ready: str, env: dict[str, str]) -
         program.close()
 
 
+def opened(side: Side, command: Sequence[str], ready: str, env: dict[str, str]) -> None:
+    """Articles opened one after the other, each with Enter out of the list."""
+    program = Watched(command, env)
+    try:
+        program.start(ready)
+        program.settle(1.0, 5.0)
+        for _ in range(OPENINGS_A_TURN):
+            side.keys.append(program.press("\r"))
+            program.press("\x1b")
+            program.press("j")
+    finally:
+        program.close()
+
+
 def walk(
     side: Side, command: Sequence[str], ready: str, env: dict[str, str], opening: str, key: str
 ) -> None:
@@ -133,25 +176,6 @@ def walk(
         side.keys += [program.press(key) for _ in range(KEYS_A_TURN)][WARM_UP_KEYS:]
     finally:
         program.close()
-
-
-def compare(
-    name: str, unit: str, budget: float | None, reader: Sequence[float], bare: Sequence[float]
-) -> None:
-    """Print one line: medians with the 95th percentile, ratio, budget."""
-    mine, other = statistics.median(reader), statistics.median(bare)
-    ratio = mine / other
-    verdict = "" if budget is None else f"  (budget {budget}{'' if ratio <= budget else ': OVER'})"
-    print(
-        f"  {name:<24} {mine:9.3f} {unit:<2} (p95 {p95(reader):9.3f})   bare {other:9.3f} {unit:<2}"
-        f" (p95 {p95(bare):9.3f})   ratio {ratio:5.2f}{verdict}",
-        flush=True,
-    )
-
-
-def p95(values: Sequence[float]) -> float:
-    """The 95th percentile, by the nearest rank."""
-    return sorted(values)[min(len(values) - 1, int(len(values) * 0.95))]
 
 
 if __name__ == "__main__":
