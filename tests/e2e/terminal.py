@@ -138,6 +138,11 @@ class Terminal:
     ) -> None:
         self.close()
 
+    @property
+    def pid(self) -> int:
+        """The program's process, which leads the group of all that it starts."""
+        return self._process.pid
+
     # --- what is on the screen
 
     @property
