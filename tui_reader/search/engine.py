@@ -40,7 +40,8 @@ class Engine(Protocol):
     Errors: `StoreError` where the index cannot be used now (held by another writer for longer
     than the engine waits, disk full, no permission), with a sentence for the person.
     `IndexDamagedError` where what is on disk cannot be read: call `clear`, then `update` with all
-    articles. No other exception leaves an engine.
+    articles. Once that was found, by any process, `generation` says so until it is cleared. No
+    other exception leaves an engine.
 
     Threads and processes: every method may be called from any thread. Any number of processes may
     search while one updates; a search sees a whole state, the newest at the time it starts. A

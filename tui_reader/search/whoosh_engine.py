@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from tui_reader.errors import IndexDamagedError, NewsreaderError, StoreError
-from tui_reader.search import whoosh_index
+from tui_reader.search import whoosh_index, whoosh_storage
 from tui_reader.search.engine import IndexedArticle, Ranking
 from tui_reader.search.ranking import rank
 from tui_reader.search.tree import Node, has_field
@@ -31,6 +31,7 @@ _MACHINE = {
     errno.EDQUOT: "the disk quota is used up",
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
+    errno.ENOMEM: "there is not enough memory",
 }
 
 
@@ -59,6 +60,8 @@ class WhooshEngine:
     def generation(self) -> int:
         """As in `Engine`."""
         with self._failing_clearly():
+            if whoosh_storage.is_marked_damaged(self._directory):
+                raise self._damaged()
             snapshot = self._snapshot()
             return snapshot.generation if snapshot else 0
 
@@ -92,7 +95,9 @@ class WhooshEngine:
                 raise
 
     def clear(self) -> None:
-        """As in `Engine`."""
+        """As in `Engine`. What stands in the directory's place is moved aside."""
+        with self._failing_clearly():
+            self._make_way()
         with self._failing_clearly(), self._writing() as storage:
             whoosh_index.sweep(storage, everything=True)
             whoosh_index.create(storage)
@@ -120,17 +125,17 @@ class WhooshEngine:
             held.snapshot.close()
         return view.snapshot if view else None
 
-    def _storage(self) -> whoosh_index.Storage:
+    def _storage(self) -> whoosh_storage.Storage:
         status = self._directory.stat()
         if status.st_uid != os.getuid() or status.st_mode & 0o022:
             raise StoreError(
                 f"The search index in {self._directory} could be written by other users,"
                 " so it is not opened: make the folder your own and private (chmod 700)."
             )
-        return whoosh_index.Storage(self._directory)
+        return whoosh_storage.Storage(self._directory)
 
     @contextmanager
-    def _writing(self) -> Iterator[whoosh_index.Storage]:
+    def _writing(self) -> Iterator[whoosh_storage.Storage]:
         self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         storage = self._storage()
         lock = whoosh_index.lock(storage, self._patience)
@@ -144,20 +149,42 @@ class WhooshEngine:
         finally:
             lock.release()
 
+    def _make_way(self) -> None:
+        """Nothing of a person's is deleted, even where it lies in our place."""
+        place = self._directory
+        if place.is_symlink() and not place.exists():
+            place.unlink()
+        elif place.exists() and not place.is_dir():
+            place.rename(place.with_name(f"{place.name}.moved-aside"))
+
     @contextmanager
     def _failing_clearly(self) -> Iterator[None]:
+        before = whoosh_index.state(self._directory)
         try:
             yield
         except NewsreaderError:
             raise
         except Exception as error:
-            # Damage shows as nearly any exception.
-            if isinstance(error, OSError) and error.errno in _MACHINE:
-                reason = _MACHINE[error.errno]
+            if (reason := self._reason(error)) is not None:
                 raise StoreError(
                     f"The search index in {self._directory} cannot be used: {reason}."
                 ) from error
             _log.warning("the search index cannot be read", exc_info=error)
-            raise IndexDamagedError(
-                f"The search index in {self._directory} is damaged and has to be rebuilt."
-            ) from error
+            if whoosh_index.state(self._directory) == before:  # else it was made anew meanwhile
+                whoosh_storage.mark_damaged(self._directory)
+            raise self._damaged() from error
+
+    def _reason(self, error: Exception) -> str | None:
+        """What of the machine is to blame for the error; None where the index is damaged, which
+        shows as nearly any exception."""
+        if isinstance(error, OSError):
+            return _MACHINE.get(error.errno or 0)
+        # A damaged index can also ask for more memory than any machine has.
+        if isinstance(error, MemoryError) and not whoosh_storage.fits_memory(self._directory):
+            return _MACHINE[errno.ENOMEM]
+        return None
+
+    def _damaged(self) -> IndexDamagedError:
+        return IndexDamagedError(
+            f"The search index in {self._directory} is damaged and has to be rebuilt."
+        )

@@ -4,7 +4,7 @@ Used of Whoosh are segments, posting lists, columns and atomic commits; what ans
 decided in `ranking`, on whole posting lists. No class of ours has to be found again to open an
 index, but for its own check of the schema.
 
-Whoosh unpickles parts of its index: hand in only a directory that nobody else can write to.
+Whoosh unpickles parts of its index: `whoosh_pickles` sees to it that no code is run by that.
 """
 
 # mypy: disable-error-code="no-untyped-call, misc"
@@ -13,7 +13,6 @@ Whoosh unpickles parts of its index: hand in only a directory that nobody else c
 from __future__ import annotations
 
 import logging
-import os
 import re
 import shutil
 from array import array
@@ -26,7 +25,6 @@ from typing import Any
 import numpy as np
 from whoosh import columns, fields, formats
 from whoosh.codec.whoosh3 import W3Codec
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.util.filelock import try_for
@@ -34,7 +32,10 @@ from whoosh.util.filelock import try_for
 from tui_reader.search.engine import IndexedArticle
 from tui_reader.search.ranking import Documents, Mask, Places, Postings, Weights
 from tui_reader.search.terms import VERSION, Part, PartTerms, part_terms
+from tui_reader.search.whoosh_pickles import guard
+from tui_reader.search.whoosh_storage import DAMAGED, Storage
 
+guard()
 _log = logging.getLogger(__name__)
 
 # The version is part of the name: an index of another version is simply not there.
@@ -144,36 +145,6 @@ def _codec() -> Any:
     # Lengths are in columns of ours. Else Whoosh looks for a file of them at each posting.
     codec.length_stats = False
     return codec
-
-
-class Storage(FileStorage):
-    """A folder whose commits survive a power cut. Whoosh renames one file a commit: its table of
-    contents, after all else is written; so all is synced there."""
-
-    def __init__(self, path: Path) -> None:
-        # With mmap, Whoosh 2.7 copies the whole index into memory.
-        super().__init__(str(path), supports_mmap=False)
-        self._written: set[str] = set()
-
-    def create_file(self, name: str, *options: Any, **more: Any) -> Any:
-        self._written.add(name)
-        return super().create_file(name, *options, **more)
-
-    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002 - Whoosh's
-        for name in self._written:
-            with suppress(FileNotFoundError):  # parts of a segment are joined to one file
-                _sync(Path(self.folder, name))
-        self._written.clear()
-        super().rename_file(oldname, newname, safe=safe)
-        _sync(Path(self.folder))
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def create(storage: Storage) -> None:
@@ -348,7 +319,7 @@ def write(
 
 def sweep(storage: Storage, *, everything: bool = False) -> None:
     """Removes, under the lock, what killed or failed writers and other versions left behind."""
-    kept, segments = {_LOCK}, set()
+    kept, segments = {_LOCK} if everything else {_LOCK, DAMAGED}, set()
     index = None if everything else _open(storage)
     if index is not None:
         kept.add(f"_{_NAME}_{index.latest_generation()}.toc")

@@ -3,17 +3,20 @@
 import contextlib
 import errno
 import os
+import pickle
+import pickletools
 import random
 import signal
 import stat
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from tui_reader.errors import IndexDamagedError, StoreError
-from tui_reader.search import whoosh_index
+from tui_reader.search import whoosh_index, whoosh_storage
 from tui_reader.search.engine import IndexedArticle
 from tui_reader.search.query import parse
 from tui_reader.search.whoosh_engine import WhooshEngine
@@ -121,7 +124,7 @@ def test_an_index_of_another_version_counts_as_none(folder, monkeypatch):
 
 def test_a_second_writer_waits_and_then_says_who_is_in_the_way(folder):
     engine = engine_with(folder, "river")
-    lock = whoosh_index.lock(whoosh_index.Storage(folder), 0)
+    lock = whoosh_index.lock(whoosh_storage.Storage(folder), 0)
     try:
         with pytest.raises(StoreError, match="another newsreader"):
             engine.update([], [1], 2)
@@ -134,6 +137,13 @@ def test_a_second_writer_waits_and_then_says_who_is_in_the_way(folder):
     assert ids(engine, "river") == []
 
 
+class Bomb:
+    """What a stranger may have put into a library that was copied from elsewhere."""
+
+    def __reduce__(self):
+        return pytest.fail, ("code from the index was run",)
+
+
 def damage(folder, how):
     for path in [*folder.glob("*.seg"), *folder.glob("*.toc")]:
         size = path.stat().st_size
@@ -141,13 +151,15 @@ def damage(folder, how):
             os.truncate(path, size // 2)
         elif how == "emptied":
             os.truncate(path, 0)
+        elif how == "bomb":
+            path.write_bytes(path.read_bytes()[:40] + pickle.dumps(Bomb()))
         elif how == "garbage":
             path.write_bytes(random.Random(1).randbytes(size))
         elif path.suffix == ".seg":
             path.unlink()
 
 
-@pytest.mark.parametrize("how", ["cut", "emptied", "garbage", "segments gone"])
+@pytest.mark.parametrize("how", ["cut", "emptied", "garbage", "segments gone", "bomb"])
 def test_damage_is_told_as_such_and_can_be_healed(folder, how):
     engine_with(folder, *["river and sea"] * 50).close()
     damage(folder, how)
@@ -162,6 +174,79 @@ def test_damage_is_told_as_such_and_can_be_healed(folder, how):
     assert ids(engine, "river") == [1]
 
 
+def test_a_pickle_in_the_index_runs_no_code(folder):
+    engine_with(folder, "river").close()
+    [contents] = folder.glob("*.toc")
+    whole = contents.read_bytes()
+    segments = pickletools.genops(whole[whole.rindex(b"\x80") :])
+    assert next(segments)[0].name == "PROTO", "the file ends with the pickled segments"
+    contents.write_bytes(whole[: whole.rindex(b"\x80")] + pickle.dumps(Bomb()))
+    with pytest.raises(IndexDamagedError):
+        ids(WhooshEngine(folder), "river")
+
+
+def test_damage_that_only_a_search_meets_is_known_to_every_process_until_it_is_healed(folder):
+    engine = engine_with(folder, *["river and sea"] * 300)
+    [segment] = folder.glob("*.seg")
+    whole = segment.read_bytes()
+    engine.close()
+    at = next(at for at in range(0, len(whole), 16) if meets_damage(segment, whole, at))
+    other = WhooshEngine(folder)
+    with pytest.raises(IndexDamagedError):
+        other.generation()
+    other.clear()
+    assert other.generation() == 0
+    other.update([IndexedArticle(1, "", "river")], [], 2)
+    assert (other.generation(), ids(other, "river")) == (2, [1]), at
+
+
+def meets_damage(segment, whole, at):
+    """Whether with garbage at this place the index opens, but a search in it fails."""
+    segment.parent.joinpath(whoosh_storage.DAMAGED).unlink(missing_ok=True)
+    segment.write_bytes(whole[:at] + b"\xff" * 16 + whole[at + 16 :])
+    engine = WhooshEngine(segment.parent)
+    try:
+        opened = engine.generation() == 1
+    except IndexDamagedError:
+        return False
+    try:
+        ids(engine, '"river and sea"')
+    except IndexDamagedError:
+        return opened
+    return False
+
+
+@pytest.mark.parametrize("make", [Path.write_text, Path.symlink_to])
+def test_what_is_no_folder_in_the_indexs_place_is_moved_aside_and_not_deleted(folder, make):
+    make(folder, "a note of somebody's")
+    engine = WhooshEngine(folder)
+    with contextlib.suppress(IndexDamagedError):
+        assert engine.generation() == 0
+    engine.clear()
+    engine.update([IndexedArticle(1, "", "river")], [], 1)
+    assert ids(engine, "river") == [1]
+    if make is Path.write_text:
+        aside = folder.with_name("index.moved-aside")
+        assert aside.read_text() == "a note of somebody's"
+
+
+def test_too_little_memory_is_no_damage_and_too_much_asked_for_is(folder, monkeypatch):
+    engine = engine_with(folder, "river")
+    engine.close()
+
+    def exhausted(*_args, **_options):
+        raise MemoryError
+
+    monkeypatch.setattr(whoosh_index.Snapshot, "stems", exhausted)
+    with monkeypatch.context() as patch:
+        patch.setattr(whoosh_storage, "fits_memory", lambda _: False)
+        with pytest.raises(StoreError, match="not enough memory"):
+            ids(engine, "river")
+    assert engine.generation() == 1
+    with pytest.raises(IndexDamagedError):
+        ids(engine, "river")
+
+
 def test_damage_anywhere_raises_nothing_but_damage(folder):
     engine_with(folder, *[f"river sea number{n}" for n in range(200)]).close()
     [segment] = folder.glob("*.seg")
@@ -172,6 +257,7 @@ def test_damage_anywhere_raises_nothing_but_damage(folder):
         start = chance.randrange(len(broken))
         broken[start : start + 40] = chance.randbytes(len(broken[start : start + 40]))
         segment.write_bytes(broken)
+        folder.joinpath(whoosh_storage.DAMAGED).unlink(missing_ok=True)
         engine = WhooshEngine(folder)
         for query in ("river", '"river sea"', "num*", "number17", "title:a"):
             with contextlib.suppress(IndexDamagedError):
@@ -186,7 +272,7 @@ def test_an_error_of_the_machine_is_no_damage(folder, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(whoosh_index.os, "fsync", full)
+        patch.setattr(whoosh_storage.os, "fsync", full)
         with pytest.raises(StoreError, match="the disk is full"):
             engine.update([IndexedArticle(2, "", "river")], [1], 2)
     assert engine.generation() == 1
@@ -215,7 +301,7 @@ def test_a_commit_is_synced_before_it_counts(folder, monkeypatch):
         synced.append(os.path.realpath(f"/proc/self/fd/{descriptor}"))
         whole(descriptor)
 
-    monkeypatch.setattr(whoosh_index.os, "fsync", fsync)
+    monkeypatch.setattr(whoosh_storage.os, "fsync", fsync)
     engine_with(folder, "river")
     kinds = [name.rsplit("/", 1)[-1] for name in synced]
     assert any(name.endswith(".seg") for name in kinds)
