@@ -416,7 +416,8 @@ class Hits:
     """The answer to a query: the articles, best first, each with its score.
 
     Scores are 0 where only the store decided, and the newest come first then. `notice` says in a
-    sentence what was not understood. Two plain sequences, since it crosses processes at each key.
+    sentence what was not understood. `index_damaged` tells that the index could not be read, and
+    waits to be healed. Two plain sequences, since it crosses processes at each key.
     """
 
     query: str
@@ -424,6 +425,7 @@ class Hits:
     scores: Sequence[float] = ()
     took_ms: float = 0.0
     notice: str | None = None
+    index_damaged: bool = False
 
     @property
     def total(self) -> int:

@@ -41,6 +41,7 @@ class Torture:
     written: int = 0
     touched: int = 0
     kills: Counter[str] = field(default_factory=Counter)
+    last_screen: str = ""
 
     def kill_once(self, seed: int) -> list[str]:
         """One kill, of a kind and at a moment that the seed decides; what was wrong after it."""
@@ -118,6 +119,7 @@ class Torture:
                     return [f"the reader stopped by itself: {error}"]
             finally:
                 timer.join()
+            self.last_screen = terminal.text
             left = readers.left_behind(terminal)
         return [f"left behind: {process}" for process in left]
 
@@ -139,7 +141,9 @@ def torture(directory: Path, count: int, seed: int) -> tuple[Torture, list[str]]
     for number in range(count):
         for fault in tortured.kill_once(seed + number):
             faults.append(f"kill {number} (--seed {seed + number}): {fault}")
-            print(faults[-1], flush=True)
+            print(faults[-1], tortured.last_screen, sep="\n", flush=True)
+        if number % 20 == 19:
+            print(f"{number + 1} kills, {tortured.ledger.confirmed} acts", flush=True)
     return tortured, faults + tortured.last_look()
 
 

@@ -12,6 +12,10 @@ from tests.torture.stories import COMMON, word
 from tui_reader.library import Library
 
 _HIGHLIGHTS = "SELECT note FROM highlights WHERE exact LIKE '%' || ? || '%'"
+_STRANGERS = (
+    "SELECT exact, title FROM highlights h JOIN articles a ON a.id = h.article_id "
+    "WHERE exact NOT LIKE '%beacon%'"
+)
 _STARS = (
     "SELECT COUNT(*) FROM states s JOIN addresses d USING (article_id) "
     "WHERE s.starred AND d.uri LIKE '%' || ? || '.txt'"
@@ -67,6 +71,8 @@ class Ledger:
                 if len(found) > 1 or note not in notes:
                     faults.append(f"story {number} has notes {found} where {notes} may be")
                 self.notes[number] = {note}
+            for exact, title in connection.execute(_STRANGERS):
+                faults.append(f"nobody highlighted {exact!r} in {title!r}")
             for number, stars in self.stars.items():
                 starred = connection.execute(_STARS, (f"{number:06}",)).fetchone()[0] > 0
                 if starred not in stars:

@@ -38,7 +38,9 @@ def search_(query: tuple[str, ...], limit: int, *, as_json: bool) -> int:
 
 
 def _print(hits: Hits, rows: list[ListedRow]) -> None:
-    if hits.notice:
+    if hits.index_damaged:
+        say_error("The search index is damaged; `newsreader doctor --repair` makes it anew.")
+    elif hits.notice:
         say_error(hits.notice)
     for listed in rows:
         row = listed.row

@@ -58,7 +58,7 @@ class Searching:
         """The articles that answer, best first; every query has an answer.
 
         While `typing`, the last word may be the start of a longer one. An index that cannot be
-        read answers nothing, and the notice says so: `heal` makes it anew.
+        read answers nothing, and the hits say so: `heal` makes it anew.
         """
         from tui_reader.search.planner import answer
 
@@ -66,13 +66,13 @@ class Searching:
         parsed = parse(query)
         ids: tuple[int, ...] = ()
         scores: tuple[float, ...] = ()
-        notice = parsed.notice
+        notice, damaged = parsed.notice, False
         try:
             ids, scores = answer(parsed, self.engine, _StoreSide(self._store), typing=typing)
         except IndexDamagedError:
-            notice = "the index is being made anew"
+            notice, damaged = "the search index is damaged", True
         took_ms = (time.perf_counter() - started) * 1000
-        return Hits(query, ids, scores, took_ms, notice)
+        return Hits(query, ids, scores, took_ms, notice, damaged)
 
     def listing(self, hits: Hits, only: Filter = EVERYTHING) -> Listing:
         """The hits as a list, those that the filter lets through; snippets for the rows asked."""

@@ -206,8 +206,13 @@ def _begin(job: Callable[..., Iterator[Progress]], arguments: tuple[object, ...]
 
 
 def _step(wish: int | None) -> Progress | None:
+    if _worker.job is None:
+        raise StoreError(
+            "A background process was ended from outside; what it did stays, and the next start"
+            " goes on from there."
+        )
     _worker.wish = wish
-    return None if _worker.job is None else next(_worker.job, None)
+    return next(_worker.job, None)
 
 
 def _end() -> None:

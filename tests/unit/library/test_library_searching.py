@@ -119,7 +119,8 @@ def test_a_damaged_index_is_said_and_healed(library: Library) -> None:
         if file.is_file():
             file.write_bytes(b"garbage" * 99)
     hits = library.searching.hits("canal")
-    assert (hits.total, hits.notice) == (0, "the index is being made anew")
+    assert (hits.total, hits.notice) == (0, "the search index is damaged")
+    assert hits.index_damaged
     assert library.examine().index.startswith("damaged")
     list(library.searching.heal())
     assert library.searching.hits("canal").total == 2

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from tui_reader.errors import NewsreaderError
 from tui_reader.locations import source_uri
 from tui_reader.model import Filter, Progress, Summary
+from tui_reader.pipeline.indexing import MAKING, MAKING_ANEW
 from tui_reader.tui.flows import listing, opening, searching
 
 if TYPE_CHECKING:
@@ -25,6 +26,13 @@ LISTING_EVERY = 0.5
 """Seconds between two looks at the library while articles come in."""
 SHOWN_AFTER = 0.3
 """Seconds that a job takes before its progress is worth showing."""
+
+NAMES = "marking names"
+ANEW = {
+    MAKING: "the search index was missing or of another version; it is being made",
+    MAKING_ANEW: "the search index was damaged; it is being made anew, and nothing is lost",
+}
+"""What is said of an index that cannot be followed up; until it is whole, what is in it answers."""
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +66,7 @@ class Background:
         self._reader.run_worker(self._all(paths), group="background")
 
     def wake(self) -> None:
-        """Look again whether anything is to be indexed or recognised."""
+        """Look again whether anything is to be indexed or recognised. Names wait for the index."""
         self._again = True
         if not self.is_running:
             self._reader.run_worker(self._index_and_recognise(), group="background")
@@ -82,10 +90,10 @@ class Background:
         self._again = True
         while self._again:
             self._again = False
-            healed = await self._run("indexing", work.catch_up())
+            healed = await self._run("indexing", work.catch_up(), self._indexed)
             if healed is not None and healed.done:
                 await searching.again(self._reader)
-            await self._run("marking names", work.recognise(self._first), self._recognised)
+            await self._run(NAMES, work.recognise(self._first), self._recognised)
         self._reader.article_changed()
 
     async def _run(
@@ -107,6 +115,8 @@ class Background:
                         seen(progress)
                     if self._cancelled:
                         status.say(f"{job}: stopped; what was done stays")
+                        break
+                    if job == NAMES and self._again:  # goes on when the index has caught up
                         break
         except NewsreaderError as error:
             status.complain(str(error))
@@ -137,6 +147,10 @@ class Background:
         if time.monotonic() - self._listed_at > LISTING_EVERY:
             self._listed_at = time.monotonic()
             listing.refresh(self._reader)
+
+    def _indexed(self, progress: Progress) -> None:
+        if not progress.done and progress.total and progress.stage in ANEW:
+            self._reader.status.say(ANEW[progress.stage])
 
     def _recognised(self, _progress: Progress) -> None:
         article = self._reader.view.article

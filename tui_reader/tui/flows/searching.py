@@ -59,6 +59,8 @@ async def _find(reader: ReaderScreen, query: str, *, keep: bool) -> None:
     if hits is None or reader.browsing.query != query.strip():
         return
     reader.hits = hits
+    if hits.index_damaged:
+        reader.background.wake()
     listing.refresh(reader, keep=keep)
     reader.mark_hits()
     reader.offer()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
+from tui_reader.errors import NewsreaderError
 from tui_reader.tui.flows import comparing
 
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
+
+log = logging.getLogger(__name__)
 
 
 async def undo(reader: ReaderScreen) -> None:
@@ -25,11 +29,14 @@ async def redo(reader: ReaderScreen) -> None:
 async def leave(reader: ReaderScreen) -> None:
     """Quit; what was being written is on disk, since commands run one at a time."""
     article = reader.view.article
-    if article is not None and reader.trail.was_in(article.id):
-        place = reader.view.place
-        await reader.save(lambda: reader.library.reading.set_place(article.id, place))
-    if (read := comparing.finished(reader)) is not None:
-        await reader.save(lambda: reader.library.reading.mark_opened(read.id, read.version.id))
+    try:
+        if article is not None and reader.trail.was_in(article.id):
+            place = reader.view.place
+            await reader.save(lambda: reader.library.reading.set_place(article.id, place))
+        if (read := comparing.finished(reader)) is not None:
+            await reader.save(lambda: reader.library.reading.mark_opened(read.id, read.version.id))
+    except NewsreaderError as error:  # a full disk keeps nobody here for the sake of a place
+        log.warning("where the reader stopped was not kept: %s", error)
     reader.app.exit()
 
 
