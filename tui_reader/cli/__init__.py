@@ -5,6 +5,7 @@ Exit status: 0 done, 1 done but some documents failed, 2 wrong use, 3 cannot go 
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ COMPLETING = "_NEWSREADER_COMPLETE"  # set by a shell that asks for the words to
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    if "--debug" not in given:  # else warnings with tracebacks go to standard error
+        logging.getLogger("tui_reader").addHandler(logging.NullHandler())
     try:
         status = _run(given)
     except (NewsreaderError, OSError) as error:

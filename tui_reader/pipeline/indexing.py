@@ -21,8 +21,8 @@ _LARGEST_COMMIT = 1024
 def index(store: Store, engine: Engine) -> Iterator[Progress]:
     """Give the engine what it lacks; a damaged or foreign index is cleared and made anew.
 
-    The stage of the progress says which it is. Raises StoreError where another process holds the index
-    for writing, IndexDamagedError where the new one is damaged as well.
+    The stage of the progress says which it is. Raises StoreError where another process holds the
+    index for writing, IndexDamagedError where the new one is damaged as well.
     """
     generation = _usable_generation(store, engine)
     try:
