@@ -15,7 +15,7 @@ ARGS ?=
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit bench lock docs build clean
+.PHONY: help run test lint types unit bench torture fuzz lock docs build clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 16
@@ -40,6 +40,20 @@ unit: $(READY) ## the tests, with branch coverage
 
 bench: $(READY) ## the whole budget at 100,000 articles, into docs/benchmarks.md (about ten minutes)
 	$(BIN)/python -m tests.benchmarks.budget --output docs/benchmarks.md
+
+# What they are given, which repeats a run: `make torture KILLS=20 TOGETHER=60 SEED=2026`.
+KILLS     ?= 200
+TOGETHER  ?= 600
+DOCUMENTS ?= 10000
+SEED      ?=
+SEEDED     = $(if $(SEED),--seed $(SEED))
+
+torture: $(READY) ## kill -9 at 200 random moments, then ten minutes of two readers and an add loop
+	$(BIN)/python -m tests.torture.kills $(KILLS) $(SEEDED)
+	$(BIN)/python -m tests.torture.together $(TOGETHER) $(SEEDED)
+
+fuzz: $(READY) ## 10,000 mutated documents, from the file to the export
+	$(BIN)/python -m tests.torture.fuzz $(DOCUMENTS) $(SEEDED)
 
 # uv resolves for every platform at once. It is no part of the environment, since only this needs it.
 # Releases younger than 30 days wait: time for a bad one to be found and withdrawn.

@@ -269,9 +269,10 @@ def _highlighted(library: Library, article: Article, chance: random.Random) -> I
     )
     if made.span is None or made.anchor.exact != span.of(article.text).strip():
         yield f"the highlight {made} is not what stands at {span}"
-    (excerpt,) = json.loads(library.exporting.render([article.id], "json"))["highlights"]
-    if excerpt["quote"] != made.anchor.exact:
-        yield f"exported was {excerpt['quote']!r}"
+    exported = json.loads(library.exporting.render([article.id], "json"))["highlights"]
+    quotes = [each["quote"] for each in exported if each["id"] == made.id]
+    if quotes != [made.anchor.exact]:
+        yield f"exported was {quotes}"
     for form in FORMATS:
         if not is_harmless(library.exporting.render([article.id], form)):
             yield f"an order stands in the export as {form}"

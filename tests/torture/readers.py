@@ -64,15 +64,20 @@ def star(terminal: Terminal, ledger: Ledger, number: int) -> None:
         terminal.wait_for("^ *starred")
 
 
-def act(terminal: Terminal, ledger: Ledger, number: int, chance: random.Random) -> None:
-    """Find a story that was never touched, and do some of what can be done."""
+def act(
+    terminal: Terminal, ledger: Ledger, number: int, chance: random.Random, *, alone: bool = True
+) -> None:
+    """Find a story that was never touched, and do some of what can be done.
+
+    Undo is for who is `alone`: it takes back the library's newest act, whoever did it.
+    """
     find(terminal, number)
     if chance.random() < 0.4:
         star(terminal, ledger, number)
     highlight(terminal, ledger, number)
     if chance.random() < 0.7:
         note(terminal, ledger, number, f"note {chance.randrange(10**6)}")
-        if chance.random() < 0.4:
+        if alone and chance.random() < 0.4:
             undo_note(terminal, ledger, number)
     terminal.press("Escape", "Escape")
 

@@ -80,7 +80,7 @@ class Together:
                 terminal.wait_for(r"[\d,]+ articles")
                 while time.monotonic() < end:
                     if story < self.written:
-                        readers.act(terminal, ledger, story, chance)
+                        readers.act(terminal, ledger, story, chance, alone=False)
                         story += READERS
                     else:
                         time.sleep(0.5)
