@@ -659,6 +659,28 @@ async def test_other_hits_are_walked_from_where_the_reader_is() -> None:
         assert view.current_span == PlacedSpan(SpanKind.HIT, where(CANAL.text, "Paris"))
 
 
+async def test_hits_found_again_in_the_background_do_not_move_what_is_highlighted_next() -> None:
+    opened = where(CANAL.text, "opened")
+    async with reading(marks=(opened,)) as (_, view, _said):
+        view.next_span(SpanKind.HIT)
+        sentence = view.selected_span()
+        assert sentence is not None
+        assert opened.start in range(sentence.start, sentence.end)
+        view.set_marks([opened])
+        assert view.current_span == PlacedSpan(SpanKind.HIT, opened)
+        view.set_marks([])
+        assert (view.current_span, view.selected_span()) == (None, sentence)
+
+
+async def test_where_a_highlight_was_removed_the_next_is_made_at_the_same_place() -> None:
+    async with reading() as (_, view, _said):
+        view.next_span(SpanKind.HIGHLIGHT)
+        view.next_span(SpanKind.HIGHLIGHT)
+        sentence = view.selected_span()
+        view.update(replace(CANAL, highlights=()))
+        assert view.selected_span() == sentence
+
+
 async def test_a_passage_in_a_teaser_is_gone_to_with_its_fold_open() -> None:
     async with reading() as (_, view, _said):
         view.go_to(where(CANAL.text, "in Lisbon"))

@@ -94,12 +94,18 @@ class ArticleView(DraggedSheet):
         if shown is None or shown.version.id != article.version.id:
             self._forget()
         super().update(article)
+        self._walk_on()
+        self._drop_folded()
+
+    def _walk_on(self) -> None:
+        """After the layers changed: stays on the span walked to, or where it was if it is gone."""
         current = self.current_span
         if current is not None:
             layer = self._layers[current.kind]
             index = layer.index(current)
             self.current_span = None if index is None else layer.spans[index]
-        self._drop_folded()
+            if index is None:
+                self._caret = current.span.start
 
     def watch_teasers_shown(self) -> None:
         super().watch_teasers_shown()
@@ -118,10 +124,9 @@ class ArticleView(DraggedSheet):
             self.current_span = None
 
     def set_marks(self, marks: Sequence[Span]) -> None:
-        """Marks other hits; the text does not move."""
-        if self.current_span is not None and self.current_span.kind is SpanKind.HIT:
-            self.current_span = None
+        """Marks other hits; the text does not move, and what is done next is done where one was."""
         super().set_marks(marks)
+        self._walk_on()
 
     def _forget(self) -> None:
         self._end_drag()
