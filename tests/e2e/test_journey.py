@@ -127,6 +127,18 @@ def test_what_is_typed_right_behind_the_slash_is_searched_not_run(
     terminal.wait_for("nothing found")
 
 
+def test_keys_right_behind_enter_in_the_search_bar_meet_the_list(
+    newsreader: Newsreader, folder: Path
+) -> None:
+    terminal = opened(newsreader, folder)
+    terminal.settle()
+    terminal.type("/pickaxe")
+    terminal.wait_for("1 of 4")
+    terminal.settle()
+    terminal.send(b"\r\rn")
+    terminal.wait_for("hit 1 of 1")
+
+
 def test_undo_takes_a_highlight_back(newsreader: Newsreader, folder: Path) -> None:
     terminal = opened(newsreader, folder)
     search(terminal, "pickaxe", "golden pickaxe")

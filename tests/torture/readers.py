@@ -46,7 +46,7 @@ def note(terminal: Terminal, ledger: Ledger, number: int, text: str) -> None:
     terminal.type(text)
     terminal.wait_for(text)
     with ledger.noting(number, text):
-        terminal.press("Enter")
+        terminal.press("Ctrl-S")
         terminal.wait_for("note saved")
 
 

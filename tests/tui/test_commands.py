@@ -60,7 +60,15 @@ def test_a_binding_carries_the_commands_id_so_that_it_can_be_remapped() -> None:
 def test_a_key_everywhere_works_in_the_search_bar_once_the_bar_has_refused_it() -> None:
     actions = [each.action for each in bindings(Where.EVERYWHERE) if each.id == "back"]
     assert actions == ["screen.command_at_once('back')", "screen.command('back')"]
-    assert not any(each.priority for each in bindings(Where.SEARCH))
+    assert [each.priority for each in bindings(Where.EVERYWHERE) if each.id == "back"] == [
+        True,
+        False,
+    ]
+
+
+def test_what_leaves_the_search_bar_runs_before_the_next_key_is_read() -> None:
+    own = [each for each in bindings(Where.SEARCH) if each.id == "to_hits"]
+    assert [each.priority for each in own] == [True]
 
 
 def test_in_the_search_bar_only_what_is_no_character_is_offered() -> None:

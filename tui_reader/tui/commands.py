@@ -81,7 +81,7 @@ def bindings(where: Where) -> list[Binding]:
 
     They run as soon as the key comes (a priority binding), so that the keys after it, however fast
     they are typed, meet the pane that it went to. In the search bar characters are text, and keys
-    run commands only once the bar has refused them.
+    run commands only once the bar has refused them, but for those of its own, which leave it.
     """
     found = []
     for command in COMMANDS:
@@ -100,7 +100,13 @@ def bindings(where: Where) -> list[Binding]:
             )
         if where in Where.SEARCH | Where.EVERYWHERE:
             found.append(
-                Binding(command.keys, f"screen.command{name}", command.title, id=command.id)
+                Binding(
+                    command.keys,
+                    f"screen.command{name}",
+                    command.title,
+                    priority=where is Where.SEARCH,
+                    id=command.id,
+                )
             )
     return found
 
