@@ -44,7 +44,7 @@ def put_a_file_in_its_place(index: Path) -> None:
         (cut_off, DAMAGED),
         (fill_with_garbage, DAMAGED),
         (make_it_an_older_versions, MISSING),
-        (put_a_file_in_its_place, MISSING),
+        (put_a_file_in_its_place, DAMAGED),
     ],
 )
 def test_the_next_start_says_so_makes_it_anew_and_finds_again(

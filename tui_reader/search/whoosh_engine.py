@@ -60,7 +60,7 @@ class WhooshEngine:
     def generation(self) -> int:
         """As in `Engine`."""
         with self._failing_clearly():
-            if whoosh_storage.is_marked_damaged(self._directory):
+            if whoosh_storage.is_known_damaged(self._directory):
                 raise self._damaged()
             snapshot = self._snapshot()
             return snapshot.generation if snapshot else 0

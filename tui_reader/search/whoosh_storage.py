@@ -59,9 +59,9 @@ def fits_memory(directory: Path) -> bool:
     return True
 
 
-def is_marked_damaged(directory: Path) -> bool:
-    """Whether what is there was found damaged since it was last made anew."""
-    return directory.joinpath(DAMAGED).exists()
+def is_known_damaged(directory: Path) -> bool:
+    """Whether what is there was found damaged since it was last made anew, or is no directory."""
+    return directory.joinpath(DAMAGED).exists() or (directory.exists() and not directory.is_dir())
 
 
 def mark_damaged(directory: Path) -> None:
