@@ -293,3 +293,35 @@ def test_what_a_publisher_changed_is_marked_and_shown_word_by_word(
     article = newsreader.run("search", "spade").stdout.split("\t")[0]
     told = newsreader.run("show", article, "--changes").stdout
     assert "with a [-golden pickaxe-]{+silver spade+} in AD 67" in told
+
+
+def test_the_theme_chosen_last_is_worn_at_the_next_start(
+    newsreader: Newsreader, folder: Path
+) -> None:
+    newsreader.run("add", folder)
+    terminal = newsreader.open()
+    terminal.wait_for("Corinth")
+    night = terminal.style_of("Corinth").bg
+    terminal.press("Ctrl-P")
+    terminal.settle()
+    terminal.type("theme")
+    terminal.wait_for("Choose the colours")
+    terminal.press("Enter")
+    terminal.wait_for("paper")
+    terminal.settle()
+    terminal.press("Down")
+    terminal.wait_until(
+        lambda: terminal.style_of("paper").bg != night, "another theme to show while choosing"
+    )
+    terminal.press("Enter")
+    terminal.wait_for("theme: .*, the next time too")
+    chosen = terminal.style_of("Corinth").bg
+    assert chosen != night
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    again = newsreader.open()
+    again.wait_for("Corinth")
+    again.settle()
+    assert again.style_of("Corinth").bg == chosen
+    again.press("q")
+    assert again.wait_exit() == 0
