@@ -130,3 +130,21 @@ def test_the_default_palette_is_that_of_the_theme_the_reader_starts_with() -> No
     assert replace(DEFAULT, faint=PALETTES["night"].faint) == replace(
         PALETTES["night"], caret=DEFAULT.caret
     )
+
+
+@each_theme
+def test_removed_and_added_words_can_be_read_and_told_apart_where_the_reader_walked_to(
+    palette: Palette,
+) -> None:
+    removed, added = palette.removed, palette.added
+    assert (removed.strike, removed.underline) == (True, None)
+    assert (added.strike, added.underline) == (None, True)
+    for style in (removed, added):
+        for shown in (palette.ground + style, palette.walked(style)):
+            assert shown.color is not None
+            assert shown.bgcolor is not None
+            ink, ground = map(Color.from_rich_color, (shown.color, shown.bgcolor))
+            assert contrast(ink, ground) >= MINIMUM_CONTRAST
+        plain = replace(palette, colour=False).walked(style)
+        assert plain.reverse
+        assert plain.strike == style.strike

@@ -127,8 +127,8 @@ class Palette:
 
     def walked(self, style: Style) -> Style:
         """Removed or added words that the reader walked to."""
-        ground = self.selection if self.colour else Style(reverse=True)
-        return style + ground + Style(bold=True)
+        over = self._laid(style, self.selection) if self.colour else style + Style(reverse=True)
+        return over + Style(bold=True)
 
     def tick(self, colour: int) -> Style:
         """The ink of a highlight's mark on the scroll bar: its ground, made to stand out."""
