@@ -350,6 +350,7 @@ class ListedHighlight:
 class Article:
     """An article opened for reading: its current version with everything that lies over it.
 
+    `earlier` tells that it is opened in an earlier version, which is there to be read alone.
     `mentions` are those in the main lines; `recognised` tells whether they were looked for yet.
     `place` is the code point where the reader last stopped.
     """
@@ -365,6 +366,7 @@ class Article:
     recognised: bool = False
     place: int = 0
     versions: int = 1
+    earlier: bool = False
 
     @property
     def id(self) -> int:

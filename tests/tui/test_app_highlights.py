@@ -15,6 +15,7 @@ from tests.tui.test_app_reading import asked, opened, pressed, typed, voyager
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.model import Highlight, Span
+from tui_reader.settings import Settings
 from tui_reader.store import FILE_NAME
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.places import Where
@@ -402,3 +403,74 @@ async def test_what_is_folded_away_is_not_copied(
         reader.view.selection = Span(before, teaser.end)
         await pressed(pilot, "y")
         assert teaser.span.of(article.text) in copied[1]
+
+
+# Lost
+
+
+@pytest.fixture
+def lost(library: Library, samples: Path, tmp_path: Path) -> Highlight:
+    """A highlight whose words the article's present text no longer has."""
+    folder = tmp_path / "changing"
+    folder.mkdir()
+    file = folder / "canal.txt"
+    said = "The canal was dug in ten years by hand and by machine."
+    rest = "\nShips of every nation went through it on the day that it was opened."
+    file.write_text(said + rest, encoding="utf-8")
+    list(library.taking_in.take_in((folder,)))
+    listing = library.reading.listing()
+    row = next(r.row for r in listing.rows(0, listing.total) if r.row.source == "changing")
+    article = library.reading.article(row.id)
+    assert article is not None
+    made = library.highlighting.add(row.id, article.version.id, article.lines[0].span)
+    file.write_text("Nobody says any more how it was dug." + rest, encoding="utf-8")
+    list(library.taking_in.take_in((folder,)))
+    return made
+
+
+async def test_a_lost_highlight_is_said_to_be_and_read_in_the_version_it_was_made_in(
+    app: NewsreaderApp, library: Library, lost: Highlight
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await pressed(pilot, "H")
+        assert "lost" in reader.highlight_list.render_line(1).text
+        assert "lost: its article no longer has these words" in card(reader)
+        await asked(pilot, "enter")
+        await pilot.press("r")
+        await settled(pilot)
+        assert reader.front is Where.ARTICLE
+        assert reader.view.article is not None
+        assert reader.view.article.version.id == lost.made_in
+        assert reader.view.current_span is not None
+        assert reader.view.current_span.value == reader.view.article.highlights[0]
+        facts = reader.view.render_line(2).text + reader.view.render_line(3).text
+        assert "version 1 of 2, not the present" in facts
+        await pressed(pilot, "b")
+        assert "earlier version" in reader.status.message
+        await pressed(pilot, "3")
+        assert reader.view.article.version.id == lost.made_in
+        await pressed(pilot, "escape", "escape")
+        await asked(pilot, "enter")
+        await pilot.press("n")
+        await settled(pilot)
+        assert reader.view.article.text.startswith("Nobody says")
+
+
+async def test_a_link_to_a_lost_highlight_offers_the_version_it_was_made_in(
+    library: Library, lost: Highlight
+) -> None:
+    app = NewsreaderApp(library, Settings(), open_article=lost.article_id, open_highlight=lost.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await asked(pilot)
+        await pilot.press("r")
+        reader = await settled(pilot)
+        assert reader.view.article is not None
+        assert reader.view.article.version.id == lost.made_in
+
+
+async def test_a_link_to_a_highlight_that_is_gone_says_so(library: Library) -> None:
+    app = NewsreaderApp(library, Settings(), open_article=voyager(library).id, open_highlight=99)
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        assert reader.front is Where.ARTICLE
+        assert reader.status.message == "Highlight 99 is no longer in this article."

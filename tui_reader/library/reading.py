@@ -64,9 +64,9 @@ class Reading:
         """The sources as the list shows them, each with its number of articles."""
         return self._store.articles.source_names()
 
-    def article(self, article_id: int) -> Article | None:
-        """The article in its current version; None where it is gone."""
-        return self._store.articles.article(article_id)
+    def article(self, article_id: int, version_id: int | None = None) -> Article | None:
+        """The article in its current version, or in this one; None where it is gone."""
+        return self._store.articles.article(article_id, version_id)
 
     def versions(self, article_id: int) -> list[VersionFacts]:
         """All texts that the article has had, in the order taken in, without the texts."""

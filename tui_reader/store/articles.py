@@ -153,12 +153,15 @@ class Articles:
 
     # ------------------------------------------------------------------ one article
 
-    def article(self, article_id: int) -> Article | None:
-        """The article in its current version, corrections applied; None where it is gone."""
+    def article(self, article_id: int, version_id: int | None = None) -> Article | None:
+        """The article in its current version, corrections applied; None where it is gone.
+
+        With `version_id` in that one of its versions.
+        """
         found = self._db.row(f"{_ROW} WHERE a.id = ?", article_id)
         if found is None:
             return None
-        version = self.version(found["version_id"])
+        version = self.version(version_id or found["version_id"])
         lines = self.lines(article_id, version)
         more = self._db.row("SELECT url, language FROM articles WHERE id = ?", article_id)
         recognised = self._db.row("SELECT 1 FROM recognitions WHERE version_id = ?", version.id)
@@ -177,6 +180,7 @@ class Articles:
             versions=self._db.number(
                 "SELECT COUNT(*) FROM versions WHERE article_id = ?", article_id
             ),
+            earlier=version.id != found["version_id"],
         )
 
     def version(self, version_id: int) -> Version:

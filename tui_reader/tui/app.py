@@ -135,9 +135,17 @@ class NewsreaderApp(App[None]):
             return
         article = self._library.reading.article(self._open_article)
         highlights = article.highlights if article is not None else ()
-        span = next((h.span for h in highlights if h.id == self._open_highlight), None)
+        found = next((h for h in highlights if h.id == self._open_highlight), None)
         self._reader.list.go_to(self._open_article)
+        if found is not None and found.span is None:
+            lost = opening.open_lost(self._reader, found)
+            self._reader.run_worker(lost, group="commands")
+            return
+        span = None if found is None else found.span
         opening.open_article(self._reader, self._open_article, span=span)
+        if article is not None and found is None and self._open_highlight is not None:
+            number = self._open_highlight
+            self._reader.status.complain(f"Highlight {number} is no longer in this article.")
 
     async def action_quit(self) -> None:
         """Ctrl-Q, Textual's own way out: over a dialogue a step back, so that no text is lost."""

@@ -147,7 +147,7 @@ COMMANDS: tuple[Command, ...] = (
     # what is at hand
     Command(
         "jump", "enter", "Go there", "Open the article at the highlight.", Where.HIGHLIGHTS,
-        opening.open_selected, bar="go there", useful=listing_highlights.any_listed,
+        opening.jump, bar="go there", useful=listing_highlights.any_listed,
     ),
     Command(
         "act", "enter", "What can be done", "Say what can be done with the span you walked to.",

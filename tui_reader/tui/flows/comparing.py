@@ -133,7 +133,7 @@ def leaving(reader: ReaderScreen) -> None:
 def finished(reader: ReaderScreen) -> Article | None:
     """The open article, if its text changed since it was read and was read to its end now."""
     article = reader.view.article if reader.front in INSIDE else None
-    if article is None or not article.row.changed or reader.view.progress < 1:
+    if article is None or article.earlier or not article.row.changed or reader.view.progress < 1:
         return None
     return article
 

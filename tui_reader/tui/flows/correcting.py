@@ -41,6 +41,9 @@ async def correct(reader: ReaderScreen) -> None:
     if article is None or index is None:
         reader.status.say("there is no line here to correct")
         return
+    if article.earlier:
+        reader.status.say("this is an earlier version; what is corrected is the present one")
+        return
     line = article.lines[index]
     chosen = await reader.ask(
         Menu(

@@ -2,43 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
-from tui_reader.model import Span
+from tui_reader.model import Highlight, Span
+from tui_reader.tui.dates import day_of
 from tui_reader.tui.flows import comparing, elsewhere
 from tui_reader.tui.places import Where
+from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
 
+NOW = 0
+"""In the place of a version's id: the one that the article has now."""
+
 
 def open_selected(reader: ReaderScreen) -> None:
-    """Open what the cursor is on: an article, or the place of a highlight."""
-    if reader.left is Where.HIGHLIGHTS:
-        listed = reader.highlight_list.selected
-        if listed is not None:
-            open_article(reader, listed.row.id, span=listed.highlight.span)
-    elif (row := reader.list.selected) is not None:
+    """Open the article that the cursor is on."""
+    if (row := reader.list.selected) is not None:
         open_article(reader, row.row.id)
 
 
+def jump(reader: ReaderScreen) -> Awaitable[None] | None:
+    """Open the article of the highlight that the cursor is on, at its passage.
+
+    Where that is lost, ask whether to read it in the version that it was made in.
+    """
+    listed = reader.highlight_list.selected
+    if listed is None:
+        return None
+    if listed.highlight.span is None:
+        return open_lost(reader, listed.highlight)
+    open_article(reader, listed.row.id, span=listed.highlight.span)
+    return None
+
+
+async def open_lost(reader: ReaderScreen, highlight: Highlight) -> None:
+    """Offer the version that a highlight was made in, where the present one has lost its words."""
+    from tui_reader.tui.screens.menu import Choice, Menu
+
+    versions = reader.library.reading.versions(highlight.article_id)
+    made_in = next((each for each in versions if each.id == highlight.made_in), None)
+    choices = [Choice(NOW, "open the article as it is now", "n")]
+    if made_in is not None:
+        told = f"version {made_in.number} of {len(versions)}, taken in {day_of(made_in.taken_at)}"
+        choices.insert(0, Choice(made_in.id, f"read it in {told}", "r"))
+    title = "lost: the article no longer has these words"
+    chosen = await reader.ask(Menu(title, choices, about=drawable(highlight.anchor.exact)))
+    if chosen == NOW:
+        open_article(reader, highlight.article_id)
+    elif chosen is not None:
+        span = Span(highlight.anchor.start, highlight.anchor.end)
+        open_article(reader, highlight.article_id, span=span, version_id=chosen)
+
+
 def open_article(
-    reader: ReaderScreen, article_id: int, *, span: Span | None = None, place: int | None = None
+    reader: ReaderScreen,
+    article_id: int,
+    *,
+    span: Span | None = None,
+    place: int | None = None,
+    version_id: int | None = None,
 ) -> None:
     """Open an article for reading, at a passage or place or where it was left, and go to it."""
-    if not show(reader, article_id, span=span, place=place):
+    if not show(reader, article_id, span=span, place=place, version_id=version_id):
         reader.status.complain("This article is no longer in the library.")
         return
     reader.go(Where.ARTICLE)
 
 
 def show(
-    reader: ReaderScreen, article_id: int, *, span: Span | None = None, place: int | None = None
+    reader: ReaderScreen,
+    article_id: int,
+    *,
+    span: Span | None = None,
+    place: int | None = None,
+    version_id: int | None = None,
 ) -> bool:
-    """Show an article in the reading pane without going there; False if it is gone."""
+    """Show an article in the reading pane without going there; False if it is gone.
+
+    It is shown as it is now, or in an earlier version.
+    """
     view = reader.view
-    if view.article is None or view.article.id != article_id or place is not None:
-        article = reader.library.reading.article(article_id)
+    shown = view.article
+    earlier = shown.version.id if shown is not None and shown.earlier else None
+    if shown is None or place is not None or (shown.id, earlier) != (article_id, version_id):
+        article = reader.library.reading.article(article_id, version_id)
         if article is None:
             return False
         comparing.leaving(reader)
@@ -54,7 +104,7 @@ def show(
 def entered(reader: ReaderScreen) -> None:
     """The reading pane was gone to: its article counts as opened and read."""
     article = reader.view.article
-    if article is None:
+    if article is None or article.earlier:
         return
     comparing.tell(reader, article)
     if not article.row.read:

@@ -30,7 +30,7 @@ async def leave(reader: ReaderScreen) -> None:
     """Quit; what was being written is on disk, since commands run one at a time."""
     article = reader.view.article
     try:
-        if article is not None and reader.trail.was_in(article.id):
+        if article is not None and reader.trail.was_in(article.id) and not article.earlier:
             place = reader.view.place
             await reader.save(lambda: reader.library.reading.set_place(article.id, place))
         if (read := comparing.finished(reader)) is not None:

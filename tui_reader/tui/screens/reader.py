@@ -380,9 +380,11 @@ class ReaderScreen(Screen[None]):
 
     def article_changed(self) -> None:
         """Show the article as the library now has it; the text stays where it is."""
-        if self.view.article is None:
+        shown = self.view.article
+        if shown is None:
             return
-        article = self.library.reading.article(self.view.article.id)
+        version_id = shown.version.id if shown.earlier else None
+        article = self.library.reading.article(shown.id, version_id)
         if article is None:
             self.view.clear()
             return
@@ -418,7 +420,7 @@ class ReaderScreen(Screen[None]):
         self.offer()
 
     def on_row_list_opened(self, _event: RowList.Opened) -> None:
-        opening.open_selected(self)
+        self.action_command("jump" if self.left is Where.HIGHLIGHTS else "open")
 
     def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
         self.run_worker(self._search(event.query), group="search")
@@ -443,7 +445,9 @@ class ReaderScreen(Screen[None]):
         self.offer()
 
     def on_article_sheet_place_changed(self, event: ArticleView.PlaceChanged) -> None:
-        if self.trail.was_in(event.article_id):
+        shown = self.view.article
+        earlier = shown is not None and shown.id == event.article_id and shown.earlier
+        if self.trail.was_in(event.article_id) and not earlier:
             self.trail = self.trail.stopped_in(event.article_id, event.offset)
             self.soon(lambda: self.library.reading.set_place(event.article_id, event.offset))
 

@@ -154,6 +154,8 @@ def facts(article: Article, read_before: str = "") -> tuple[str, ...]:
     """
     row = article.row
     known = [row.source, day(row.published), f"{row.minutes} min"]
+    if article.earlier:
+        known.insert(0, f"version {article.version.number} of {article.versions}, not the present")
     elsewhere = [f"{row.copies:,} copies" if row.copies > 1 else "", read_before]
     return tuple(
         " · ".join(part for part in [*known, names, *elsewhere] if part)
