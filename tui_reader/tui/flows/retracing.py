@@ -55,7 +55,7 @@ def _go(reader: ReaderScreen, trail: Trail) -> Awaitable[None] | None:
     stop = trail.here
     assert stop is not None
     reader.trail = trail
-    reader.left = Where.LIST
+    reader.turn_to(Where.LIST)
     asked = reader.browsing.query if reader.hits is not None else ""
     reader.browsing = stop.browsing
     reader.search_bar.put(stop.browsing.query)
