@@ -65,8 +65,9 @@ lock: $(READY) ## choose the newest versions that pyproject.toml allows, anew
 	    --exclude-newer '30 days' --upgrade --generate-hashes --no-header --no-annotate \
 	    --group dev pyproject.toml - --output-file requirements.lock
 
-docs: $(READY) ## the man page and docs/commands.md, from the commands
+docs: $(READY) ## the man page, docs/commands.md and keys.md, and the README's keys, from the commands
 	$(BIN)/python -m tui_reader.cli.manual docs
+	$(BIN)/python -m tui_reader.tui.keys_page docs
 
 build: docs ## the wheel and the source archive, in dist/
 	rm -rf dist

@@ -363,6 +363,23 @@ async def test_back_from_a_names_articles_leads_to_the_place_in_the_article_one_
         assert reader.front is Where.LIST
 
 
+async def test_the_bottom_line_says_how_far_one_has_read_and_how_long_the_rest_takes(
+    app: NewsreaderApp,
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        assert reader.key_bar.reading == ""
+        await pressed(pilot, "enter")
+        assert reader.key_bar.reading.endswith(" min left")
+        line = str(reader.key_bar.render())
+        assert line.endswith(reader.key_bar.reading)
+        assert len(line) <= 78
+        await pressed(pilot, "G")
+        assert reader.key_bar.reading == "100%"
+        await pressed(pilot, "escape")
+        assert reader.key_bar.reading == ""
+
+
 async def test_from_a_list_back_leads_to_the_article_that_was_left_for_it(
     app: NewsreaderApp,
 ) -> None:

@@ -32,7 +32,7 @@ from tui_reader.tui.widgets.article_page import Page, RowKind
 from tui_reader.tui.widgets.article_scrollbar import Ticks, marked
 from tui_reader.tui.widgets.article_selection import Selecting, grown, sentence_at, word_at
 from tui_reader.tui.widgets.article_spans import Layer, PlacedSpan
-from tui_reader.tui.widgets.article_view import ArticleView, SpanKind
+from tui_reader.tui.widgets.article_view import SECOND_CLICK, ArticleView, SpanKind
 
 LONG = made(*((Label.MAIN, f"Paragraph {n}. " + "word " * 40) for n in range(60)))
 
@@ -940,9 +940,19 @@ async def test_a_double_click_takes_the_word_and_a_triple_click_the_paragraph() 
         assert view.selection is None
 
 
+async def test_a_double_click_on_a_name_selects_its_word_and_opens_no_menu() -> None:
+    async with reading() as (pilot, view, said):
+        await pilot.click(offset=cell_of(view, "Port Said"), times=2)
+        await pilot.pause(2 * SECOND_CLICK)
+        assert view.selected_text == "Port"
+        assert not any(isinstance(m, ArticleView.SpanActivated) for m in said)
+
+
 async def test_a_click_on_a_name_acts_on_it_and_one_beside_it_drops_it() -> None:
     async with reading() as (pilot, view, said):
         await pilot.click(offset=cell_of(view, "Port Said"))
+        assert view.current_span is not None
+        await pilot.pause(2 * SECOND_CLICK)
         (activated,) = [m for m in said if isinstance(m, ArticleView.SpanActivated)]
         assert activated.placed.value == CANAL.mentions[1]
         await pilot.pause(0.6)

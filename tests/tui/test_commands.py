@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from tui_reader.tui import keys_page
 from tui_reader.tui.commands import COMMANDS, PLACES, bindings, by_id, offered
 from tui_reader.tui.keymap import Keymap, shown
 from tui_reader.tui.places import Where
-from tui_reader.tui.screens.help import home
+from tui_reader.tui.screens.help import Help, home
 
 # DESIGN.md's table of keys, as far as it is built.
 MOVING = "j k g G pagedown pageup ctrl+d ctrl+u up down"
@@ -129,3 +131,23 @@ def test_two_commands_may_swap_their_keys() -> None:
 )
 def test_keys_are_shown_as_people_write_them(key: str, words: str) -> None:
     assert shown(key) == words
+
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_page_of_keys_and_the_readmes_table_are_those_of_the_commands() -> None:
+    """`make docs` makes them."""
+    assert (ROOT / "docs" / keys_page.PAGE).read_text(encoding="utf-8") == keys_page.page()
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert keys_page.put_into(readme) == readme
+    assert keys_page.table() in readme
+
+
+def test_the_help_begins_with_the_keys_of_where_one_is() -> None:
+    lines = [str(line) for line in Help(Keymap(), Where.ARTICLE).lines(60)]
+    assert lines[0] == "here, in the article"
+    first = lines[1 : lines.index("")]
+    assert any("Say what can be done with the span" in line for line in first)
+    assert not any("Mark or unmark the row" in line for line in first)
+    assert len([line for line in lines if "Star the article" in line]) == 1

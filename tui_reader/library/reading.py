@@ -112,6 +112,14 @@ class Reading:
         standing = [a for a in addresses if a.vanished_at is None] or list(addresses)
         return standing[-1].full if standing else ""
 
+    def all_read(self, article_ids: Sequence[int]) -> bool:
+        """Whether every one of these was read."""
+        return self._store.selections.read().issuperset(article_ids)
+
+    def all_starred(self, article_ids: Sequence[int]) -> bool:
+        """Whether every one of these is starred."""
+        return self._store.selections.starred().issuperset(article_ids)
+
     def set_read(self, article_ids: Sequence[int], read: bool) -> None:  # noqa: FBT001
         """Mark as read or unread."""
         self._store.acts.set_read(article_ids, read=read)

@@ -50,6 +50,14 @@ class Remarks:
         return {"note": self.note, "colour": self.colour, "tags": tags}
 
 
+AT_A_TIME = 1000
+"""States read at a time: a list of 100,000 may be marked as read in one act."""
+_STATES = (
+    "SELECT s.*, a.version_id AS current FROM states s JOIN articles a ON a.id = s.article_id "
+    "WHERE s.article_id IN (SELECT value FROM json_each(?))"
+)
+
+
 class Acts:
     """Everything that a person changes, journalled."""
 
@@ -65,10 +73,7 @@ class Acts:
         """Mark as read (in the current version) or unread."""
         moment = to_ms(now()) if read else None
 
-        def change(connection: sqlite3.Connection, article_id: int, state: Record) -> Record:
-            current = connection.execute(
-                "SELECT version_id FROM articles WHERE id = ?", (article_id,)
-            ).fetchone()[0]
+        def change(current: int, state: Record) -> Record:
             was = state["read_version_id"]
             return {
                 **state,
@@ -85,7 +90,7 @@ class Acts:
     def set_starred(self, article_ids: Sequence[int], *, starred: bool) -> None:
         """Star or unstar."""
 
-        def change(_: sqlite3.Connection, __: int, state: Record) -> Record:
+        def change(_: int, state: Record) -> Record:
             return {**state, "starred": int(starred)}
 
         title = f"{_several(len(article_ids), 'article')} {'starred' if starred else 'unstarred'}"
@@ -117,23 +122,21 @@ class Acts:
         self,
         title: str,
         article_ids: Iterable[int],
-        change: Callable[[sqlite3.Connection, int, Record], Record],
+        change: Callable[[int, Record], Record],
     ) -> None:
+        """Change states as `change` says of an article's current version and its state."""
+        ids = list(article_ids)
         with self._db.transaction(durable=True) as connection:
-            changes = []
-            for article_id in article_ids:
-                if not exists(connection, article_id):
-                    continue
-                key: Record = {"article_id": article_id}
+            changes: list[Change] = []
+            for start in range(0, len(ids), AT_A_TIME):
+                some = json.dumps(ids[start : start + AT_A_TIME])
                 # The blank row is there before the act, so that undoing leaves what came later.
                 connection.execute(
-                    "INSERT OR IGNORE INTO states (article_id) VALUES (?)", (article_id,)
+                    "INSERT OR IGNORE INTO states (article_id) "
+                    "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+                    (some,),
                 )
-                before = read(connection, "states", key)
-                assert before is not None
-                changes.append(
-                    Change("states", key, before, change(connection, article_id, before))
-                )
+                changes += [_changed(row, change) for row in connection.execute(_STATES, (some,))]
             do(connection, title, changes)
 
     # ------------------------------------------------------------------ highlights
@@ -301,3 +304,18 @@ def _highlights(connection: sqlite3.Connection, highlight_ids: Sequence[int]) ->
 
 def _several(count: int, what: str) -> str:
     return f"1 {what}" if count == 1 else f"{count:,} {what}s"
+
+
+def _changed(row: sqlite3.Row, change: Callable[[int, Record], Record]) -> Change:
+    """The change of one state: only what it changes, since an act can hold 100,000 of them."""
+    before: Record = dict(row)
+    current = before.pop("current")
+    assert isinstance(current, int)
+    after = change(current, before)
+    moved = [column for column in before if before[column] != after[column]]
+    return Change(
+        "states",
+        {"article_id": before["article_id"]},
+        {column: before[column] for column in moved},
+        {column: after[column] for column in moved},
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from tui_reader.errors import StoreError
 from tui_reader.store.aside import Aside
@@ -78,19 +78,23 @@ class Journal:
     def _replay(self, undone: int, newest: str) -> str | None:
         with self._db.transaction(durable=True) as connection:
             row = connection.execute(
-                "SELECT id, title, changes FROM acts "
-                f"WHERE undone = ? ORDER BY id {newest} LIMIT 1",
+                f"SELECT id, title FROM acts WHERE undone = ? ORDER BY id {newest} LIMIT 1",
                 (undone,),
             ).fetchone()
             if row is None:
                 return None
-            changes = [Change(**change) for change in json.loads(row["changes"])]
+            changes = _changes(connection, row["id"])
             obstacle = self._obstacle(connection, changes) if undone == _STANDS else None
             if obstacle is None:
-                changes = self._made(connection, changes, forwards=undone == _UNDONE)
+                made = self._made(connection, changes, forwards=undone == _UNDONE)
+                if made != changes:
+                    connection.execute(
+                        "UPDATE acts SET changes = ? WHERE id = ?", (_written(made), row["id"])
+                    )
+                changes = made
             connection.execute(
-                "UPDATE acts SET undone = ?, changes = ? WHERE id = ?",
-                (_BEYOND_UNDOING if obstacle else 1 - undone, _written(changes), row["id"]),
+                "UPDATE acts SET undone = ? WHERE id = ?",
+                (_BEYOND_UNDOING if obstacle else 1 - undone, row["id"]),
             )
         if obstacle is not None:
             raise StoreError(obstacle)
@@ -185,8 +189,24 @@ def _record(connection: sqlite3.Connection, title: str, changes: Sequence[Change
     )
 
 
+def _changes(connection: sqlite3.Connection, act_id: int) -> list[Change]:
+    """The changes of an act, taken apart by SQLite: other threads run meanwhile."""
+    rows = connection.execute(
+        "SELECT c.value FROM acts a, json_each(a.changes) c WHERE a.id = ?", (act_id,)
+    )
+    return [Change(**json.loads(row[0])) for row in rows]
+
+
 def _written(changes: Sequence[Change]) -> str:
-    return json.dumps([asdict(change) for change in changes], ensure_ascii=False)
+    # One by one: nothing else runs while JSON is written, and an act can have 100,000 changes.
+    each = (
+        json.dumps(
+            {"table": c.table, "key": c.key, "before": c.before, "after": c.after},
+            ensure_ascii=False,
+        )
+        for c in changes
+    )
+    return f"[{','.join(each)}]"
 
 
 def _follow(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:

@@ -155,4 +155,4 @@ def show_help(reader: ReaderScreen) -> None:
     """Show every key."""
     from tui_reader.tui.screens.help import Help
 
-    reader.app.push_screen(Help(reader.keymap))
+    reader.app.push_screen(Help(reader.keymap, reader.where))

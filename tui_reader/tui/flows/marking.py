@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from tui_reader.model import Filter
 from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
-    from tui_reader.model import Row
     from tui_reader.tui.screens.reader import ReaderScreen
+
+MANY = 1_000
+"""Articles from which an act takes long enough to say so."""
 
 
 def mark(reader: ReaderScreen) -> None:
@@ -42,29 +43,35 @@ async def mark_all(reader: ReaderScreen) -> None:
 
 async def star(reader: ReaderScreen) -> None:
     """Star the articles, or take the stars away where all have one."""
-    articles = _acted_on(reader)
-    starred = not all(row.starred for row in _rows(reader, articles))
-    await reader.save(lambda: reader.library.reading.set_starred(articles, starred))
-    _done(reader, articles, "starred" if starred else "no longer starred")
+    articles, reading = _acted_on(reader), reader.library.reading
+
+    def change() -> str:
+        starred = not reading.all_starred(articles)
+        reading.set_starred(articles, starred)
+        return "starred" if starred else "no longer starred"
+
+    _done(reader, articles, await reader.save(change))
 
 
 async def read(reader: ReaderScreen) -> None:
     """Mark the articles as read, or as unread where all are read."""
-    articles = _acted_on(reader)
-    is_read = not all(row.read for row in _rows(reader, articles))
-    await reader.save(lambda: reader.library.reading.set_read(articles, is_read))
-    _done(reader, articles, "read" if is_read else "unread")
+    articles, reading = _acted_on(reader), reader.library.reading
+
+    def change() -> str:
+        is_read = not reading.all_read(articles)
+        reading.set_read(articles, is_read)
+        return "read" if is_read else "unread"
+
+    _done(reader, articles, await reader.save(change))
 
 
 def _acted_on(reader: ReaderScreen) -> tuple[int, ...]:
     if reader.front is Where.ARTICLE and reader.view.article is not None:
         return (reader.view.article.id,)
-    return reader.list.acted_on
-
-
-def _rows(reader: ReaderScreen, articles: tuple[int, ...]) -> list[Row]:
-    listed = reader.library.reading.listing(only=Filter(ids=articles))
-    return [each.row for each in listed.rows(0, listed.total)]
+    articles = reader.list.acted_on
+    if len(articles) > MANY:
+        reader.status.say(f"{len(articles):,} articles: a moment…")
+    return articles
 
 
 def _done(reader: ReaderScreen, articles: tuple[int, ...], what: str) -> None:

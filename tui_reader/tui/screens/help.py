@@ -21,7 +21,7 @@ INDENT = "  "
 
 
 class Help(ModalScreen[None]):
-    """The keys in force, by where they work."""
+    """The keys in force, by where they work: first those of `here`, where one is."""
 
     CSS_PATH = "modal.tcss"
     BINDINGS = [  # noqa: RUF012 (Textual's form)
@@ -32,9 +32,10 @@ class Help(ModalScreen[None]):
         ("G", "scroll('end')", "bottom"),
     ]
 
-    def __init__(self, keymap: Keymap) -> None:
+    def __init__(self, keymap: Keymap, here: Where) -> None:
         super().__init__()
         self._keymap = keymap
+        self._here = here
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -56,13 +57,17 @@ class Help(ModalScreen[None]):
 
     def lines(self, width: int) -> list[Content]:
         """Everything that is said, in lines of at most `width` cells."""
-        lines: list[Content] = []
+        lines = [Content.styled(f"here, {PLACES[self._here]}", "$text-muted")]
+        here = [c for c in COMMANDS if self._here in c.where and home(c) is not Where.PANES]
+        for command in here:
+            lines += self._explained(command, width)
         for place, heading in PLACES.items():
-            lines += [Content(""), Content.styled(heading, "$text-muted")]
-            for command in COMMANDS:
-                if home(command) is place:
-                    lines += self._explained(command, width)
-        return lines[1:]
+            elsewhere = [c for c in COMMANDS if home(c) is place and c not in here]
+            if elsewhere:
+                lines += [Content(""), Content.styled(heading, "$text-muted")]
+            for command in elsewhere:
+                lines += self._explained(command, width)
+        return lines
 
     def _explained(self, command: Command, width: int) -> list[Content]:
         keys = " ".join(self._keymap.shown(command)) or "palette"

@@ -46,7 +46,7 @@ from tui_reader.tui.widgets.article_view import ArticleView
 from tui_reader.tui.widgets.entity_panel import EntityPanel
 from tui_reader.tui.widgets.highlight_card import HighlightCard
 from tui_reader.tui.widgets.highlight_list import HighlightList
-from tui_reader.tui.widgets.key_bar import KeyBar
+from tui_reader.tui.widgets.key_bar import KeyBar, how_far
 from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.search_bar import ARTICLES, HIGHLIGHTS, SearchBar
 from tui_reader.tui.widgets.status_line import StatusLine
@@ -179,8 +179,14 @@ class ReaderScreen(Screen[None]):
         listing.refresh(self)
         self.go(Where.LIST)
         self.watch(self.view, "current_span", self.show_card, init=False)
+        self.watch(self.view, "progress", self.tell_reading, init=False)
 
     # Panes
+
+    @property
+    def where(self) -> Where:
+        """Where a person's keys go."""
+        return Where.SEARCH if self.search_bar.input.has_focus else self.front
 
     @property
     def rows(self) -> ListPane | HighlightsPane:
@@ -354,8 +360,15 @@ class ReaderScreen(Screen[None]):
 
     def offer(self) -> None:
         """Tell the key bar what the keys do here, now."""
-        where = Where.SEARCH if self.search_bar.input.has_focus else self.front
-        self.key_bar.offers = offers(self, where)
+        self.key_bar.offers = offers(self, self.where)
+        self.tell_reading()
+
+    def tell_reading(self) -> None:
+        """Tell how far the reader is in the article, and how long the rest takes."""
+        article = self.view.article
+        reading = self.front is Where.ARTICLE and article is not None
+        minutes = article.row.minutes if article is not None else 0
+        self.key_bar.reading = how_far(self.view.progress, minutes) if reading else ""
 
     # What shows
 

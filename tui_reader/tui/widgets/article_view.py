@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
+from textual.timer import Timer
 
 from tui_reader.model import Article, Label, Span
 from tui_reader.tui.widgets.article_blocks import end_of_main
@@ -37,6 +38,8 @@ from tui_reader.tui.widgets.article_spans import CLICKED, PlacedSpan, SpanKind
 
 __all__ = ["ArticleView", "PlacedSpan", "SpanKind"]
 
+SECOND_CLICK = 0.25
+"""Seconds in which a second click may follow a first one on a name, before its menu opens."""
 CONTEXT = 2
 """Rows kept between the edge of the screen and what was walked to."""
 
@@ -75,6 +78,7 @@ class ArticleView(DraggedSheet):
     _selecting: Selecting | None = None
     _caret: int | None = None
     _column: Column | None = None
+    _activating: Timer | None = None
 
     # What is shown
 
@@ -376,13 +380,17 @@ class ArticleView(DraggedSheet):
             self.toggle_teasers()
             return
         at = self._offset_under(offset, nearest=False)
+        if self._activating is not None:
+            self._activating.stop()
+            self._activating = None
         if event.chain >= 2:
             self._select_around(self._offset_under(offset), paragraph=event.chain > 2)
             return
         self.selection = self._caret = None
         self.current_span = None if at is None else self._layers.at(at, CLICKED)
         if self.current_span is not None:
-            self.activate()
+            # Not at once: a menu would take the second click of two.
+            self._activating = self.set_timer(SECOND_CLICK, self.activate)
 
     def _select_around(self, offset: int | None, *, paragraph: bool) -> None:
         """A double click takes the word, a third one the paragraph."""

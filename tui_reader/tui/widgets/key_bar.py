@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -30,7 +31,10 @@ class Offer:
 
 
 class KeyBar(Widget):
-    """Offers in a row. Where not all fit, the last stay and those before give way."""
+    """Offers in a row. Where not all fit, the last stay and those before give way.
+
+    At the right stands how far one has read, in `reading`.
+    """
 
     KEPT = 3
     """How many of the last offers always stay: the way back, to help, and out."""
@@ -39,6 +43,7 @@ class KeyBar(Widget):
     ALLOW_SELECT = False
 
     offers: reactive[tuple[Offer, ...]] = reactive(())
+    reading: reactive[str] = reactive("")
 
     @dataclass
     class Pressed(Message):
@@ -50,17 +55,29 @@ class KeyBar(Widget):
         key = self.get_visual_style("key-bar--key", partial=True)
         word = self.get_visual_style("key-bar--word", partial=True)
         parts: list[Content] = []
-        for offer in fitting(self.offers, self.size.width, self.KEPT):
+        for offer in self._fitting():
             parts.append(Content.styled(" ".join(offer.keys), key))
             parts.append(Content.styled(f" {offer.word}{' ' * GAP}", word))
+        taken = sum(part.cell_length for part in parts)
+        parts.append(Content.styled(self.reading.rjust(max(0, self.size.width - taken)), word))
         return Content("").join(parts)
+
+    def _fitting(self) -> Sequence[Offer]:
+        room = self.size.width - (len(self.reading) + GAP if self.reading else 0)
+        return fitting(self.offers, room, self.KEPT)
 
     def on_click(self, event: events.Click) -> None:
         x = event.get_content_offset_capture(self).x
-        for offer in fitting(self.offers, self.size.width, self.KEPT):
+        for offer in self._fitting():
             if 0 <= x < offer.width:
                 self.post_message(self.Pressed(offer.command))
             x -= offer.width + GAP
+
+
+def how_far(progress: float, minutes: int) -> str:
+    """How much of an article was read, and about how long the rest takes: `37% · 3 min left`."""
+    left = math.ceil(minutes * (1 - progress))
+    return f"{progress:.0%} · {left} min left" if left else f"{progress:.0%}"
 
 
 def fitting(offers: Sequence[Offer], width: int, kept: int) -> Sequence[Offer]:
