@@ -12,14 +12,16 @@ from tests.tui.conftest import TODAY, open_here
 from tests.tui.driving import SIZES, asked, outcome, reader_of, settled, until
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
-from tui_reader.model import Filter, Hits, Order
+from tui_reader.model import Filter, Hits, Order, Span
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.browsing import Browsing
+from tui_reader.tui.flows import opening
 from tui_reader.tui.places import Where
 from tui_reader.tui.screens.filters import Filters
 from tui_reader.tui.screens.help import Help
 from tui_reader.tui.screens.reader import ReaderScreen
+from tui_reader.tui.widgets.row_list import RowList
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -488,3 +490,27 @@ async def test_with_real_processes_it_takes_in_searches_and_ends(
             await until(pilot, lambda: reader.hits is not None and reader.hits.total > 0)
     finally:
         library.close()
+
+
+async def test_only_where_the_cursor_comes_to_rest_is_an_article_shown_beside_the_list(
+    app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        reader = await settled(pilot)
+        await until(pilot, lambda: reader.view.article is not None)
+        shown: list[int] = []
+        show = opening.show
+
+        def noted(reader: ReaderScreen, article_id: int, **more: Span | None) -> bool:
+            shown.append(article_id)
+            return show(reader, article_id, **more)
+
+        monkeypatch.setattr(opening, "show", noted)
+        for _ in range(5):
+            reader.list.move(1)
+            reader.on_row_list_moved(RowList.Moved(reader.list))
+        resting = reader.list.selected
+        assert resting is not None
+        await until(pilot, lambda: bool(shown))
+        await pilot.pause(0.1)
+        assert shown == [resting.row.id]

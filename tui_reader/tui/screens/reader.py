@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static
 
 from tui_reader.errors import NewsreaderError
@@ -146,6 +147,7 @@ class ReaderScreen(Screen[None]):
         self._panel_wanted: bool | None = None
         self._writing = asyncio.Lock()
         self._busy = 0
+        self._resting: Timer | None = None
         self.search_bar = SearchBar()
         self.list = ListPane(palette=palette, id="left")
         self.highlight_list = HighlightsPane(palette=palette, id="highlights")
@@ -471,8 +473,11 @@ class ReaderScreen(Screen[None]):
         self.action_command(event.command)
 
     def _preview_soon(self) -> None:
+        """Once the cursor rests: while a key is held down, no article is laid out for each row."""
+        if self._resting is not None:
+            self._resting.stop()
         if self.view.display and self.front is not Where.ARTICLE:
-            self.set_timer(PREVIEW_AFTER, self._preview)
+            self._resting = self.set_timer(PREVIEW_AFTER, self._preview)
 
     def _preview(self) -> None:
         """Show beside the list what its cursor rests on, without opening it."""
