@@ -136,10 +136,10 @@ class Painter:
     def _mark(self, line: Line) -> str:
         if line.corrected:
             return CORRECTED_MARK
-        if line.label is Label.MAIN and line.confidence < DOUBT:
-            return DOUBT_MARK
         known = self._layers[SpanKind.READ_BEFORE].over(line.start, line.end)
-        return READ_BEFORE_MARK if next(known, None) is not None else ""
+        if next(known, None) is not None:
+            return READ_BEFORE_MARK
+        return DOUBT_MARK if line.label is Label.MAIN and line.confidence < DOUBT else ""
 
     def _text(self, row: PageRow, setting: Setting, over: Over) -> Iterator[Segment]:
         """The row's text in runs of one look, with the marks of notes behind their highlights."""

@@ -1,0 +1,146 @@
+"""The pictures of the documentation: `make pictures` presses real keys in the real reader.
+
+Every picture is Textual's SVG of the screen, on the sample articles, or on two short reports of one
+event for what is dimmed. Nothing in them depends on the day they are made.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.tui.conftest import FIRST_DAY, SEEDS, TODAY, open_here
+from tests.tui.driving import settled
+from tui_reader.library import Library
+from tui_reader.settings import Settings
+from tui_reader.tui.app import NewsreaderApp
+
+PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+SETTLES = 0.3
+"""Seconds that the preview beside the list may take."""
+
+REPORTS = {
+    "daily.txt": """\
+Fog closed the strait between the two islands on Monday morning.
+The strait was closed to all ships for nine hours, the coast guard said.
+Forty ships waited at anchor until the wind turned in the afternoon. Two of them had run out of \
+drinking water by then.
+The beekeepers of the high valley have had their best harvest since the war, and no one knows wh
+A clockmaker in the old town repairs the watches that nobody else will touch, and his sons do n
+""",
+    "evening.txt": """\
+Ferries stood still and schools stayed shut on the smaller island on Monday.
+The strait was closed to all ships for nine hours, the coast guard said.
+Forty ships waited at anchor until the wind turned in the afternoon. The mayor asked for a second \
+harbour on the lee side, as in every winter.
+The last typesetter of the capital sets one page a day by hand, and his readers wait for it ev
+Fog closed the strait between the two islands on Monday morn
+An orchestra of engineers plays on instruments made from what the shipyard threw away, and it ha
+""",
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture's name, the size of its terminal, and the keys that lead to what it shows."""
+
+    name: str
+    size: tuple[int, int]
+    keys: Sequence[str]
+    theme: str = "night"
+    reports: bool = False
+
+
+VOYAGER = ("slash", *"voyager", "enter", "enter")
+SENTENCE = ("v", "v", "a")
+SHOWN = (
+    Picture("search", (120, 34), ("slash", *"jupiter", "enter", "j")),
+    Picture(
+        "article",
+        (80, 30),
+        (
+            *VOYAGER,
+            "v",
+            "v",
+            "a",
+            "2",
+            "escape",
+            *["j"] * 3,
+            "v",
+            "v",
+            "a",
+            "4",
+            "escape",
+            "t",
+            "]",
+        ),
+    ),
+    Picture(
+        "highlights",
+        (120, 26),
+        (*VOYAGER, *SENTENCE, "2", "escape", *["j"] * 5, *SENTENCE, "4", "escape", "H"),
+        theme="paper",
+    ),
+    Picture("read-before", (80, 26), ("j", "enter", "escape", "k", "enter", "t"), reports=True),
+)
+
+
+async def draw(picture: Picture, library: Library) -> str:
+    """The screen after the keys, as SVG."""
+    app = NewsreaderApp(library, Settings(theme=picture.theme), today=lambda: TODAY)
+    async with app.run_test(size=picture.size) as pilot:
+        await settled(pilot)
+        for key in picture.keys:
+            await pilot.press(key if key != "]" else "right_square_bracket")
+            await settled(pilot)
+        await pilot.pause(SETTLES)
+        svg = app.export_screenshot(title="newsreader")
+    # The fonts are somebody's server's; a reader's own monospaced one does.
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+
+
+def filled(directory: Path, files: Sequence[Path]) -> Library:
+    """A library of copies of these files, one a day, names and all."""
+    folder = directory / "samples"
+    folder.mkdir(parents=True)
+    for day, file in enumerate(files):
+        copied = Path(shutil.copy(file, folder))
+        at = (FIRST_DAY + dt.timedelta(days=day)).timestamp()
+        os.utime(copied, (at, at))
+    library = open_here(directory / "library")
+    for _ in library.taking_in.take_in((folder,)):
+        pass
+    for _ in library.naming.recognise(lambda: None):
+        pass
+    return library
+
+
+def main() -> None:
+    """Draw every picture anew."""
+    os.environ.pop("NO_COLOR", None)
+    os.environ["COLORTERM"] = "truecolor"
+    os.environ["TZ"] = "UTC"
+    PICTURES.mkdir(exist_ok=True)
+    for picture in SHOWN:
+        with tempfile.TemporaryDirectory() as work:
+            files = sorted(SEEDS.glob("*.txt"))
+            if picture.reports:
+                files = [Path(work) / name for name in REPORTS]
+                for file in files:
+                    file.write_text(REPORTS[file.name], encoding="utf-8")
+            library = filled(Path(work) / "made", files)
+            svg = asyncio.run(draw(picture, library))
+            library.close()
+        (PICTURES / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+        print(f"docs/pictures/{picture.name}.svg")
+
+
+if __name__ == "__main__":
+    main()
