@@ -66,6 +66,8 @@ def test_the_whole_way_and_back_again(
     terminal.settle()
     terminal.type("gold, of all things")
     terminal.press("Enter")
+    terminal.type("ask the museum")
+    terminal.press("Ctrl-S")
     terminal.wait_for("note saved")
     terminal.press("x")
     terminal.wait_for("export")
@@ -77,7 +79,10 @@ def test_the_whole_way_and_back_again(
     assert terminal.unexpected() == []
     (written,) = newsreader.cwd.glob("highlights-*.md")
     assert "golden pickaxe" in re.sub(r"\s+", " ", written.read_text("utf-8"))
-    assert "gold, of all things" in written.read_text("utf-8")
+    exported = written.read_text("utf-8")
+    assert "gold, of all things  \nask the museum" in exported
+    link = re.search(r"newsreader open (\d+#\d+)", exported)
+    assert link is not None
 
     # Started again without a word, it is all there.
     again = newsreader.open(columns=columns, rows=rows)
@@ -88,6 +93,13 @@ def test_the_whole_way_and_back_again(
     again.wait_for("golden pickaxe")
     again.press("q")
     assert again.wait_exit() == 0
+
+    # What the export names leads back to the passage, with its note below.
+    back = newsreader.open("open", link[1], columns=columns, rows=rows)
+    back.wait_for("golden pickaxe")
+    back.wait_for("ask the museum")
+    back.press("q")
+    assert back.wait_exit() == 0
 
 
 def test_a_highlight_that_the_screen_confirmed_survives_kill_9(
