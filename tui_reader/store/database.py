@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
@@ -135,6 +136,18 @@ def _folded(text: str) -> str:
     return folded(text)
 
 
+# What SQLite calls a full disk when the files beside the library cannot be made or grow.
+_FOR_WANT_OF_ROOM = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+_LEAST_ROOM = 64 * 1024  # bytes: two of the 32 KiB regions that SQLite's index of the WAL grows by
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
+
+
 def _sentence(error: sqlite3.Error, path: Path) -> str:
     code = getattr(error, "sqlite_errorcode", None) or 0
     primary = code & 0xFF
@@ -143,8 +156,10 @@ def _sentence(error: sqlite3.Error, path: Path) -> str:
             f"The library {path} is being written by another newsreader; "
             "try again when that one is done."
         )
-    if primary == sqlite3.SQLITE_FULL:
+    if primary == sqlite3.SQLITE_FULL or (primary in _FOR_WANT_OF_ROOM and _is_full(path)):
         return f"The disk that holds {path} is full; make room and try again."
+    if primary == sqlite3.SQLITE_IOERR:
+        return f"The disk that holds {path} failed ({error}); check it, and try again."
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return (
             f"The library {path} cannot be opened for writing; "
