@@ -17,10 +17,11 @@ from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.browsing import Browsing
 from tui_reader.tui.flows import opening
-from tui_reader.tui.places import Where
+from tui_reader.tui.places import LEAST_ARTICLE, Where
 from tui_reader.tui.screens.filters import Filters
 from tui_reader.tui.screens.help import Help
 from tui_reader.tui.screens.reader import ReaderScreen
+from tui_reader.tui.widgets.panes import Edge
 from tui_reader.tui.widgets.row_list import RowList
 
 
@@ -514,3 +515,48 @@ async def test_only_where_the_cursor_comes_to_rest_is_an_article_shown_beside_th
         await until(pilot, lambda: bool(shown))
         await pilot.pause(0.1)
         assert shown == [resting.row.id]
+
+
+async def test_the_edge_between_panes_is_dragged_and_keys_move_it_as_well(
+    app: NewsreaderApp,
+) -> None:
+    async with app.run_test(size=(150, 40)) as pilot:
+        reader = await settled(pilot)
+        edge, other = reader.query(Edge)
+        before = reader.view.size.width
+        await pilot.mouse_down(edge, offset=(0, 5))
+        await pilot.hover(reader, offset=(60, 5))
+        await pilot.mouse_up(reader, offset=(60, 5))
+        await settled(pilot)
+        assert reader.list.outer_size.width == 60
+        assert reader.view.size.width != before
+        await pilot.press("ctrl+left", "ctrl+left")
+        await settled(pilot)
+        assert reader.list.outer_size.width == 52
+        panel = reader.panel.outer_size.width
+        await pilot.press("shift+tab", "ctrl+right")
+        await settled(pilot)
+        assert reader.front is Where.PANEL
+        assert reader.panel.outer_size.width == panel + 4
+        await pilot.mouse_down(other, offset=(0, 5))
+        await pilot.hover(reader, offset=(10, 5))
+        await pilot.mouse_up(reader, offset=(10, 5))
+        await settled(pilot)
+        assert reader.view.outer_size.width >= LEAST_ARTICLE, "nothing is pushed off the screen"
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert not edge.display
+        assert reader.panel.outer_size.width == 80
+
+
+async def test_widths_are_kept_for_the_next_start(library: Library) -> None:
+    first = NewsreaderApp(library, Settings())
+    async with first.run_test(size=(120, 40)) as pilot:
+        reader = await settled(pilot)
+        await pilot.press("ctrl+right")
+        await settled(pilot)
+        width = reader.list.outer_size.width
+    again = NewsreaderApp(library, Settings())
+    async with again.run_test(size=(120, 40)) as pilot:
+        reader = await settled(pilot)
+        assert reader.list.outer_size.width == width

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 from tui_reader.tui.flows import (
+    arranging,
     background,
     choosing_theme,
     comparing,
@@ -350,6 +351,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("half_up", "ctrl+u", "Half a page up", "Half a page up.", Where.PANES, moving.half_up),
     Command("top", "g,home", "Top", "To the first row.", Where.PANES, moving.top),
     Command("bottom", "G,end", "Bottom", "To the last row.", Where.PANES, moving.bottom),
+    Command(
+        "wider", "ctrl+right", "Wider", "Make the pane wider; the mouse drags the edge.",
+        Where.LIST | Where.HIGHLIGHTS | Where.ARTICLE | Where.PANEL, arranging.wider,
+    ),
+    Command(
+        "narrower", "ctrl+left", "Narrower", "Make the pane narrower.",
+        Where.LIST | Where.HIGHLIGHTS | Where.ARTICLE | Where.PANEL, arranging.narrower,
+    ),
     # everywhere
     Command(
         "search", "/", "Search", "Search titles and text while you type.", Where.EVERYWHERE,

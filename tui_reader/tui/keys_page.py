@@ -31,6 +31,7 @@ _MOUSE = """
 | click on a row's first cells, or with Ctrl | marks the row |
 | click with Shift or Alt | marks every row from the last mark on |
 | drag, double click, triple click | selects a passage, a word, a paragraph |
+| drag the line between two panes | makes one wider, the other narrower |
 | wheel | scrolls |
 """
 

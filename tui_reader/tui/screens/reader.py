@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
@@ -20,6 +19,7 @@ from tui_reader.model import Article, Hits, Span
 from tui_reader.tui.browsing import Browsing, BrowsingHighlights, Trail
 from tui_reader.tui.commands import Command, bindings, by_id
 from tui_reader.tui.flows import (
+    arranging,
     comparing,
     elsewhere,
     following,
@@ -35,7 +35,6 @@ from tui_reader.tui.offering import offers
 from tui_reader.tui.palette import Palette
 from tui_reader.tui.places import (
     INSIDE,
-    LEAST_ARTICLE,
     LEAST_COLUMNS,
     LEAST_ROWS,
     Where,
@@ -48,6 +47,7 @@ from tui_reader.tui.widgets.entity_panel import EntityPanel
 from tui_reader.tui.widgets.highlight_card import HighlightCard
 from tui_reader.tui.widgets.highlight_list import HighlightList
 from tui_reader.tui.widgets.key_bar import KeyBar, how_far
+from tui_reader.tui.widgets.panes import Edge, Panes
 from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.search_bar import ARTICLES, HIGHLIGHTS, SearchBar
 from tui_reader.tui.widgets.status_line import StatusLine
@@ -157,7 +157,8 @@ class ReaderScreen(Screen[None]):
         )
         self.panel = PanelPane(palette=palette)
         self.status = StatusLine()
-        self._row = Horizontal(id="panes")
+        self.panes = Panes(settings.columns)
+        arranging.recall(self.panes, settings.columns)
         self.key_bar = KeyBar()
         self.background = Background(self)
 
@@ -171,7 +172,7 @@ class ReaderScreen(Screen[None]):
         ):
             self.add_class(max(point for point in points if point[0] <= size)[1])
         yield self.search_bar
-        with self._row:
+        with self.panes:
             yield self.list
         yield self.card
         yield self.status
@@ -251,24 +252,9 @@ class ReaderScreen(Screen[None]):
         """Show the panes there is room for; each is mounted when it first shows."""
         width, height = self.app.size
         panes = shown(width, self.front, self.left, panel=self.panel_open, columns=self._columns)
-        row = self._row
-        place = 0
-        for where, pane in self._panes.items():
-            if where in panes and not pane.is_attached:
-                row.mount(pane, before=place if place < len(row.children) else None)
-            pane.display = where in panes
-            place += pane.is_attached
-        if self._columns.list is not None:
-            self._set_list_width(width)
+        self.panes.lay_out(self._panes, panes, width)
         if (width < LEAST_COLUMNS or height < LEAST_ROWS) and not self.query("#too-small"):
             self.mount(Static(Content(f"needs {LEAST_COLUMNS}x{LEAST_ROWS}"), id="too-small"))
-
-    def _set_list_width(self, width: int) -> None:
-        """Give the list the width that was asked for, where the article stands beside it."""
-        beside = width >= self._columns.two
-        cells = min(self._columns.list or 0, width - LEAST_ARTICLE) if beside else None
-        for pane in (self.list, self.highlight_list):
-            pane.styles.width = pane.styles.max_width = cells
 
     def on_resize(self) -> None:
         self.lay_out()
@@ -468,6 +454,9 @@ class ReaderScreen(Screen[None]):
 
     def on_entity_panel_entity_chosen(self, event: EntityPanel.EntityChosen) -> None:
         following.follow(self, event.entity_id, event.name)
+
+    def on_edge_dragged(self, event: Edge.Dragged) -> None:
+        arranging.dragged(self, event)
 
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         self.action_command(event.command)
