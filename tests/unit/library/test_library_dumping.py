@@ -92,9 +92,10 @@ def test_a_dump_restored_into_a_fresh_library_dumps_the_same(
     restored = fresh.dumping.restore(encoded(full))
     assert (restored.added, restored.unplaced) == (9, 0)
     assert lines(fresh) == lines(full)
-    assert [h.note for _, h in fresh.highlighting.all()] == [
+    # Highlights made in one millisecond may change places.
+    assert {h.note for _, h in fresh.highlighting.all()} == {
         h.note for _, h in full.highlighting.all()
-    ]
+    }
     fresh.close()
 
 
