@@ -572,7 +572,7 @@ async def test_themes_show_while_one_chooses_and_escape_brings_the_old_one_back(
         await settled(pilot)
         assert reader.list.palette != before
         assert reader.view.palette == reader.list.palette
-        assert reader.status.message.endswith("in config.yaml keeps it")
+        assert reader.status.message == "theme: paper, the next time too"
 
 
 async def test_work_can_be_cancelled_with_escape_and_what_came_in_stays(
