@@ -205,8 +205,8 @@ class Acts:
 
     def correct(self, article_id: int, labels: Mapping[int, Label]) -> None:
         """Decide the labels of lines, by their index in the current version."""
-        moment = to_ms(now())
         with self._db.transaction(durable=True) as connection:
+            moment = _after_all_corrections(connection)
             article = self._articles.article(article_id)
             if article is None:
                 raise StoreError("The article is no longer in the library; nothing was corrected.")
@@ -300,6 +300,14 @@ def _highlights(connection: sqlite3.Connection, highlight_ids: Sequence[int]) ->
         gone = "The highlights are" if len(highlight_ids) > 1 else "The highlight is"
         raise StoreError(f"{gone} no longer in the library; nothing was changed.")
     return [dict(row) for row in rows]
+
+
+def _after_all_corrections(connection: sqlite3.Connection) -> int:
+    """This moment, or just after the newest correction where the clock was put back since: of two
+    that contradict each other, the one that was made last has to count."""
+    newest = connection.execute("SELECT MAX(made_at) FROM corrections").fetchone()[0]
+    moment = to_ms(now())
+    return moment if newest is None else max(moment, int(newest) + 1)
 
 
 def _several(count: int, what: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,8 @@ from tests.unit.store.test_store_deliveries import delivery
 from tui_reader import anchors
 from tui_reader.errors import StoreError
 from tui_reader.model import Article, Filter, HighlightFilter, HighlightOrder, Label, Span
-from tui_reader.store import Remarks, Store
+from tui_reader.store import Remarks, Store, acts
+from tui_reader.text.fingerprints import fingerprint
 
 
 @pytest.fixture
@@ -233,3 +235,25 @@ def test_marking_by_hand_remembers_the_version_before_as_well_and_undo_forgets_i
     store.acts.undo()
     assert read_before(store) == [(1, True, False), (2, False, False)]
     assert article(store).row.changed is True
+
+
+def test_a_clock_that_is_put_back_changes_neither_what_is_undone_nor_which_correction_counts(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    print_ = fingerprint("Boats came back to the quay at the end of the long night.")
+    assert print_ is not None
+    for number, end in ((3, "."), (4, "!")):
+        text = f"Boats came back to the quay at the end of the long night{end}"
+        store.deliveries.keep(1, "news", [delivery(f"{number}.txt", text)])
+    clock = dt.datetime(2099, 1, 1, tzinfo=dt.UTC)
+    monkeypatch.setattr(acts, "now", lambda: clock)
+    store.acts.correct(3, {0: Label.TEASER})
+    store.acts.set_starred([1], starred=True)
+    clock = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+    store.acts.correct(4, {0: Label.MAIN})
+    highlight(store)
+    assert store.deliveries.corrections("news", [print_]) == {print_: Label.MAIN}
+    assert store.acts.undo() == "highlight added"
+    assert article(store).highlights == ()
+    assert store.acts.undo() == "1 line corrected"
+    assert store.acts.undo() == "1 article starred"
