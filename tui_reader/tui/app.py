@@ -40,7 +40,8 @@ class NewsreaderApp(App[None]):
     """The reader on an open library, which the caller closes afterwards.
 
     `paths` are taken in after the first paint. `open_article` and `open_highlight` (ids) are shown
-    first; `notice` is a sentence to say at the start.
+    first; `notice` is a sentence to say at the start. `samples`: these are the articles that came
+    with the program, on which a hint tells the keys that matter.
     """
 
     TITLE = "newsreader"
@@ -66,12 +67,14 @@ class NewsreaderApp(App[None]):
         open_article: int | None = None,
         open_highlight: int | None = None,
         notice: str | None = None,
+        samples: bool = False,
         today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
         super().__init__(driver_class=_driver())
         self.use_command_palette = True
         self._library = library
         self._paths = paths
+        self._samples = samples
         self._open_article = open_article
         self._open_highlight = open_highlight
         keymap = Keymap.of(settings.keys)
@@ -126,6 +129,10 @@ class NewsreaderApp(App[None]):
         self._open_first()
         if self._notices:
             reader.status.complain(" · ".join(self._notices))
+        if self._samples:
+            from tui_reader.tui.flows import welcoming
+
+            welcoming.welcome(reader)
         listing.narrow_to(reader, self._paths)
         reader.background.start(self._paths)
 

@@ -404,6 +404,10 @@ COMMANDS: tuple[Command, ...] = (
         following.show_help, bar="help",
     ),
     Command(
+        "legend", "L", "Legend", "Show what the colours and marks mean.", Where.EVERYWHERE,
+        following.show_legend,
+    ),
+    Command(
         "quit", "q", "Quit", "Leave; everything is saved.", Where.EVERYWHERE, undoing.leave,
         bar="quit",
     ),

@@ -155,4 +155,11 @@ def show_help(reader: ReaderScreen) -> None:
     """Show every key."""
     from tui_reader.tui.screens.help import Help
 
-    reader.app.push_screen(Help(reader.keymap, reader.where))
+    reader.app.push_screen(Help(reader.keymap, reader.where, reader.view.palette))
+
+
+def show_legend(reader: ReaderScreen) -> None:
+    """Show what the colours and marks mean."""
+    from tui_reader.tui.screens.legend import Legend
+
+    reader.app.push_screen(Legend(reader.view.palette))

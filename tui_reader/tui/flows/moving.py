@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui_reader.tui.flows import background, listing, listing_highlights
+from tui_reader.tui.flows import background, listing, listing_highlights, welcoming
 from tui_reader.tui.places import Where
 from tui_reader.tui.widgets.article_spans import SpanKind
 
@@ -140,6 +140,7 @@ def toggle_panel(reader: ReaderScreen) -> None:
 def step_back(reader: ReaderScreen) -> None:
     """Leave the innermost thing that can be left."""
     for leave in (
+        welcoming.put_away,
         _clear_search_bar,
         _drop_span,
         _leave_panel,

@@ -5,15 +5,18 @@ from __future__ import annotations
 from textwrap import wrap
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui_reader.tui.commands import COMMANDS, PLACES, Command
+from tui_reader.tui.commands import COMMANDS, PLACES, Command, by_id
 from tui_reader.tui.keymap import Keymap
+from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.places import Where
+from tui_reader.tui.screens.legend import Legend
 
 KEYS_CELLS = 13
 """Cells that the keys take, with a blank after them."""
@@ -32,17 +35,29 @@ class Help(ModalScreen[None]):
         ("G", "scroll('end')", "bottom"),
     ]
 
-    def __init__(self, keymap: Keymap, here: Where) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """The legend's key works here as well."""
+        legend = by_id("legend")
+        if event.character in self._keymap.keys(legend) or event.key in self._keymap.keys(legend):
+            event.stop()
+            self.app.switch_screen(Legend(self._palette))
+
+    def __init__(self, keymap: Keymap, here: Where, palette: Palette = DEFAULT) -> None:
         super().__init__()
         self._keymap = keymap
         self._here = here
+        self._palette = palette
 
     def compose(self) -> ComposeResult:
+        legend = next(iter(self._keymap.shown(by_id("legend"))), "the palette tells")
         with Vertical(classes="box"):
             yield Static(Content("keys"), classes="title")
             with VerticalScroll(can_focus=True):
                 yield Static(id="keys")
-            yield Static(Content("esc leaves · config.yaml can change every key"), classes="about")
+            yield Static(
+                Content(f"esc leaves · {legend} what colours mean · config.yaml changes keys"),
+                classes="about",
+            )
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fill)  # once the box has its new size

@@ -28,6 +28,7 @@ from tui_reader.tui.flows import (
     opening,
     retracing,
     searching,
+    welcoming,
 )
 from tui_reader.tui.flows.background import Background
 from tui_reader.tui.keymap import Keymap
@@ -289,6 +290,7 @@ class ReaderScreen(Screen[None]):
 
     def run(self, command: Command) -> None:
         """Run a command; what it cannot do is said in a sentence."""
+        welcoming.used(self, command)
         try:
             doing = command.run(self)
         except NewsreaderError as error:
