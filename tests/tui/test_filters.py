@@ -77,6 +77,13 @@ async def test_a_long_section_shows_its_first_and_says_how_many_more_there_are()
         assert app.shown[-1] == "  1 more: type a few letters"
 
 
+async def test_in_the_smallest_terminal_the_lines_are_for_what_there_is_to_choose() -> None:
+    app = FiltersApp()
+    async with app.run_test(size=(60, 15)) as pilot:
+        await opened(pilot)
+        assert app.screen.query_one(OptionList).size.height >= 9
+
+
 async def test_typing_narrows_by_the_beginnings_of_words_and_accents_do_not_matter() -> None:
     app = FiltersApp()
     async with app.run_test(size=(60, 15)) as pilot:

@@ -28,6 +28,8 @@ LEAST_COLUMNS, LEAST_ROWS = 60, 15
 """The smallest terminal that the reader works in."""
 
 
+LOW = [(0, "-low"), (20, "-high")]
+"""From how many rows a dialogue can have blank lines (Textual's VERTICAL_BREAKPOINTS)."""
 LEAST_ARTICLE = 30
 """Columns that the article keeps, however wide the list is to be."""
 STANDARD = Columns()

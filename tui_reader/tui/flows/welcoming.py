@@ -30,14 +30,14 @@ def _lines(reader: ReaderScreen) -> list[Content]:
     keys = {
         "search": "searches",
         "open": "opens",
-        "next_mention": "goes to a name",
+        "next_mention": "next name",
         "highlight": "highlights",
-        "help": "shows every key",
+        "help": "every key",
     }
     parts = [_key(reader, command_id) + Content(f" {does}") for command_id, does in keys.items()]
     yours = Content.assemble("Your own articles: ", ("newsreader FOLDER", "$accent"), " · ")
     return [
-        Content("Samples to try: ") + Content(", ").join(parts),
+        Content("Try: ") + Content(", ").join(parts),
         yours + _key(reader, "back") + Content(" puts this away"),
     ]
 

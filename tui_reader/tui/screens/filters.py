@@ -22,6 +22,7 @@ from textual.widgets.option_list import Option
 
 from tui_reader.text.cells import shortened
 from tui_reader.text.words import words as words_of
+from tui_reader.tui.places import LOW
 from tui_reader.tui.typeset import drawable
 
 T = TypeVar("T")
@@ -102,6 +103,7 @@ class Filters(ModalScreen[None], Generic[T]):
     """
 
     CSS_PATH = "modal.tcss"
+    VERTICAL_BREAKPOINTS = LOW
     BINDINGS = [  # noqa: RUF012 (Textual's form)
         ("escape", "leave", "leave"),
         ("up,ctrl+p", "list('cursor_up')", "up"),

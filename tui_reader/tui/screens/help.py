@@ -15,7 +15,7 @@ from textual.widgets import Static
 from tui_reader.tui.commands import COMMANDS, PLACES, Command, by_id
 from tui_reader.tui.keymap import Keymap
 from tui_reader.tui.palette import DEFAULT, Palette
-from tui_reader.tui.places import Where
+from tui_reader.tui.places import LOW, Where
 from tui_reader.tui.screens.legend import Legend
 
 KEYS_CELLS = 13
@@ -27,6 +27,7 @@ class Help(ModalScreen[None]):
     """The keys in force, by where they work: first those of `here`, where one is."""
 
     CSS_PATH = "modal.tcss"
+    VERTICAL_BREAKPOINTS = LOW
     BINDINGS = [  # noqa: RUF012 (Textual's form)
         ("escape,q,question_mark", "dismiss", "leave"),
         ("j", "scroll('down')", "down"),

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from tui_reader.model import EntityType
 from tui_reader.tui.palette import Look, Palette
+from tui_reader.tui.places import LOW
 
 SAMPLE_CELLS = 20
 """Cells that a sample takes, with a blank after it."""
@@ -57,6 +58,7 @@ class Legend(ModalScreen[None]):
     """A line each for what the screen draws in a way of its own."""
 
     CSS_PATH = "modal.tcss"
+    VERTICAL_BREAKPOINTS = LOW
     BINDINGS = [  # noqa: RUF012 (Textual's form)
         ("escape,q,question_mark,enter", "dismiss", "leave"),
         ("j", "scroll('down')", "down"),
