@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -42,64 +40,32 @@ from tui_reader.tui.places import (
     has_room_for_panel,
     shown,
 )
-from tui_reader.tui.widgets.article_list import ArticleList
+from tui_reader.tui.screens.bound_panes import (
+    ArticlePane,
+    HighlightsPane,
+    ListPane,
+    Pane,
+    PanelPane,
+)
+from tui_reader.tui.screens.commanded import CommandedScreen
 from tui_reader.tui.widgets.article_view import ArticleView
 from tui_reader.tui.widgets.entity_panel import EntityPanel
 from tui_reader.tui.widgets.highlight_card import HighlightCard
-from tui_reader.tui.widgets.highlight_list import HighlightList
 from tui_reader.tui.widgets.key_bar import KeyBar, how_far
 from tui_reader.tui.widgets.panes import Edge, Panes
 from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.search_bar import ARTICLES, HIGHLIGHTS, SearchBar
-from tui_reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from textual.screen import ModalScreen
-
     from tui_reader.library import Library
     from tui_reader.settings import Settings
     from tui_reader.tui.screens.changes import ChangesScreen
-
-T = TypeVar("T")
 
 PREVIEW_AFTER = 0.06
 """Seconds the cursor rests on a row before its article shows beside the list."""
 
 
-class Pane(Protocol):
-    """What every pane can do, so that one key does it in all."""
-
-    def move(self, rows: int = 0) -> None: ...
-    def move_page(self, pages: float = 1.0) -> None: ...
-    def move_top(self) -> None: ...
-    def move_bottom(self) -> None: ...
-
-
-class ListPane(ArticleList):
-    """The list with its commands' keys."""
-
-    BINDINGS: ClassVar = [*bindings(Where.LIST)]
-
-
-class HighlightsPane(HighlightList):
-    """The highlights with their commands' keys."""
-
-    BINDINGS: ClassVar = [*bindings(Where.HIGHLIGHTS)]
-
-
-class ArticlePane(ArticleView, inherit_bindings=False):
-    """The article with its commands' keys."""
-
-    BINDINGS: ClassVar = [*bindings(Where.ARTICLE)]
-
-
-class PanelPane(EntityPanel, inherit_bindings=False):
-    """The entity panel with its commands' keys."""
-
-    BINDINGS: ClassVar = [*bindings(Where.PANEL)]
-
-
-class ReaderScreen(Screen[None]):
+class ReaderScreen(CommandedScreen):
     """Where a person is (`browsing`, `trail`, `front`), and the parts that show it.
 
     `front` is the pane they are in, `left` the list on the left: articles or highlights. `hits`
@@ -146,8 +112,6 @@ class ReaderScreen(Screen[None]):
         self.comparing: ChangesScreen | None = None
         self.told_of: int | None = None
         self._panel_wanted: bool | None = None
-        self._writing = asyncio.Lock()
-        self._busy = 0
         self._resting: Timer | None = None
         self.search_bar = SearchBar()
         self.list = ListPane(palette=palette, id="left")
@@ -157,7 +121,6 @@ class ReaderScreen(Screen[None]):
             palette=palette, text_width=settings.text_width, teaser_key=self.key("teasers")
         )
         self.panel = PanelPane(palette=palette)
-        self.status = StatusLine()
         self.panes = Panes(settings.columns)
         arranging.recall(self.panes, settings.columns)
         self.key_bar = KeyBar()
@@ -274,82 +237,20 @@ class ReaderScreen(Screen[None]):
 
     # Commands
 
-    def action_command(self, command_id: str) -> None:
-        """Run a command by its id; bindings, key bar and palette all come here."""
-        self.run(by_id(command_id))
-
-    def action_command_at_once(self, command_id: str) -> None:
-        """The same, before the pane that is in focus sees the key."""
-        self.run(by_id(command_id))
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the search bar the key is first of all a character."""
         if action == "command_at_once" and self.focused is self.search_bar.input:
             return False
         return super().check_action(action, parameters)
 
-    def run(self, command: Command) -> None:
-        """Run a command; what it cannot do is said in a sentence."""
-        welcoming.used(self, command)
-        try:
-            doing = command.run(self)
-        except NewsreaderError as error:
-            self.status.complain(str(error))
-            return
-        if doing is not None:
-            self.run_worker(self._doing(doing), group="commands")
-        self.offer()
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a command is under way; one that asks something is until it is answered."""
-        return self._busy > 0
-
-    def _doing(self, doing: Awaitable[None]) -> Awaitable[None]:
-        """In turn, and busy from now on."""
-        self._busy += 1
-
-        async def then() -> None:
-            try:
-                await self._in_turn(doing)
-            finally:
-                self._busy -= 1
-
-        return then()
-
-    async def _in_turn(self, doing: Awaitable[None]) -> None:
-        """One at a time, so that each sees what the one before wrote."""
-        async with self._writing:
-            try:
-                await doing
-            except NewsreaderError as error:
-                self.status.complain(str(error))
-        self.offer()
-
-    async def save(self, write: Callable[[], T]) -> T:
-        """Let the library write, in a thread; returns when it is on disk."""
-        return await asyncio.to_thread(write)
-
-    def soon(self, write: Callable[[], None], then: Callable[[], None] | None = None) -> None:
-        """Write something nobody waits for, and go on with `then`."""
-
-        async def doing() -> None:
-            await self.save(write)
-            if then is not None:
-                then()
-
-        self.run_worker(self._in_turn(doing()), group="commands")
-
-    async def ask(self, question: ModalScreen[T]) -> T | None:
-        """Put a question over the screen and wait for its answer."""
-        return await self.app.push_screen_wait(question)
-
     def key(self, command_id: str) -> str:
         """The first key of a command, as a person reads it."""
         return next(iter(self.keymap.shown(by_id(command_id))), command_id)
 
+    def used(self, command: Command) -> None:
+        welcoming.used(self, command)
+
     def offer(self) -> None:
-        """Tell the key bar what the keys do here, now."""
         self.key_bar.offers = offers(self, self.where)
         self.tell_reading()
 
