@@ -1,7 +1,7 @@
 """The pictures of the documentation: `make pictures` presses real keys in the real reader.
 
 Every picture is Textual's SVG of the screen, on the sample articles, or on two short reports of one
-event for what is dimmed. Nothing in them depends on the day they are made.
+event for what is dimmed. Only a highlight's date is that of the day they are made.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
-SETTLES = 0.3
-"""Seconds that the preview beside the list may take."""
+SETTLES = 0.1
+"""Seconds that a dialogue, or the preview beside the list, may take."""
 
 REPORTS = {
     "daily.txt": """\
@@ -58,36 +58,16 @@ class Picture:
     reports: bool = False
 
 
-VOYAGER = ("slash", *"voyager", "enter", "enter")
+FIND = ("slash", *"voyager", "enter", "enter")
 SENTENCE = ("v", "v", "a")
+NAMES = ("right_square_bracket",)
+READING = (*FIND, *SENTENCE, "2", "escape", *NAMES * 3, "v", *SENTENCE, "1", "escape", *NAMES * 9)
+NOTE = ("i", *"ask the observatory for the plate", "ctrl+s")
+NOTED = (*READING, *NAMES * 6, "v", *SENTENCE, "4", *NOTE, "escape")
 SHOWN = (
-    Picture("search", (120, 34), ("slash", *"jupiter", "enter", "j")),
-    Picture(
-        "article",
-        (80, 30),
-        (
-            *VOYAGER,
-            "v",
-            "v",
-            "a",
-            "2",
-            "escape",
-            *["j"] * 3,
-            "v",
-            "v",
-            "a",
-            "4",
-            "escape",
-            "t",
-            "]",
-        ),
-    ),
-    Picture(
-        "highlights",
-        (120, 26),
-        (*VOYAGER, *SENTENCE, "2", "escape", *["j"] * 5, *SENTENCE, "4", "escape", "H"),
-        theme="paper",
-    ),
+    Picture("search", (120, 34), ("slash", *"canal", "enter", "j")),
+    Picture("article", (80, 30), READING),
+    Picture("highlights", (100, 30), (*NOTED, "escape", "H"), theme="paper"),
     Picture("read-before", (80, 26), ("j", "enter", "escape", "k", "enter", "t"), reports=True),
 )
 
@@ -98,8 +78,11 @@ async def draw(picture: Picture, library: Library) -> str:
     async with app.run_test(size=picture.size) as pilot:
         await settled(pilot)
         for key in picture.keys:
-            await pilot.press(key if key != "]" else "right_square_bracket")
-            await settled(pilot)
+            await pilot.press(key)
+            if pilot.app.screen.is_modal or key == "i":  # a command waits for its answer
+                await pilot.pause(SETTLES)
+            else:
+                await settled(pilot)
         await pilot.pause(SETTLES)
         svg = app.export_screenshot(title="newsreader")
     # The fonts are somebody's server's; a reader's own monospaced one does.
