@@ -96,8 +96,12 @@ def load(path: Path) -> Settings:
 
 def chosen(path: Path) -> Chosen:
     """The same, with what comes from the file."""
-    if not path.exists() and not path.is_symlink():
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
         return Chosen(Settings())
+    except OSError:
+        pass  # it may be there: reading it tells what is in the way
     from tui_reader.text.yaml_node import read
 
     nodes = read(path).fields([setting.name for setting in SETTINGS])
@@ -175,14 +179,13 @@ def _engine(node: Node) -> str:
 def _folder(node: Node) -> Path:
     expected = "a folder"
     written = node.text(expected)
-    try:
-        os.fsencode(written)
-        folder = Path(written).expanduser()
-    except (UnicodeEncodeError, RuntimeError) as error:  # RuntimeError: nobody's home for `~`
-        raise node.wrong(f"{expected} that can be found") from error
     if "\0" in written:
         raise node.wrong(f"{expected} that can be found")
-    return folder
+    try:
+        os.fsencode(written)
+        return Path(written).expanduser()
+    except (UnicodeEncodeError, RuntimeError) as error:  # RuntimeError: nobody's home for `~`
+        raise node.wrong(f"{expected} that can be found") from error
 
 
 def _quoted(text: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+import os
 import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui_reader.errors import SettingsError
@@ -25,16 +28,57 @@ from tui_reader.text.safety import one_line
 
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "configuration.md"
 NAMES = st.sampled_from([*(field.name for field in dataclasses.fields(Settings)), "them", "x"])
-VALUES = st.one_of(
+SCALARS = st.one_of(
     st.text(max_size=20),
-    st.sampled_from(["", "80", "39", "~", "~nobody/x", "[]", '""', "[a, b]", "{a: b}", "{a: [x]}"]),
     st.sampled_from(
-        ["{a: ''}", "{a: ','}", '"\\0"', '"\\uD800"', "{a: {b: c}}", "- a", "\n  a: b"]
+        [
+            "",
+            "80",
+            "39",
+            "~",
+            "~nobody/x",
+            "~\\0",
+            "[]",
+            "no",
+            "en",
+            "whoosh",
+            "s, S",
+            "\x85\u2028a",
+        ]
     ),
 )
-SETTINGS_TEXT = st.lists(st.tuples(NAMES, VALUES), max_size=5).map(
+# As YAML text: flow and block style, quotes with escapes, what YAML calls nothing.
+WRITTEN = st.one_of(
+    SCALARS,
+    SCALARS.map(lambda text: json.dumps(text)),
+    st.lists(SCALARS, max_size=3).map(lambda texts: f"[{', '.join(texts)}]"),
+    st.dictionaries(SCALARS, SCALARS, max_size=2).map(json.dumps),
+    st.sampled_from(
+        ['"\\0"', '"~a\\0"', '"\\uD800"', '"\\U00110000"', "{a: {b: c}}", "- a", "\n  a: b"]
+    ),
+)
+SETTINGS_TEXT = st.lists(st.tuples(NAMES, WRITTEN), max_size=5).map(
     lambda pairs: "".join(f"{name}: {value}\n" for name, value in pairs)
 )
+# Any structure that YAML has, under the settings' names.
+STRUCTURES = st.dictionaries(
+    NAMES,
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-9, 200) | SCALARS,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(SCALARS, inner, max_size=3),
+        max_leaves=6,
+    ),
+    max_size=4,
+).map(lambda structure: yaml.safe_dump(structure, allow_unicode=True))
+
+
+@st.composite
+def damaged(draw: st.DrawFn, text: str) -> bytes:
+    """A file in which a piece was typed over, or a few bytes went bad."""
+    raw = text.encode()
+    start = draw(st.integers(0, len(raw)))
+    typed = draw(st.binary(max_size=4) | SCALARS.map(lambda text: text.encode("utf-8", "replace")))
+    return raw[:start] + typed + raw[start + draw(st.integers(0, 30)) :]
 
 
 @pytest.fixture
@@ -135,6 +179,8 @@ def test_an_unknown_setting_is_told_with_the_nearest_known_one(config: Path) -> 
          ", line 1: expected commands with their keys, as in 'star: s', not a list of 1"),
         ("keys:\n  quit:\n",
          ", line 2: expected a key, as in 'ctrl+d', or a list of keys, not nothing"),
+        ("dim_read: no # \u2028\n", ", line 1: expected text without the character U+2028"),
+        ("theme: 'a\n", ", line 1: expected YAML, but found unexpected end of stream"),
         ("- theme\n",
          ", line 1: expected names with values, as in 'theme: paper', not a list of 1"),
     ],
@@ -150,11 +196,30 @@ def test_a_key_that_cannot_be_shown_or_told_apart_is_a_mistake(config: Path, key
     assert "the comma itself is called 'comma'" in complaint(config, f"keys: {{quit: {keys}}}\n")
 
 
-@pytest.mark.parametrize("folder", ["~no-such-person/x", '"a\\0b"'])
+@pytest.mark.parametrize("folder", ["~no-such-person/x", '"a\\0b"', '"~a\\0b"'])
 def test_a_folder_that_there_cannot_be_is_a_mistake(config: Path, folder: str) -> None:
     told = complaint(config, f"export_directory: {folder}\n")
     assert told.startswith(", line 1: expected a folder that can be found, not ")
     assert one_line(told) == told
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x/" * 3000], ids=["name", "path"])
+def test_a_file_that_cannot_even_be_asked_for_is_a_mistake(config: Path, name: str) -> None:
+    with pytest.raises(SettingsError, match="cannot be read") as caught:
+        load(config.parent / name / "config.yaml")
+    assert one_line(str(caught.value)) == str(caught.value)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("closed", ["config.yaml", "."])
+def test_a_file_that_may_not_be_read_is_a_mistake(config: Path, closed: str) -> None:
+    config.write_text("theme: paper\n")
+    (config.parent / closed).chmod(0)
+    try:
+        with pytest.raises(SettingsError, match=r"config\.yaml: cannot be read"):
+            load(config)
+    finally:
+        (config.parent / closed).chmod(0o700)
 
 
 def test_a_link_to_nowhere_is_a_mistake_and_not_an_empty_file(config: Path) -> None:
@@ -163,20 +228,46 @@ def test_a_link_to_nowhere_is_a_mistake_and_not_an_empty_file(config: Path) -> N
         load(config)
 
 
-@given(st.one_of(st.text(), SETTINGS_TEXT))
-def test_any_file_gives_settings_or_one_sentence(
-    tmp_path_factory: pytest.TempPathFactory, text: str
+@settings(max_examples=300)
+@given(
+    st.one_of(
+        st.binary(),
+        st.one_of(st.text(), SETTINGS_TEXT, STRUCTURES).map(
+            lambda text: text.encode("utf-8", "surrogatepass")
+        ),
+        damaged(example(active=True)),
+    )
+)
+def test_any_file_gives_settings_within_their_limits_or_one_sentence(
+    tmp_path_factory: pytest.TempPathFactory, raw: bytes
 ) -> None:
     config = tmp_path_factory.getbasetemp() / "any.yaml"
-    config.write_bytes(text.encode("utf-8", "surrogatepass"))
+    config.write_bytes(raw)
     try:
-        settings = load(config)
+        loaded = load(config)
     except SettingsError as error:
-        assert one_line(str(error)) == str(error)
-        assert str(error).startswith(str(config))
+        assert_tells_where(str(error), config, raw)
     else:
-        assert 40 <= settings.text_width <= 120
-        assert "\0" not in str(settings.export_directory)
+        assert 40 <= loaded.text_width <= 120
+        assert 60 <= loaded.columns.two < loaded.columns.three <= 1001
+        assert loaded.columns.list is None or 20 <= loaded.columns.list <= 200
+        assert loaded.engine == "whoosh"
+        assert type(loaded.dim_read) is bool
+        assert loaded.theme is None or loaded.theme.strip()
+        assert all(re.fullmatch("[a-z]{2,3}", code) for code in loaded.languages)
+        assert all(keys.isprintable() for keys in loaded.keys.values())
+        assert b"\0" not in os.fsencode(loaded.export_directory)
+
+
+def assert_tells_where(told: str, file: Path, raw: bytes) -> None:
+    """One line that can be printed, with the file and a line that it has."""
+    assert one_line(told) == told
+    found = re.match(rf"{re.escape(str(file))}, line (\d+): expected ", told)
+    if found is None:
+        # What the parser itself refuses to make of an escape has no line.
+        assert told.startswith(f"{file}: expected YAML, but ")
+    else:
+        assert 1 <= int(found[1]) <= max(1, len(raw.splitlines()))
 
 
 def test_every_setting_is_declared_once_with_its_example() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import SettingsError
@@ -30,8 +31,11 @@ MOST_DEPTH = 8
 _LONGEST_SHOWN = 40
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-# What YAML 1.1 (5.1) does not allow in a stream.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What YAML 1.1 (5.1) does not allow in a stream, and the breaks of lines (5.4) that editors do not
+# count, so that a line is the one that an editor shows.
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 class Kind(Enum):
@@ -135,10 +139,12 @@ def read(path: Path) -> Node:
     """The mapping that a YAML file holds. Raises SettingsError where it cannot be read as one."""
     file = one_line(str(path))
     try:
-        if not path.is_file():
+        if not S_ISREG(path.stat().st_mode):  # a pipe would be waited for
             raise SettingsError(f"{file}: expected a file, and there is none")
         with path.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise SettingsError(f"{file}: expected a file, and there is none") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise SettingsError(f"{file}: cannot be read ({reason})") from error
@@ -164,7 +170,10 @@ def parse(text: str, file: str) -> Node:
         events = yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         root = _document(events, file)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        marked = error.problem_mark.line + 1 if error.problem_mark else 1
+        line = min(
+            marked, max(1, len(text.splitlines()))
+        )  # the parser's end may lie below the last
         problem = one_line(error.problem or "something else")
         raise SettingsError(f"{file}, line {line}: expected YAML, but {problem}") from error
     except (ValueError, OverflowError) as error:  # an escape for no character, in the Python parser

@@ -74,7 +74,7 @@ def test_a_text_that_says_nothing_is_an_empty_mapping(text: str) -> None:
     ("text", "line"),
     [
         ("a: 1\n b: 2\n", 2),
-        ("a: [1\n", 2),
+        ("a: [1\n", 1),
         ("%YAML 9.9\n", 1),
         ("a: 1\n---\nb: 2\n", 2),
         ("a: 1\nb: &here x\nc: *here\n", 3),
