@@ -47,6 +47,10 @@ KEYS = {
     "PageDown": "\x1b[6~",
 }
 
+# Buttons and movements as terminals number them in SGR mouse reports (xterm's `CSI < b ; x ; y M`).
+LEFT, SHIFT, CTRL, MOVING, WHEEL_UP, WHEEL_DOWN = 0, 4, 16, 32, 64, 65
+DRAG_STEPS = 5
+
 # A lone escape is told from the start of a sequence by the silence after it (Textual: 100 ms).
 ESCAPE_PAUSE = 0.2
 
@@ -154,9 +158,15 @@ class Terminal:
     def style_of(self, words: str) -> Char:
         """Colours and attributes of the first character of `words`, where they first stand."""
         with self._changed:
-            for y, line in enumerate(self._screen.display):
+            column, row = self.cell_of(words)
+            return self._screen.buffer[row][column]
+
+    def cell_of(self, words: str) -> tuple[int, int]:
+        """Column and row, from 0, of the first character of `words`, where they first stand."""
+        with self._changed:
+            for row, line in enumerate(self._screen.display):
                 if (at := line.find(words)) >= 0:
-                    return self._screen.buffer[y][_column(line, at)]
+                    return _column(line, at), row
         raise AssertionError(f"{words!r} is not on the screen:\n{self.text}")
 
     def unexpected(self) -> list[bytes]:
@@ -184,6 +194,31 @@ class Terminal:
     def send(self, sent: bytes) -> None:
         """Send bytes as they are, in one write."""
         os.write(self._master, sent)
+
+    def click(self, column: int, row: int, *, times: int = 1, button: int = LEFT) -> None:
+        """Click into the cell, from 0, as a terminal reports it (SGR); twice is a double click."""
+        for _ in range(times):
+            self._mouse(button, column, row)
+            self._mouse(button, column, row, "m")
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press the left button in one cell, move to the other, let go there."""
+        self._mouse(LEFT, *start)
+        for part in range(1, DRAG_STEPS + 1):
+            column, row = (
+                a + (b - a) * part // DRAG_STEPS for a, b in zip(start, end, strict=True)
+            )
+            self._mouse(LEFT + MOVING, column, row)
+        self._mouse(LEFT, *end, "m")
+
+    def wheel(self, column: int, row: int, *, down: int) -> None:
+        """Turn the wheel over the cell, `down` notches; up where negative."""
+        for _ in range(abs(down)):
+            self._mouse(WHEEL_DOWN if down > 0 else WHEEL_UP, column, row)
+
+    def _mouse(self, code: int, column: int, row: int, end: str = "M") -> None:
+        self.send(f"\x1b[<{code};{column + 1};{row + 1}{end}".encode())
+        time.sleep(0.01)
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the terminal, as dragging the corner of its window does."""

@@ -195,6 +195,11 @@ def test_a_deleted_index_heals_at_the_next_start(newsreader: Newsreader, folder:
 def test_nothing_was_ever_added_so_it_opens_on_the_samples(newsreader: Newsreader) -> None:
     terminal = newsreader.open(columns=120, rows=40)
     terminal.wait_for("Suez")
+    # Who has never used it is told the keys that matter, until they put that away.
+    terminal.wait_for("Your own articles: newsreader FOLDER")
+    terminal.settle()
+    terminal.press("Escape")
+    terminal.wait_gone("Your own articles")
     terminal.press("q")
     assert terminal.wait_exit() == 0
     # They are in a library of their own: the person's stays empty.

@@ -48,6 +48,7 @@ def open_reader(
             open_article=article_id,
             open_highlight=highlight_id,
             notice=" · ".join(filter(None, (library.notice, notice))) or None,
+            samples=directory == locations.samples_library(),
         )
         app.run()
     finally:
