@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -202,8 +203,30 @@ def test_nothing_was_ever_added_so_it_opens_on_the_samples(newsreader: Newsreade
     terminal.wait_gone("Your own articles")
     terminal.press("q")
     assert terminal.wait_exit() == 0
-    # They are in a library of their own: the person's stays empty.
+    # They are in a library of their own: the person's stays empty. Having looked there, or having
+    # searched in vain, changes nothing: what was made on the samples is still seen.
     assert newsreader.run("sources").stdout == ""
+    again = newsreader.open(columns=120, rows=40)
+    again.wait_for("Suez")
+    again.wait_for("8 articles")
+    again.press("Enter")
+    again.wait_for("a highlight")
+    again.settle()
+    again.press("a")
+    again.wait_for("highlighted")
+    again.press("x")
+    again.wait_for("export")
+    again.settle()
+    again.press("Enter")
+    again.wait_for("written to")
+    again.press("q")
+    assert again.wait_exit() == 0
+    (written,) = newsreader.cwd.glob("highlights-*.md")
+    # What an export says, typed as it stands, leads back to the passage.
+    link = re.search(r"`newsreader (.+)`$", written.read_text("utf-8"), re.MULTILINE)
+    assert link is not None
+    back = newsreader.open(*shlex.split(link[1]), columns=120, rows=40)
+    back.wait_for("i note  # tags")
 
 
 def test_one_file_is_opened_on_its_article(newsreader: Newsreader, folder: Path) -> None:

@@ -20,7 +20,7 @@ def read(chosen: Path | None, paths: tuple[Path, ...] = ()) -> int:
     samples, in a library of their own, as long as nothing was ever added.
     """
     directory = locations.library_directory() if chosen is None else chosen.expanduser().absolute()
-    if not paths and chosen is None and not (directory / "library.sqlite").exists():
+    if not paths and chosen is None and Library.is_blank(directory):
         directory, paths = locations.samples_library(), (locations.seeds_directory(),)
     return open_reader(directory, tuple(path.expanduser() for path in paths))
 

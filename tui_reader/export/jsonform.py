@@ -19,6 +19,7 @@ def _record(excerpt: Excerpt) -> dict[str, object]:
     return {
         "id": excerpt.highlight_id,
         "open": excerpt.link,
+        "library": None if excerpt.library is None else str(excerpt.library),
         "quote": excerpt.quote,
         "entities": [
             {

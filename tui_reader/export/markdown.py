@@ -65,7 +65,14 @@ def _evidence(excerpt: Excerpt) -> Iterable[str]:
     yield f"from <{_url(excerpt.address)}>"
     if excerpt.lost:
         yield "no longer in the article's present text"
-    yield f"`newsreader open {excerpt.link}`"
+    yield _code(excerpt.command)
+
+
+def _code(words: str) -> str:
+    """Words as they stand, between more backquotes than there are in a row in them."""
+    longest = max((len(run) for run in re.findall("`+", words)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence}{words}{fence}"
 
 
 def _with_names(excerpt: Excerpt) -> str:

@@ -52,6 +52,16 @@ class Library:
         """
         return cls(Store(directory), settings)
 
+    @staticmethod
+    def is_blank(directory: Path) -> bool:
+        """Whether nothing was ever taken into the library in a directory, nor made in it.
+
+        False where that cannot be told.
+        """
+        from tui_reader.store.database import is_blank
+
+        return is_blank(directory)
+
     @property
     def directory(self) -> Path:
         """Where the library is."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from tui_reader import anchors, atomic, export
+from tui_reader import anchors, atomic, export, locations
 from tui_reader.errors import ExportError
 from tui_reader.export import Excerpt, QuotedName
 from tui_reader.model import (
@@ -74,6 +75,8 @@ class Exporting:
         self, article_ids: Sequence[int] | None, highlight_ids: Sequence[int] | None
     ) -> Iterator[Excerpt]:
         articles, highlights = self._store.articles, self._store.highlights
+        directory = self._store.directory
+        library = None if directory == locations.data_directory() else directory
         if article_ids is None and highlight_ids is None:
             highlight_ids = highlights.ids(HighlightOrder.ARTICLE, HighlightFilter())
         wanted = None if highlight_ids is None else frozenset(highlight_ids)
@@ -90,7 +93,8 @@ class Exporting:
                 lines = articles.lines(article_id, version)
                 mentions = articles.mentions(version_id, lines)
                 for highlight in group:
-                    yield _excerpt(article, highlight, version, lines, mentions)
+                    excerpt = _excerpt(article, highlight, version, lines, mentions)
+                    yield replace(excerpt, library=library)
 
 
 def _excerpt(

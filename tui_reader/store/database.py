@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tui_reader.errors import StoreError
@@ -171,6 +171,25 @@ def _sentence(error: sqlite3.Error, path: Path) -> str:
             "restore it from a backup or choose another with --library DIR."
         )
     return f"The library {path} could not be used: {error}."
+
+
+def is_blank(directory: Path) -> bool:
+    """Whether there is no library, or one that nothing was ever taken into or made in.
+
+    False where that cannot be told: opening it will say why.
+    """
+    file = directory / FILE_NAME
+    if not file.exists():
+        return True
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as library:
+            used = library.execute(
+                "SELECT EXISTS (SELECT 1 FROM sources) OR EXISTS (SELECT 1 FROM articles)"
+                " OR EXISTS (SELECT 1 FROM acts)"
+            ).fetchone()
+    except sqlite3.Error:
+        return False
+    return not used[0]
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> Path | None:

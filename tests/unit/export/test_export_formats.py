@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from tui_reader.export import FORMATS, Excerpt, QuotedName
 from tui_reader.model import EntityType, Published
@@ -57,6 +58,16 @@ def test_markdown_quotes_in_full_with_names_in_bold_and_the_evidence_below() -> 
     )
 
 
+def test_the_way_back_names_the_library_where_it_is_another_than_the_usual_one() -> None:
+    other = replace(EXCERPT, library=Path("/my news/a`b"))
+    command = "newsreader --library '/my news/a`b' open 12#3"
+    assert f"; ``{command}``\n" in FORMATS["md"]([other])
+    (record,) = json.loads(FORMATS["json"]([other]))["highlights"]
+    assert (record["library"], record["open"]) == ("/my news/a`b", "12#3")
+    (record,) = json.loads(FORMATS["json"]([EXCERPT]))["highlights"]
+    assert record["library"] is None
+
+
 def test_markdown_takes_no_markup_from_the_text() -> None:
     hostile = replace(
         EXCERPT,
@@ -94,6 +105,7 @@ def test_json_holds_everything_with_offsets_in_the_quotation() -> None:
     assert record == {
         "id": 3,
         "open": "12#3",
+        "library": None,
         "quote": QUOTE,
         "entities": [
             {"start": 4, "end": 14, "type": "place", "text": "Suez Canal", "entity": "Suez Canal"},
