@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from tui_reader.errors import NewsreaderError
+from tui_reader.errors import NewsreaderError, UsageError
 
 APPLICATION = "tui-newsreader"
 """The name of our folder among those of other programs."""
@@ -73,6 +73,20 @@ def seeds_directory() -> Path:
 def themes_directories() -> tuple[Path, ...]:
     """Where themes are looked for: a person's own first, then those that came with the program."""
     return (config_directory() / "themes", _shipped("themes"))
+
+
+def whole(path: Path) -> Path:
+    """A path that a person gave, from the root on: `~` and `~name` stand for people's folders.
+
+    Raises UsageError where there is nobody of that name.
+    """
+    try:
+        return path.expanduser().absolute()
+    except RuntimeError as error:
+        from tui_reader.text.safety import one_line
+
+        home = one_line(path.parts[0])
+        raise UsageError(f"Nobody's folder is called {home} here; give the whole path.") from error
 
 
 def source_uri(path: Path) -> str:

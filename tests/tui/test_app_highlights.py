@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static, TextArea
 
@@ -178,6 +179,16 @@ async def test_a_pasted_note_is_safe_and_keeps_its_lines(
         await settled(pilot)
         assert the_one(library).note == "one\ntwo red"
         assert "\x1b" not in card(reader)
+
+
+async def test_what_is_pasted_is_safe_while_it_is_still_being_typed(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await noting(pilot, library)
+        app.post_message(Paste("one \x1b]0;owned\x07two\x9b31m \u202ethree"))
+        await pilot.pause()
+        assert typed(app) == "one two three"
 
 
 async def test_a_click_on_what_the_keys_do_does_it(app: NewsreaderApp, library: Library) -> None:
@@ -366,6 +377,27 @@ async def test_x_exports_the_marked_or_the_filtered_highlights(
         await settled(pilot)
         written = json.loads((tmp_path / "out.json").read_text())["highlights"]
         assert len(written) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("~nobody-of-this-name/out.md", "Nobody's folder is called ~nobody-of-this-name here"),
+        (f"{'x' * 300}.md", "File name too long"),
+        ("out.md/out.md", "could not be written"),
+    ],
+)
+async def test_where_nothing_can_be_written_the_export_says_why_and_keeps_the_name(
+    app: NewsreaderApp, three: list[Highlight], tmp_path: Path, name: str, said: str
+) -> None:
+    (tmp_path / "out.md").write_text("a file, not a folder")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pressed(pilot, "H")
+        await asked(pilot, "x")
+        app.screen.query_one(TextArea).text = name
+        await pilot.press("enter")
+        await until(pilot, lambda: said in hint(app))
+        assert typed(app) == name
 
 
 async def test_what_cannot_be_removed_says_why_and_stays(

@@ -11,7 +11,7 @@ import pytest
 
 import tui_reader
 from tui_reader import locations
-from tui_reader.errors import NewsreaderError
+from tui_reader.errors import NewsreaderError, UsageError
 
 CHECKOUT = Path(__file__).parents[2]
 OURS = (
@@ -80,6 +80,13 @@ def test_the_environment_names_the_library(tmp_path: Path, monkeypatch: pytest.M
     assert locations.library_directory() == tmp_path / "mine"
     monkeypatch.setenv("NEWSREADER_LIBRARY", "")
     assert locations.library_directory() == locations.data_directory()
+
+
+def test_a_path_is_from_the_root_on_and_a_home_that_nobody_has_is_wrong_use(home: Path) -> None:
+    assert locations.whole(Path("~/news.md")) == home / "news.md"
+    assert locations.whole(Path("news.md")) == Path.cwd() / "news.md"
+    with pytest.raises(UsageError, match="called ~nobody-of-this-name"):
+        locations.whole(Path("~nobody-of-this-name/news.md"))
 
 
 def test_the_samples_have_a_library_of_their_own(

@@ -12,6 +12,7 @@ import click
 from tui_reader import __version__
 from tui_reader.cli.options import common
 from tui_reader.errors import NewsreaderError, UsageError
+from tui_reader.locations import whole
 
 # Name -> module in this package; the function in it has the command's name and a trailing "_".
 _COMMANDS: Mapping[str, str] = {
@@ -65,7 +66,7 @@ class _Newsreader(click.Group):
             return super().resolve_command(ctx, args)
         if word.startswith(_SCHEMES):
             raise click.UsageError(f"{word}: web addresses cannot be read yet; save the page.", ctx)
-        if not Path(word).expanduser().exists():
+        if not whole(Path(word)).exists():
             raise click.UsageError(_unknown(word), ctx)
         return _READ, self.get_command(ctx, _READ), args
 

@@ -15,7 +15,7 @@ from tui_reader.library import Library
 
 def library_directory() -> Path:
     """The library that was asked for, or the person's own."""
-    return (chosen_library() or locations.library_directory()).expanduser().absolute()
+    return locations.whole(chosen_library() or locations.library_directory())
 
 
 @contextmanager

@@ -19,10 +19,10 @@ def read(chosen: Path | None, paths: tuple[Path, ...] = ()) -> int:
     `chosen` is the library that was named, None where none was: then the person's own, or the
     samples, in a library of their own, as long as nothing was ever added.
     """
-    directory = locations.library_directory() if chosen is None else chosen.expanduser().absolute()
+    directory = locations.library_directory() if chosen is None else locations.whole(chosen)
     if not paths and chosen is None and Library.is_blank(directory):
         directory, paths = locations.samples_library(), (locations.seeds_directory(),)
-    return open_reader(directory, tuple(path.expanduser() for path in paths))
+    return open_reader(directory, tuple(map(locations.whole, paths)))
 
 
 def open_reader(

@@ -11,6 +11,7 @@ from pathlib import Path
 from tui_reader import anchors, atomic, export, locations
 from tui_reader.errors import ExportError
 from tui_reader.export import Excerpt, QuotedName
+from tui_reader.locations import whole
 from tui_reader.model import (
     Article,
     Highlight,
@@ -59,9 +60,9 @@ class Exporting:
         """Write an export to a file that is complete or not there at all; returns where it is.
 
         Raises ExportError where something is at `path` and `replace` is not set, or where the
-        file cannot be written.
+        file cannot be written; UsageError as `locations.whole` does.
         """
-        path = path.expanduser().absolute()
+        path = whole(path)
         text = self.render(article_ids, form, highlight_ids=highlight_ids)
         try:
             _write_whole(path, text, replace=replace)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tui_reader.errors import ExportError
+from tui_reader.locations import whole
 from tui_reader.model import Progress
 from tui_reader.store import Store, backups
 
@@ -22,9 +23,9 @@ class Safekeeping:
 
         Others may read and write the library meanwhile; the copy is the library as it was at the
         beginning, and was found sound. Raises ExportError where something is at `path` or the copy
-        cannot be written, StoreError where it is not sound.
+        cannot be written, UsageError as `whole` does, StoreError where it is not sound.
         """
-        path = path.expanduser().absolute()
+        path = whole(path)
         try:
             backups.copy(
                 self._store.database.path,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -90,7 +91,9 @@ class TakingIn:
 def _named(name: str, known: Iterable[tuple[str, str, _Found]]) -> list[_Found]:
     """What has this path or URI, else what has this name; `known` are URI, name and thing."""
     known = list(known)
-    uris = (name.rstrip("/"), Path(name).expanduser().absolute().as_uri())
+    uris = {name.rstrip("/")}
+    with suppress(UsageError):  # it may well be a name that begins with `~`
+        uris.add(locations.whole(Path(name)).as_uri())
     return [each for uri, _, each in known if uri.rstrip("/") in uris] or [
         each for _, called, each in known if called == name
     ]

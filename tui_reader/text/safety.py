@@ -114,9 +114,14 @@ def show(delivered: str) -> Shown:
     return Shown(text, tuple(maps))
 
 
+def as_typed(text: str) -> str:
+    """`text` made safe as by `show`, its lines and blanks as they are: for what is pasted."""
+    return _made_safe(text)[0]
+
+
 def lines(text: str) -> str:
     """`text` made safe as by `show`, its lines as they were typed, ends trimmed: for notes."""
-    return _made_safe(text)[0].strip()
+    return as_typed(text).strip()
 
 
 def one_line(text: str) -> str:

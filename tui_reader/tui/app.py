@@ -18,7 +18,7 @@ from tui_reader.tui.flows import listing, opening
 from tui_reader.tui.keymap import Keymap
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.theming import STANDARD, Wardrobe
-from tui_reader.tui.typed_ahead import KEEPING, TypedAhead
+from tui_reader.tui.typed_ahead import KEEPING, Typed, TypedAhead
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -96,7 +96,11 @@ class NewsreaderApp(App[None]):
         self._keys = TypedAhead(self, super().on_event, self._is_at_rest)
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
+        if isinstance(event, events.Paste):  # here, since each kind of field would draw it raw
+            from tui_reader.text.safety import as_typed
+
+            event.text = as_typed(event.text)
+        if isinstance(event, Typed) and not event.is_forwarded and self.screen_stack:
             await self._keys.take(event, self.focused or self.screen)
         else:
             await super().on_event(event)

@@ -13,10 +13,14 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual import events
+
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import App
     from textual.message_pump import MessagePump
+
+Typed = events.Key | events.Paste
+"""What a person types, or pastes, which is typed at once."""
 
 LONGEST_TURN = 0.25
 """Seconds that a key can hold up the next one. A command that writes to a slow disk takes longer;
@@ -37,18 +41,18 @@ class TypedAhead:
     def __init__(
         self,
         app: App[None],
-        dispatch: Callable[[events.Key], Awaitable[None]],
+        dispatch: Callable[[Typed], Awaitable[None]],
         at_rest: Callable[[], bool],
     ) -> None:
         self._app = app
         self._dispatch = dispatch
         self._at_rest = at_rest
-        self._waiting: deque[events.Key] = deque()
+        self._waiting: deque[Typed] = deque()
         self._turns: asyncio.Task[None] | None = None
-        self._last: events.Key | None = None
+        self._last: Typed | None = None
         self._sent_to: MessagePump | None = None
 
-    async def take(self, key: events.Key, focused: MessagePump) -> None:
+    async def take(self, key: Typed, focused: MessagePump) -> None:
         """Hand the key on, now or when its turn comes. `focused` gets what no command takes."""
         if self._turns is None and self._arrived(key):
             await self._hand_on(key, focused)
@@ -57,13 +61,13 @@ class TypedAhead:
         if self._turns is None:
             self._turns = asyncio.create_task(self._take_turns())
 
-    def _arrived(self, key: events.Key) -> bool:
+    def _arrived(self, key: Typed) -> bool:
         """Whether the last key cannot still be on its way."""
         if self._last is None or key.time - self._last.time > LONGEST_TURN:
             return True
         return self._sent_to is None and self._at_rest()
 
-    async def _hand_on(self, key: events.Key, focused: MessagePump) -> None:
+    async def _hand_on(self, key: Typed, focused: MessagePump) -> None:
         await self._dispatch(key)
         self._last, self._sent_to = key, focused if key.is_forwarded else None
 

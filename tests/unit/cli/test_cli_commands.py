@@ -150,6 +150,8 @@ def test_entities_are_listed(added: Path, capsys: Captured) -> None:
         (["search", "--limit", "x", "y"], "--limit"),
         (["completion", "csh"], "csh"),
         (["open", "99"], "no article 99"),
+        (["export", "--output", "~nobody-of-this-name/x.md"], "Nobody's folder"),
+        (["~nobody-of-this-name"], "Nobody's folder"),
     ],
 )
 def test_wrong_use_is_said_in_a_sentence(arguments: list[str], said: str, capsys: Captured) -> None:

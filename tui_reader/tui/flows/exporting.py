@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import ExportError
+from tui_reader.locations import whole
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
@@ -76,10 +77,10 @@ async def _write(reader: ReaderScreen, text: str, chosen: Chosen) -> Path:
     """Write, asking first where the file exists; ExportError where a person then kept it."""
     from tui_reader.tui.screens.menu import Choice, Menu
 
-    path = Path(text.strip()).expanduser()
+    path = whole(Path(text.strip()))
     form = format_of(path)
     replace = False
-    if path.exists():
+    if _is_taken(path):
         replace = bool(
             await reader.ask(
                 Menu(
@@ -98,6 +99,13 @@ async def _write(reader: ReaderScreen, text: str, chosen: Chosen) -> Path:
             path, chosen.articles, form, highlight_ids=chosen.highlights, replace=replace
         )
     )
+
+
+def _is_taken(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a folder that lets nobody in, a name too long: writing says which
+        return False
 
 
 def _at_hand(reader: ReaderScreen) -> Chosen:
