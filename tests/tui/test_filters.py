@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual.app import App
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from tui_reader.tui.screens.filters import FEW, Choice, Filters, Offering, Section, narrowed
 from tui_reader.tui.theming import STANDARD, Wardrobe
@@ -130,6 +130,26 @@ async def test_the_cursor_stays_on_what_was_chosen_so_that_enter_takes_it_back()
         await press("down", "down", "enter")
         assert app.in_force == ["blue"]
         await press("enter")
+        assert app.in_force == []
+
+
+async def test_enter_right_behind_what_is_typed_chooses_what_answers_it() -> None:
+    app = FiltersApp()
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        field = app.screen.query_one(Input)
+        field.insert_text_at_cursor("gh")  # and Enter before the lines can have followed
+        app.screen.post_message(Input.Submitted(field, field.value))
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.in_force == ["Daily Ghent"]
+
+
+async def test_a_blank_pressed_twice_takes_back_what_it_chose() -> None:
+    app = FiltersApp()
+    async with app.run_test() as pilot:
+        press = await opened(pilot)
+        await press("space", "space")
         assert app.in_force == []
 
 

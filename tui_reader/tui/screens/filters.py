@@ -20,6 +20,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui_reader.errors import NewsreaderError
 from tui_reader.text.cells import shortened
 from tui_reader.text.words import words as words_of
 from tui_reader.tui.places import LOW
@@ -121,6 +122,8 @@ class Filters(ModalScreen[None], Generic[T]):
         self._choose = choose
         self._offering: Offering[T] | None = None
         self._lines: list[_Line[T]] = []
+        self._shown_for: str | None = None
+        self._awaited: Callable[[], None] | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -171,15 +174,23 @@ class Filters(ModalScreen[None], Generic[T]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self._choose_now()
+        self._once_shown(self._choose_now)
 
     def on_typed_pressed_untyped(self, event: Typed.PressedUntyped) -> None:
-        {"space": self._choose_now, "0": self._clear_now}.get(event.key, self._take_away_now)()
+        acts = {"space": self._choose_now, "0": self._clear_now}
+        self._once_shown(acts.get(event.key, self._take_away_now))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self._list.highlighted = event.option_index
         self._choose_now()
+
+    def _once_shown(self, act: Callable[[], None]) -> None:
+        """Act on what is typed now: not on the lines from before, which a fast hand never saw."""
+        if self._shown_for == self._input.value:
+            act()
+        else:
+            self._awaited = act
 
     def _choose_now(self) -> None:
         choice = self._highlighted
@@ -205,12 +216,23 @@ class Filters(ModalScreen[None], Generic[T]):
 
     # What is shown
 
-    @work(exclusive=True)
-    async def _ask(self) -> None:
+    def _ask(self) -> None:
         """Show what is offered now; the newest question wins."""
-        typed = self._input.value
-        self._offering = await asyncio.to_thread(self._offered, typed)
+        self._shown_for = None
+        self._show(self._input.value)
+
+    @work(exclusive=True)
+    async def _show(self, typed: str) -> None:
+        try:
+            self._offering = await asyncio.to_thread(self._offered, typed)
+        except NewsreaderError as error:
+            self.query_one("#hint", Static).update(Content(drawable(str(error))))
+            return
         self._fill(typed)
+        self._shown_for = typed
+        act, self._awaited = self._awaited, None
+        if act is not None:
+            act()
 
     def on_resize(self) -> None:
         if self._offering is not None:
