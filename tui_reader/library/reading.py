@@ -145,12 +145,15 @@ class Reading:
         """Remember where reading stopped, as a code point in the current version."""
         self._store.acts.set_place(article_id, offset)
 
-    def correct(self, article_id: int, labels: Mapping[int, Label]) -> Article:
-        """Decide the labels of lines, by their index; returns the article as it now is.
+    def correct(
+        self, article_id: int, labels: Mapping[int, Label], version_id: int | None = None
+    ) -> Article:
+        """Decide the labels of lines, by their index in a version; returns the article as it is.
 
-        Raises StoreError where the article is gone.
+        That is the version that was shown, since another may have come meanwhile: without one the
+        current. Raises StoreError where the article is gone.
         """
-        self._store.acts.correct(article_id, labels)
+        self._store.acts.correct(article_id, labels, version_id)
         article = self.article(article_id)
         if article is None:
             raise StoreError("The article is no longer in the library.")

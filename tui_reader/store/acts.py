@@ -203,14 +203,20 @@ class Acts:
 
     # ------------------------------------------------------------------ corrections
 
-    def correct(self, article_id: int, labels: Mapping[int, Label]) -> None:
-        """Decide the labels of lines, by their index in the current version."""
+    def correct(
+        self, article_id: int, labels: Mapping[int, Label], version_id: int | None = None
+    ) -> None:
+        """Decide the labels of lines, by their index in a version, or else the current one."""
         with self._db.transaction(durable=True) as connection:
             moment = _after_all_corrections(connection)
-            article = self._articles.article(article_id)
-            if article is None:
+            current = connection.execute(
+                "SELECT version_id FROM articles WHERE id = ?", (article_id,)
+            ).fetchone()
+            if current is None:
                 raise StoreError("The article is no longer in the library; nothing was corrected.")
-            keys = line_keys(article.text, article.lines)
+            version = self._articles.version(version_id or current["version_id"])
+            lines = self._articles.lines(article_id, version)
+            keys = line_keys(version.text, lines)
             changes = []
             for index, label in sorted(labels.items()):
                 digest, occurrence = keys[index]
@@ -221,15 +227,14 @@ class Acts:
                 }
                 after: Record = {
                     **key,
-                    "fingerprint": fingerprint(article.lines[index].span.of(article.text)),
+                    "fingerprint": fingerprint(lines[index].span.of(version.text)),
                     "label": label.value,
                     "made_at": moment,
                 }
                 changes.append(
                     Change("corrections", key, read(connection, "corrections", key), after)
                 )
-            lines = "line" if len(labels) == 1 else "lines"
-            do(connection, f"{len(labels)} {lines} corrected", changes)
+            do(connection, f"{_several(len(labels), 'line')} corrected", changes)
 
     # ------------------------------------------------------------------ forgetting
 

@@ -217,7 +217,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> Path | None:
         connection.execute(f"PRAGMA user_version = {_LATEST}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk may have ended it already
+            connection.execute("ROLLBACK")
         raise
     return copy
 

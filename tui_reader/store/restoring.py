@@ -1,4 +1,8 @@
-"""Finding what a person made elsewhere its place in this library."""
+"""Finding what a person made elsewhere its place in this library.
+
+An article is read again in the version of its mark. Which one was read before that is in no dump:
+it only says what `d` compares with first, and any other version is a key away.
+"""
 
 from __future__ import annotations
 

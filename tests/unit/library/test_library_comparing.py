@@ -9,6 +9,7 @@ import pytest
 from tests.unit.library.conftest import STORIES, TEASERS, find
 from tui_reader.errors import UsageError
 from tui_reader.library import Library
+from tui_reader.model import Label
 from tui_reader.text.changes import Change, marked
 
 SUEZ = STORIES["suez.txt"]
@@ -44,6 +45,18 @@ def test_every_version_is_listed_with_its_hash(
     assert len(lines) == 6
     assert kept.text.startswith(SUEZ)
     assert kept.sha256 == first.sha256
+
+
+def test_a_correction_is_of_the_line_that_was_shown_though_another_text_came(
+    library: Library, folder: Path, article_id: int
+) -> None:
+    shown = library.reading.article(article_id)
+    assert shown is not None
+    take_in(library, folder, f"Soundings are taken at Port Said every morning of the year.\n{SUEZ}")
+    article = library.reading.correct(article_id, {0: Label.OTHER}, shown.version.id)
+    first, second, *_ = article.lines
+    assert (first.label, first.corrected) == (Label.MAIN, False)
+    assert (second.label, second.corrected) == (Label.OTHER, True)
 
 
 def test_an_article_of_one_version_has_nothing_to_be_compared_with(

@@ -63,7 +63,9 @@ async def correct(reader: ReaderScreen) -> None:
     if not labels:
         reader.status.say("that is what it is already")
         return
-    await reader.save(lambda: reader.library.reading.correct(article.id, labels))
+    await reader.save(
+        lambda: reader.library.reading.correct(article.id, labels, article.version.id)
+    )
     reader.reread()
     reader.background.wake()
     lines = "1 line" if len(labels) == 1 else f"{len(labels)} lines"

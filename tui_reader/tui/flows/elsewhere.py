@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Address, Article, Row
 from tui_reader.tui.dates import day
+from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
+    from tui_reader.library import Library
     from tui_reader.tui.screens.menu import Choice
     from tui_reader.tui.screens.reader import ReaderScreen
 
@@ -44,7 +47,7 @@ async def show(reader: ReaderScreen) -> None:
     article = _article(reader)
     if article is None:
         return
-    choices = _choices(reader, article)
+    choices = await asyncio.to_thread(_choices, reader.library, article)
     if len(choices) <= 1:
         reader.status.say("this text stands nowhere else in the library")
         return
@@ -59,7 +62,7 @@ async def show(reader: ReaderScreen) -> None:
 
 
 def _article(reader: ReaderScreen) -> Article | None:
-    if reader.pane is reader.view:
+    if reader.front is Where.ARTICLE:
         return reader.view.article
     row = reader.list.selected
     return None if row is None else reader.library.reading.article(row.row.id)
@@ -70,10 +73,9 @@ def _about(article: Article) -> str:
     return "at one address" if copies == 1 else f"the same text at {copies:,} addresses"
 
 
-def _choices(reader: ReaderScreen, article: Article) -> list[Choice[Place]]:
+def _choices(library: Library, article: Article) -> list[Choice[Place]]:
     from tui_reader.tui.screens.menu import Choice
 
-    library = reader.library
     shared = Counter(each.article_id for each in library.repeating.elsewhere(article).read_before)
     kinds = (
         ("copy", [i for i in library.repeating.copies(article.id) if i != article.id]),
