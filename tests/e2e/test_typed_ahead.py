@@ -46,15 +46,46 @@ def test_a_note_is_typed_into_its_dialogue_not_into_the_commands(
     assert made["tags"] == ["quarry", "to check"]
 
 
+def test_a_note_is_pasted_into_its_dialogue(newsreader: Newsreader, folder: Path) -> None:
+    terminal = reading(newsreader, folder)
+    terminal.press(f"i\x1b[200~quarry\nq?\x1b[201~{KEEP}")
+    terminal.wait_until(lambda: bool(highlights(newsreader)), "the highlight to be kept")
+    terminal.wait_for("note saved")
+    (made,) = highlights(newsreader)
+    assert made["note"] == "quarry\nq?"
+
+
+def test_the_name_of_an_export_is_typed_into_its_dialogue(
+    newsreader: Newsreader, folder: Path
+) -> None:
+    terminal = reading(newsreader, folder)
+    terminal.press("a")
+    terminal.wait_for("highlighted")
+    terminal.press("x\x15quarry.json\r")  # Ctrl-U empties the line that is offered
+    terminal.wait_for("written to")
+    assert "Corinth" in (newsreader.cwd / "quarry.json").read_text("utf-8")
+
+
+def test_a_command_is_typed_into_the_palette(newsreader: Newsreader, folder: Path) -> None:
+    terminal = reading(newsreader, folder)
+    terminal.press("\x10quit")  # Ctrl-P: `q` and `u` are commands beneath
+    terminal.wait_for("Leave; everything is saved")
+    terminal.settle()
+    terminal.press("\r")
+    assert terminal.wait_exit() == 0
+
+
 @pytest.mark.parametrize("keys", ["fquq", "?jq"])
 def test_what_follows_a_dialogues_key_is_the_dialogues(
     newsreader: Newsreader, folder: Path, keys: str
 ) -> None:
+    # `?` and the palette put up their dialogues in the key's own turn, so that the keys behind them
+    # need not wait; `f`, as all that ask, does so in a worker's.
     terminal = reading(newsreader, folder)
     terminal.press("Escape", keys)
     terminal.settle()
     terminal.press("Escape", "Escape", "?")
-    terminal.wait_for("everywhere")  # it still runs, and shows its help
+    terminal.wait_for("here, in the list")  # it still runs, and shows its help
 
 
 def test_keys_behind_the_menu_of_a_name_choose_in_it(newsreader: Newsreader, folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -377,6 +378,31 @@ async def test_x_exports_the_marked_or_the_filtered_highlights(
         await settled(pilot)
         written = json.loads((tmp_path / "out.json").read_text())["highlights"]
         assert len(written) == count
+
+
+async def test_an_act_that_takes_long_says_what_it_does_and_keys_go_on(
+    app: NewsreaderApp, library: Library, three: list[Highlight], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remove, let_go = library.highlighting.remove, threading.Event()
+
+    def held(*ids: int) -> None:
+        let_go.wait()
+        remove(*ids)
+
+    monkeypatch.setattr(library.highlighting, "remove", held)
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await pressed(pilot, "H", "ctrl+a")
+        await pilot.press("d")
+        try:
+            await until(pilot, lambda: reader.status.message == "removing 3 highlights…")
+            await pilot.press("j", "j")
+            await until(pilot, lambda: reader.highlight_list.cursor == 2)
+            assert reader.status.message == "removing 3 highlights…"
+        finally:
+            let_go.set()
+        await settled(pilot)
+        assert reader.status.message == "3 highlights removed · u brings them back"
+        assert reader.highlight_list.total == 0
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -25,6 +26,9 @@ Typed = events.Key | events.Paste
 LONGEST_TURN = 0.25
 """Seconds that a key can hold up the next one. A command that writes to a slow disk takes longer;
 the keyboard does not wait for that."""
+LONGEST_WORK = 1.0
+"""Seconds after which a command holds up no key any more: it changes thousands, or its disk hangs,
+and a second key would wait as long as the first."""
 KEEPING = "keeping"
 """The group of the workers of a dialogue that keep what was typed in it."""
 LOOK_AGAIN = 0.001
@@ -51,6 +55,7 @@ class TypedAhead:
         self._turns: asyncio.Task[None] | None = None
         self._last: Typed | None = None
         self._sent_to: MessagePump | None = None
+        self._at_work_since: float | None = None
 
     async def take(self, key: Typed, focused: MessagePump) -> None:
         """Hand the key on, now or when its turn comes. `focused` gets what no command takes."""
@@ -65,9 +70,20 @@ class TypedAhead:
         """Whether the last key cannot still be on its way."""
         if self._last is None or key.time - self._last.time > LONGEST_TURN:
             return True
-        return self._sent_to is None and self._at_rest()
+        return self._sent_to is None and self._holds_nothing_up()
+
+    def _holds_nothing_up(self) -> bool:
+        """Whether what the last key began is over, or at work for so long that keys go on."""
+        if self._at_rest():
+            self._at_work_since = None
+            return True
+        now = monotonic()
+        if self._at_work_since is None:
+            self._at_work_since = now
+        return now - self._at_work_since > LONGEST_WORK
 
     async def _hand_on(self, key: Typed, focused: MessagePump) -> None:
+        self._holds_nothing_up()  # what this key begins has a time of its own
         await self._dispatch(key)
         self._last, self._sent_to = key, focused if key.is_forwarded else None
 
@@ -90,7 +106,7 @@ class TypedAhead:
         pump = self._sent_to
         while pump is not None and await _in(pump, _nothing):
             pump = None if pump is self._app else _above(pump) or self._app
-        while not self._at_rest():
+        while not self._holds_nothing_up():
             await asyncio.sleep(LOOK_AGAIN)
 
 

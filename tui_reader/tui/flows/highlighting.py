@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui_reader.model import Highlight, Span
+from tui_reader.tui.flows.saving import saved
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
@@ -30,9 +32,13 @@ def in_colour(number: int) -> Callable[[ReaderScreen], Coroutine[Any, Any, None]
 
     async def colour(reader: ReaderScreen) -> None:
         selecting = reader.view.selection and reader.front is Where.ARTICLE
-        ids = () if selecting else _ids(at_hand(reader))
+        ids = () if selecting else _ids_at_hand(reader)
         if ids:
-            await reader.save(lambda: reader.library.highlighting.change(*ids, colour=number))
+            await saved(
+                reader,
+                f"colouring {_counted(ids)}",
+                lambda: reader.library.highlighting.change(*ids, colour=number),
+            )
             _shown_anew(reader, f"colour {number}", ids)
         elif await _make(reader, colour=number) is not None:
             reader.status.say(f"highlighted in colour {number}")
@@ -45,7 +51,7 @@ async def note(reader: ReaderScreen) -> None:
 
     Where they have different notes, what is written is added below each.
     """
-    found = at_hand(reader) or _one(await _make(reader))
+    found = await _at_hand(reader) or _one(await _make(reader))
     if not found:
         return
     from tui_reader.tui.screens.ask import AskNote
@@ -71,7 +77,7 @@ async def note(reader: ReaderScreen) -> None:
 
 async def tags(reader: ReaderScreen) -> None:
     """Give the highlights at hand tags and take tags away; without one, highlight first."""
-    found = at_hand(reader) or _one(await _make(reader))
+    found = await _at_hand(reader) or _one(await _make(reader))
     if not found:
         return
     from tui_reader.tui.screens.ask import AskTags
@@ -79,7 +85,8 @@ async def tags(reader: ReaderScreen) -> None:
     ids = _ids(found)
     shared = [tag for tag in found[0].tags if all(tag in each.tags for each in found)]
     some = sorted({tag for each in found for tag in each.tags} - set(shared))
-    known = [tag for tag, _ in reader.library.highlighting.counts().tags]
+    counts = await asyncio.to_thread(reader.library.highlighting.counts)
+    known = [tag for tag, _ in counts.tags]
 
     async def keep(text: str) -> None:
         add, gone = changed_tags(text, shared)
@@ -104,9 +111,13 @@ def changed_tags(text: str, shared: Sequence[str]) -> tuple[list[str], list[str]
 
 async def remove(reader: ReaderScreen, highlight_ids: Sequence[int]) -> None:
     """Remove highlights; it can be undone."""
-    await reader.save(lambda: reader.library.highlighting.remove(*highlight_ids))
+    removed = _counted(highlight_ids)
+    await saved(
+        reader,
+        f"removing {removed}",
+        lambda: reader.library.highlighting.remove(*highlight_ids),
+    )
     back = f"{reader.key('undo')} brings {'it' if len(highlight_ids) == 1 else 'them'} back"
-    removed = "highlight" if len(highlight_ids) == 1 else f"{len(highlight_ids):,} highlights"
     _shown_anew(reader, f"{removed} removed · {back}")
 
 
@@ -127,10 +138,23 @@ def copy(reader: ReaderScreen) -> None:
     reader.status.say("copied 1 word" if words == 1 else f"copied {words:,} words")
 
 
-def at_hand(reader: ReaderScreen) -> Sequence[Highlight]:
+async def _at_hand(reader: ReaderScreen) -> Sequence[Highlight]:
     """The highlights a command means: those marked or listed, walked to, or under the selection."""
     if reader.front is Where.HIGHLIGHTS:
-        return reader.library.highlighting.some(reader.highlight_list.acted_on)
+        listed = reader.highlight_list.acted_on
+        return await asyncio.to_thread(reader.library.highlighting.some, listed)
+    return _in_article(reader)
+
+
+def _ids_at_hand(reader: ReaderScreen) -> Sequence[int]:
+    """The ids of the same; to read thousands takes a while."""
+    if reader.front is Where.HIGHLIGHTS:
+        return reader.highlight_list.acted_on
+    return _ids(_in_article(reader))
+
+
+def _in_article(reader: ReaderScreen) -> Sequence[Highlight]:
+    """The highlight walked to in the article, or the first one under the selection."""
     article, placed = reader.view.article, reader.view.current_span
     if article is None:
         return ()
@@ -146,7 +170,7 @@ def at_hand(reader: ReaderScreen) -> Sequence[Highlight]:
 def any_at_hand(reader: ReaderScreen) -> bool:
     if reader.front is Where.HIGHLIGHTS:
         return reader.highlight_list.selected is not None
-    return bool(at_hand(reader))
+    return bool(_in_article(reader))
 
 
 async def _make(reader: ReaderScreen, colour: int = 1) -> Highlight | None:
@@ -188,6 +212,10 @@ def _one(made: Highlight | None) -> Sequence[Highlight]:
 
 def _ids(highlights: Sequence[Highlight]) -> tuple[int, ...]:
     return tuple(each.id for each in highlights)
+
+
+def _counted(ids: Sequence[int]) -> str:
+    return "highlight" if len(ids) == 1 else f"{len(ids):,} highlights"
 
 
 def _named(highlights: Sequence[Highlight]) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from tui_reader.tui.flows import listing
+from tui_reader.tui.flows.saving import saved
 from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
-
-MANY = 1_000
-"""Articles from which an act takes long enough to say so."""
 
 
 def mark(reader: ReaderScreen) -> None:
@@ -50,7 +49,7 @@ async def star(reader: ReaderScreen) -> None:
         reading.set_starred(articles, starred)
         return "starred" if starred else "no longer starred"
 
-    _done(reader, articles, await reader.save(change))
+    _done(reader, articles, await saved(reader, _changing(articles), change))
 
 
 async def read(reader: ReaderScreen) -> None:
@@ -62,16 +61,17 @@ async def read(reader: ReaderScreen) -> None:
         reading.set_read(articles, is_read)
         return "read" if is_read else "unread"
 
-    _done(reader, articles, await reader.save(change))
+    _done(reader, articles, await saved(reader, _changing(articles), change))
 
 
 def _acted_on(reader: ReaderScreen) -> tuple[int, ...]:
     if reader.front is Where.ARTICLE and reader.view.article is not None:
         return (reader.view.article.id,)
-    articles = reader.list.acted_on
-    if len(articles) > MANY:
-        reader.status.say(f"{len(articles):,} articles: a moment…")
-    return articles
+    return reader.list.acted_on
+
+
+def _changing(articles: tuple[int, ...]) -> str:
+    return f"marking {listing.counted(len(articles), 'article')}"
 
 
 def _done(reader: ReaderScreen, articles: tuple[int, ...], what: str) -> None:

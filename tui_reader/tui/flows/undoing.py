@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.errors import NewsreaderError
 from tui_reader.tui.flows import comparing
+from tui_reader.tui.flows.saving import saved
 
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
@@ -16,13 +17,13 @@ log = logging.getLogger(__name__)
 
 async def undo(reader: ReaderScreen) -> None:
     """Undo the last act, and say what it was."""
-    undone = await reader.save(reader.library.reading.undo)
+    undone = await saved(reader, "undoing", reader.library.reading.undo)
     _shown(reader, f"undone: {undone}" if undone else "nothing to undo")
 
 
 async def redo(reader: ReaderScreen) -> None:
     """Do again what was undone, and say what it was."""
-    done = await reader.save(reader.library.reading.redo)
+    done = await saved(reader, "doing it again", reader.library.reading.redo)
     _shown(reader, f"done again: {done}" if done else "nothing to do again")
 
 

@@ -39,6 +39,10 @@ class StatusLine(Widget):
         """Say something for a moment."""
         self._say(message, LINGER, error=False)
 
+    def hold(self, message: str) -> None:
+        """Say what is going on until something else is said."""
+        self._say(message, None, error=False)
+
     def complain(self, sentence: str) -> None:
         """Say what went wrong, a little longer."""
         self._say(sentence, LINGER_ERROR, error=True)
@@ -47,12 +51,12 @@ class StatusLine(Widget):
         """Take the message away."""
         self.message = ""
 
-    def _say(self, message: str, seconds: float, *, error: bool) -> None:
+    def _say(self, message: str, seconds: float | None, *, error: bool) -> None:
         if self._timer is not None:
             self._timer.stop()
         self.message = drawable(message)
         self.is_error = error
-        self._timer = self.set_timer(seconds, self.hush)
+        self._timer = None if seconds is None else self.set_timer(seconds, self.hush)
 
     def watch_message(self) -> None:
         self._appear()
