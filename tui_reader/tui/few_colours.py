@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Fit = Callable[[Palette, bool], Palette]
 """A theme's palette, and whether it is dark, to the palette that the terminal can show."""
+
+_STEADY = range(16, 256)
+"""The colours of 256 that their owners do not change."""
 
 _GREYS = range(232, 256)
 
@@ -92,16 +95,17 @@ def _apart(palette: Palette, _dark: bool) -> Palette:  # noqa: FBT001 (a Fit)
     """The palette with grounds that are still told apart in 256 colours.
 
     Each ground takes the nearest colour that no ground before it took and that text can be read
-    on; greys are left to the page and its bars.
+    on, if any is left; greys are left to the page and its bars.
     """
     background = RichColor.parse(palette.background).downgrade(ColorSystem.EIGHT_BIT).number
-    taken = {number for number in range(16, 256) if not _legible_on(palette, number)}
-    taken |= {background or 0, *_GREYS}
+    taken = {background or 0, *_GREYS}
+    legible = {number for number in _STEADY if _legible_on(palette, number)}
 
     def ground(style: Style) -> Style:
         if style.bgcolor is None:
             return style
-        number = _nearest(style.bgcolor, taken)
+        free = [number for number in _STEADY if number not in taken]
+        number = _nearest(style.bgcolor, [each for each in free if each in legible] or free)
         taken.add(number)
         return style + Style(bgcolor=RichColor.from_triplet(_colours()[number]))
 
@@ -121,10 +125,9 @@ def _legible_on(palette: Palette, number: int) -> bool:
     return contrast(text, Color(*colours[number])) >= MINIMUM_CONTRAST
 
 
-def _nearest(colour: RichColor, taken: set[int]) -> int:
-    """The number of the nearest of 256 colours, but for the first 16, which owners change."""
+def _nearest(colour: RichColor, numbers: Sequence[int]) -> int:
+    """The number of the nearest of these colours."""
     triplet = colour.get_truecolor()
-    free = (number for number in range(16, 256) if number not in taken)
 
     def distance(number: int) -> float:
         other = _colours()[number]
@@ -133,7 +136,7 @@ def _nearest(colour: RichColor, taken: set[int]) -> int:
         red, green, blue = (a - b for a, b in zip(triplet, other, strict=True))
         return (2 + mean / 256) * red**2 + 4 * green**2 + (2 + (255 - mean) / 256) * blue**2
 
-    return min(free, key=distance)
+    return min(numbers, key=distance)
 
 
 def _colours() -> RichPalette:

@@ -59,7 +59,7 @@ class Look(NamedTuple):
 
 @dataclass(frozen=True)
 class Palette:
-    """The styles of one theme. All but `highlights`, `hit` and `selection` need no background.
+    """The styles of one theme. All but `highlights` and `selection` need no background.
 
     `background` is the ground that text stands on. `colour` is False where the terminal is to show
     none (NO_COLOR).
@@ -175,8 +175,9 @@ class Palette:
 
     def _laid(self, style: Style, over: Style) -> Style:
         """Lays a style over another: grounds mix where both have one, and text stays legible."""
-        ground = _colour(over.bgcolor)
-        if (under := style.bgcolor) is not None:
+        under = style.bgcolor
+        ground = _colour(over.bgcolor or under or self.ground.bgcolor)
+        if over.bgcolor is not None and under is not None:
             upper, ground = ground, _colour(under).blend(ground, UPPER_SHARE)
             if max(abs(a - b) for a, b in zip(upper.rgb, ground.rgb, strict=True)) < LEAST_STEP:
                 ground = ground.blend(_colour(self.text.color), STEP_SHARE)
