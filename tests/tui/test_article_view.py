@@ -818,6 +818,21 @@ async def test_the_caret_takes_a_word_as_the_search_does_in_any_script() -> None
         assert view.selection.of(article.text) == "U.S."
 
 
+async def test_a_word_that_begins_with_a_mark_on_a_blank_is_passed_and_taken_whole() -> None:
+    article = made((Label.MAIN, "one \u0301two three"))
+    async with reading(article) as (_, view, _said):
+        for _ in range(2):
+            view.move(columns=1)
+        view.grow_selection()
+        assert view.selection == Span(3, 8), "with the blank that the mark stands on"
+    async with reading(article) as (_, view, _said):
+        for _ in range(3):
+            view.move(columns=1)
+        assert view._start() == article.text.index("three")
+        view.move(columns=-2)
+        assert view._start() == 0
+
+
 async def test_the_caret_passes_megabytes_without_a_word_a_part_at_a_time() -> None:
     article = made((Label.MAIN, "-" * 300_000))
     async with reading(article) as (_, view, _said):

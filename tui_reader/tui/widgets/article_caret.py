@@ -80,14 +80,17 @@ def word_beside(page: Page, offset: int, *, backwards: bool) -> int:
     Where none is near, it is the farthest that was looked at.
     """
     at = offset
+    setting = page.setting_of(offset)
+    # A word may begin within a grapheme: with a mark that stands upon the blank before it.
+    here = Span(offset, offset + 1) if setting is None else setting.grapheme(offset)
     for stretch in page.stretches(offset, backwards=backwards):
         found = [word.start for word in words(page.article.text, stretch.start, stretch.end)]
         if backwards:
             at = stretch.start
-            found = [start for start in reversed(found) if start < offset]
+            found = [each for each in reversed(found) if each < here.start]
         else:
             at = max(stretch.start, stretch.end - 1)
-            found = [start for start in found if start > offset]
+            found = [each for each in found if each >= here.end]
         if found or abs(at - offset) > FAR:
             at = found[0] if found else at
             break

@@ -84,3 +84,8 @@ class DraggedSheet(ArticleSheet):
         """The grapheme that shows at a code point; None where it is folded away."""
         setting = None if offset is None or self._page is None else self._page.setting_of(offset)
         return None if setting is None or offset is None else setting.grapheme(offset)
+
+    def _whole(self, span: Span) -> Span:
+        """A span with all of the graphemes at its ends: a word may begin with a mark on a blank."""
+        first, last = self._grapheme(span.start), self._grapheme(span.end - 1)
+        return Span(first.start if first else span.start, last.end if last else span.end)

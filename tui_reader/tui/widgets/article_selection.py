@@ -76,18 +76,19 @@ def sentence_at(text: str, line: Line, offset: int) -> Span:
 
 
 def grown(text: str, lines: Sequence[Line], span: Span) -> Span:
-    """The next larger of word, sentences and paragraphs that holds the whole of `span`."""
+    """The next larger of word, sentences and paragraphs that holds the whole of `span`.
+
+    Beyond a span of `NEAR` code points it is the paragraphs: where no sentence ends that near, the
+    next look would find another piece of the same one, and so on for megabytes.
+    """
     first, last = line_at(lines, span.start), line_at(lines, span.end - 1)
     if first is None or last is None:
         return span
-    steps = (
-        word_at(text, lines[first], span.start),
-        Span(
-            sentence_at(text, lines[first], span.start).start,
-            sentence_at(text, lines[last], span.end - 1).end,
-        ),
-        Span(lines[first].start, lines[last].end),
-    )
+    steps = [Span(lines[first].start, lines[last].end)]
+    if span.end - span.start < NEAR:
+        start = sentence_at(text, lines[first], span.start).start
+        end = sentence_at(text, lines[last], span.end - 1).end
+        steps = [word_at(text, lines[first], span.start), Span(start, end), *steps]
     for step in steps:
         if step != span and step.start <= span.start and span.end <= step.end:
             return step

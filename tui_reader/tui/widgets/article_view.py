@@ -301,6 +301,7 @@ class ArticleView(DraggedSheet):
                 Span(at, at + 1) if line is None else word_at(article.text, article.lines[line], at)
             )
         self._caret = None
+        span = self._whole(span)
         self._take(Selecting(span, span))
         self._reveal_whole(span)
 
@@ -312,7 +313,9 @@ class ArticleView(DraggedSheet):
         if article is None or at is None:
             return None
         line = line_at(article.lines, at)
-        return None if line is None else sentence_at(article.text, article.lines[line], at)
+        if line is None:
+            return None
+        return self._whole(sentence_at(article.text, article.lines[line], at))
 
     def line_at_caret(self) -> int | None:
         """The index of the article's line that a correction is about."""
@@ -401,5 +404,6 @@ class ArticleView(DraggedSheet):
             return
         line = self._article.lines[index]
         span = line.span if paragraph else word_at(self._article.text, line, offset)
+        span = self._whole(span)
         self.current_span = self._caret = None
         self._take(Selecting(span, span))
