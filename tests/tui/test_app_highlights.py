@@ -182,6 +182,28 @@ async def test_a_pasted_note_is_safe_and_keeps_its_lines(
         assert "\x1b" not in card(reader)
 
 
+async def test_a_note_that_a_kill_cut_off_is_offered_when_it_is_opened_next(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await noting(pilot, library)
+        await pilot.press(*"half a th")
+        kept = the_one(library)
+        await until(pilot, lambda: library.highlighting.draft(kept.id) == "half a th")
+        # As it is on disk now, a killed program leaves it. Given up on purpose, it is gone.
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        assert library.highlighting.draft(kept.id) is None
+        library.highlighting.keep_draft(kept.id, "half a th")
+        await asked(pilot, "i")
+        assert typed(app) == "half a th"
+        assert "not saved" in str(app.screen.query(".about").first(Static).render())
+        await pilot.press(*"ought", "ctrl+s")
+        await settled(pilot)
+        assert the_one(library).note == "half a thought"
+        assert library.highlighting.draft(kept.id) is None
+
+
 async def test_what_is_pasted_is_safe_while_it_is_still_being_typed(
     app: NewsreaderApp, library: Library
 ) -> None:

@@ -103,6 +103,18 @@ class Highlighting:
             lambda remarks: replace(remarks, note=lines(f"{remarks.note}\n{note}")),
         )
 
+    def draft(self, highlight_id: int) -> str | None:
+        """The note that was being typed on it when the program was killed, if it was."""
+        return self._store.drafts.of(highlight_id)
+
+    def keep_draft(self, highlight_id: int, text: str) -> None:
+        """Keep a note that is still being typed; it survives a kill, not a power cut."""
+        self._store.drafts.keep(highlight_id, lines(text))
+
+    def drop_draft(self, highlight_id: int) -> None:
+        """The note was kept or given up."""
+        self._store.drafts.drop(highlight_id)
+
     def remove(self, *highlight_ids: int) -> None:
         """Take them away in one act; undo brings them back.
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui_reader.store.aside import KeptAside
     from tui_reader.store.counts import Counts
     from tui_reader.store.deliveries import Deliveries, Stamp
+    from tui_reader.store.drafts import Drafts
     from tui_reader.store.generations import Generations
     from tui_reader.store.highlights import Highlights
     from tui_reader.store.made import Made
@@ -107,6 +108,13 @@ class Store:
         from tui_reader.store.deliveries import Deliveries
 
         return Deliveries(self.database)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Notes being typed."""
+        from tui_reader.store.drafts import Drafts
+
+        return Drafts(self.database)
 
     @cached_property
     def generations(self) -> Generations:

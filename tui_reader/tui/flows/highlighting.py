@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui_reader.model import Highlight, Span
+from tui_reader.tui.flows.drafting import Draft
 from tui_reader.tui.flows.saving import saved
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
@@ -71,7 +72,15 @@ async def note(reader: ReaderScreen) -> None:
 
     about = "is added below the notes they have" if adding else ""
     before = "" if adding else notes.pop()
-    if await reader.ask(AskNote(f"note · {_named(found)}", before, keep, about=about)) is not None:
+    draft = Draft(reader, ids[0] if len(ids) == 1 else None)
+    left_over = await draft.left_over(before)
+    if left_over is not None:
+        about = "this was typed the last time and not saved"
+    title = f"note · {_named(found)}"
+    asked = AskNote(title, before, keep, draft=left_over, drafted=draft.typed, about=about)
+    kept = await reader.ask(asked)
+    draft.drop()
+    if kept is not None:
         _shown_anew(reader, "note saved", ids)
 
 

@@ -20,6 +20,8 @@ from tui_reader.text.words import fold
 from tui_reader.tui.typed_ahead import KEEPING
 from tui_reader.tui.typeset import drawable
 
+DRAFTED_EVERY = 1.0
+"""Seconds of typing that a kill can cost."""
 LONGEST_TAGS = 1_000
 """Characters that the tags of a passage may take in all."""
 
@@ -154,12 +156,39 @@ class Ask(ModalScreen[str | None]):
 
 
 class AskNote(Ask):
-    """Asks for a text of several lines, in which Enter begins another."""
+    """Asks for a text of several lines, in which Enter begins another.
+
+    It begins with `draft`, if there is one: what was typed and not kept the last time. `drafted` is
+    told what is typed, a second after it was at the latest.
+    """
 
     KEEPS = "ctrl-s"
 
+    def __init__(
+        self,
+        title: str,
+        value: str,
+        keep: Callable[[str], Awaitable[None]],
+        *,
+        draft: str | None,
+        drafted: Callable[[str], None],
+        about: str = "",
+    ) -> None:
+        super().__init__(title, value, keep, about=about)
+        self._begun = self._value if draft is None else drawable_lines(draft)
+        self._drafted = drafted
+
     def _field(self) -> TextArea:
-        return TextArea(self._value, soft_wrap=True, compact=True, id="typed", classes="several")
+        return TextArea(self._begun, soft_wrap=True, compact=True, id="typed", classes="several")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.set_interval(DRAFTED_EVERY, self._draft)
+
+    def _draft(self) -> None:
+        if self.typed != self._begun:
+            self._begun = self.typed
+            self._drafted(self._begun)
 
     def _kept(self, typed: str) -> str:
         return typed
