@@ -56,11 +56,15 @@ class Newsreader:
     terminals: ExitStack
 
     def run(
-        self, *arguments: str | Path, status: int = 0, stdin: str | bytes = b""
+        self,
+        *arguments: str | Path,
+        status: int = 0,
+        stdin: str | bytes = b"",
+        command: Sequence[str] = (),
     ) -> subprocess.CompletedProcess[str]:
         """Run a subcommand to its end, and see that it ended with `status`."""
         done = subprocess.run(
-            [self.command, *arguments],
+            [*command, self.command, *arguments],
             input=stdin.encode() if isinstance(stdin, str) else stdin,
             capture_output=True,
             cwd=self.cwd,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import resource
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -42,6 +44,21 @@ def fill(disk: Path) -> Path:
             except OSError:
                 continue
     return ballast
+
+
+@contextmanager
+def no_more_written(terminal: Terminal) -> Iterator[None]:
+    """The program in the terminal can write no file, as if the disk had failed, without root."""
+    usual = resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+    try:
+        yield
+    finally:
+        resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, usual)
+
+
+def with_files_up_to(size: int) -> list[str]:
+    """What starts a program that may write files of so many bytes at most."""
+    return ["sh", "-c", f'ulimit -f {size // 512}; exec "$0" "$@"']
 
 
 @contextmanager
@@ -186,3 +203,110 @@ def test_while_another_holds_the_library_reading_goes_on_and_the_note_stays(
         assert "pickaxe" in newsreader.run("--library", library, "search", "pickaxe").stdout
     terminal.press("Ctrl-S")
     terminal.wait_for("note saved")
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux limits another program")
+def test_where_nothing_can_be_written_the_note_stays_until_it_can(
+    newsreader: Newsreader, folder: Path
+) -> None:
+    library = newsreader.cwd / "library"
+    newsreader.run("--library", library, "add", folder)
+    terminal = opened_article(newsreader, library)
+    noted(terminal, "typed in vain")
+    with no_more_written(terminal):
+        terminal.press("Ctrl-S")
+        terminal.wait_for("The disk that holds")
+        assert "typed in vain" in terminal.text
+    terminal.press("Ctrl-S")
+    terminal.wait_for("note saved")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    assert is_sound(library)
+    assert "typed in vain" in newsreader.run("--library", library, "export").stdout
+
+
+def test_what_does_not_fit_is_told_in_a_sentence_and_goes_on_where_there_is_room(
+    newsreader: Newsreader, folder: Path
+) -> None:
+    library = newsreader.cwd / "library"
+    newsreader.run("--library", library, "add", folder)
+    long = "The river Danube rose again, and the ferrymen of Vienna counted their boats. " * 400
+    rows = ({"text": f"Number {number}. {long}", "language": "en"} for number in range(60))
+    (folder / "long.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    limited = with_files_up_to((library / "library.sqlite").stat().st_size + 100_000)
+    told = newsreader.run("--library", library, "add", folder, status=3, command=limited).stderr
+    assert "The disk that holds" in one_sentence(told)
+    target = newsreader.cwd / "highlights.md"
+    export = ("--library", library, "export", "--output", target)
+    one_sentence(newsreader.run(*export, status=3, command=with_files_up_to(0)).stderr)
+    assert not [path for path in newsreader.cwd.iterdir() if "highlights" in path.name]
+    assert is_sound(library)
+    newsreader.run("--library", library, "add", folder)
+    found = newsreader.run("--library", library, "search", "ferrymen", "--limit", "99").stdout
+    assert found.count("Number") >= 60
+
+
+def test_without_room_for_temporary_files_it_is_said_which_folder_is_meant(
+    newsreader: Newsreader, folder: Path
+) -> None:
+    library = newsreader.cwd / "library"
+    newsreader.run("--library", library, "add", folder)
+    (folder / "new.txt").write_text("The ferrymen of Vienna counted their boats on the Danube.\n")
+    limited = with_files_up_to((library / "library.sqlite").stat().st_size + 100_000)
+    told = newsreader.run("--library", library, "add", folder, status=3, command=limited).stderr
+    assert "set TMPDIR" in one_sentence(told)
+    assert "1 added" in newsreader.run("--library", library, "add", folder).stdout
+
+
+def test_a_library_that_is_no_folder_or_cannot_be_read_is_told_in_a_sentence(
+    newsreader: Newsreader, folder: Path
+) -> None:
+    a_file = newsreader.cwd / "file"
+    a_file.write_text("not a folder")
+    for place, status in ((a_file, 2), (a_file / "library", 3)):
+        for command in (["search", "pickaxe"], ["add", folder]):
+            told = newsreader.run("--library", place, *command, status=status).stderr
+            assert str(place) in one_sentence(told)
+    assert a_file.read_text() == "not a folder"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
+def test_a_library_that_may_not_be_read_is_told_in_a_sentence(
+    newsreader: Newsreader, folder: Path
+) -> None:
+    library = newsreader.cwd / "library"
+    newsreader.run("--library", library, "add", folder)
+    library.chmod(0)
+    try:
+        told = newsreader.run("--library", library, "search", "pickaxe", status=3).stderr
+    finally:
+        library.chmod(0o700)
+    assert str(library) in one_sentence(told)
+
+
+def test_settings_that_cannot_be_read_keep_nobody_from_reading(
+    newsreader: Newsreader, folder: Path, home: Path
+) -> None:
+    newsreader.run("add", folder)
+    config = home / ".config" / "tui-newsreader" / "config.yaml"
+    config.mkdir(parents=True)
+    terminal = newsreader.open(columns=120)
+    terminal.wait_for("expected a file")
+    terminal.wait_for("4 articles")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    assert "pickaxe" in newsreader.run("search", "pickaxe").stdout
+
+
+def test_without_home_the_folders_that_the_environment_names_are_used(
+    newsreader: Newsreader, folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HOME")
+    for kind in ("DATA", "CONFIG", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+    newsreader.run("add", folder)
+    assert (home / "data" / "tui-newsreader" / "library.sqlite").exists()
+    terminal = newsreader.open()
+    terminal.wait_for("4 articles")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Protocol
 
+from tui_reader.errors import NewsreaderError
+
 # The first code points say enough, and a long text would take long.
 LOOKED_AT = 2_000
 
@@ -25,7 +27,10 @@ class _Identifier(Protocol):
 
 
 def detect(text: str) -> str | None:
-    """The ISO 639 code of the language of `text`; None where it is too short or not sure."""
+    """The ISO 639 code of the language of `text`; None where it is too short or not sure.
+
+    Raises NewsreaderError where there is no room for temporary files.
+    """
     piece = text[:LOOKED_AT].encode("utf-8", "replace").decode("utf-8")
     letters = sum(3 if character >= "\u3040" else 1 for character in piece if character.isalpha())
     if letters < FEWEST_LETTERS:
@@ -40,4 +45,10 @@ def _identifier() -> _Identifier:
     from py3langid import langid
 
     load: Callable[..., _Identifier] = langid.LanguageIdentifier.from_model_file
-    return load(langid.MODEL_FILE, norm_probs=True)
+    try:
+        return load(langid.MODEL_FILE, norm_probs=True)
+    except OSError as error:  # it is unpacked into a temporary file
+        raise NewsreaderError(
+            f"The folder for temporary files cannot be written to ({error.strerror}); "
+            "make room there, or set TMPDIR to another."
+        ) from error

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.library.conftest import find
-from tui_reader.errors import UsageError
+from tui_reader.errors import StoreError, UsageError
 from tui_reader.library import Library
 from tui_reader.library.work import Work, _Process
 from tui_reader.settings import Settings
@@ -64,6 +64,22 @@ async def test_taking_in_can_be_cancelled_and_taken_up_again(
     async with aclosing(library.work.take_in([folder])) as steps:
         async for _ in steps:
             break
+    assert 3 < library.reading.count() < 203
+    last = [step async for step in library.work.take_in([folder])][-1]
+    assert last.summary is not None
+    assert last.summary.added + last.summary.unchanged == 203
+    library.work.stop()
+
+
+async def test_a_job_whose_process_was_killed_says_so_and_the_next_one_goes_on(
+    library: Library, folder: Path
+) -> None:
+    for number in range(200):
+        (folder / f"{number:03}.txt").write_text(f"Story number {number} tells of one ship.\n")
+    with pytest.raises(StoreError, match="was ended from outside; what it did stays"):
+        async for _ in library.work.take_in([folder]):
+            pid = await asyncio.wrap_future(library.work._intake.submit(os.getpid))
+            os.kill(pid, signal.SIGKILL)
     assert 3 < library.reading.count() < 203
     last = [step async for step in library.work.take_in([folder])][-1]
     assert last.summary is not None
