@@ -180,6 +180,38 @@ def test_what_was_read_and_starred_is_so_again(newsreader: Newsreader, folder: P
     assert "● The tea horse road" in again.text
 
 
+def test_the_place_in_an_article_is_kept_across_a_restart(
+    newsreader: Newsreader, tmp_path: Path
+) -> None:
+    lines = [f"The ledger's line {number} tells of nothing new." for number in range(1, 200)]
+    (tmp_path / "ledger.txt").write_text("\n\n".join(lines), "utf-8")
+    terminal = newsreader.open(tmp_path / "ledger.txt")
+    terminal.wait_for("line 5 tells")
+    terminal.press("Enter")
+    terminal.wait_for(r"\d% ·")
+    terminal.settle()
+    terminal.press("PageDown", "PageDown", "Ctrl-D")
+    terminal.wait_for("line 30 tells")
+    terminal.settle()
+    numbers = re.findall(r"line (\d+) tells", terminal.text)
+    terminal.press("q")  # at once: the place may be written a moment after the page has moved
+    assert terminal.wait_exit() == 0
+
+    again = newsreader.open()
+    again.wait_for("1 article")
+    again.settle()
+    again.press("Enter")
+    again.wait_until(
+        lambda: re.findall(r"line (\d+) tells", again.text) == numbers, "the page as it was left"
+    )
+    # Another width wraps other lines; the top of the page is the same words.
+    again.resize(60, 15)
+    again.wait_until(
+        lambda: re.findall(r"line (\d+) tells", again.text)[:1] == numbers[:1],
+        "the same line at the top",
+    )
+
+
 def test_a_deleted_index_heals_at_the_next_start(newsreader: Newsreader, folder: Path) -> None:
     library = newsreader.cwd / "library"
     newsreader.run("--library", library, "add", folder)

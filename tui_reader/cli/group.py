@@ -71,6 +71,11 @@ class _Newsreader(click.Group):
         return _READ, self.get_command(ctx, _READ), args
 
 
+def _ended(sentence: str) -> str:
+    """A sentence of click's with its full stop, which those that end in a reason lack."""
+    return sentence if sentence.endswith((".", "?")) else f"{sentence}."
+
+
 def _unknown(word: str) -> str:
     near = get_close_matches(word, _COMMANDS, n=1)
     guess = f" Did you mean `newsreader {near[0]}`?" if near else ""
@@ -111,7 +116,7 @@ def run(given: Sequence[str]) -> int | None:
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else ""
         hint = f" See `{path} --help`." if path else ""
-        raise UsageError(f"{error.format_message()}{hint}") from error
+        raise UsageError(f"{_ended(error.format_message())}{hint}") from error
     except click.ClickException as error:
         raise NewsreaderError(error.format_message()) from error
     except click.Abort as error:
