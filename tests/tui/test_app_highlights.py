@@ -214,6 +214,17 @@ async def test_what_is_pasted_is_safe_while_it_is_still_being_typed(
         assert typed(app) == "one two three"
 
 
+async def test_the_smallest_terminal_says_how_a_note_is_kept(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(60, 15)) as pilot:
+        await noting(pilot, library)
+        await pilot.press(*["a", "enter"] * 12)
+        hint, box = app.screen.query_one("#hint"), app.screen.query_one(".box")
+        assert box.content_region.contains_region(hint.region)
+        assert app.screen.query_one(TextArea).size.height >= 6
+
+
 async def test_a_click_on_what_the_keys_do_does_it(app: NewsreaderApp, library: Library) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await noting(pilot, library)

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static, TextArea
 
 from tui_reader.errors import NewsreaderError
 from tui_reader.text.words import fold
+from tui_reader.tui.places import LOW
 from tui_reader.tui.typed_ahead import KEEPING
 from tui_reader.tui.typeset import drawable
 
@@ -53,6 +54,7 @@ class Ask(ModalScreen[str | None]):
         Binding("ctrl+s,ctrl+enter", "submit", "keep"),
         Binding("escape", "leave", "leave"),
     ]
+    VERTICAL_BREAKPOINTS = LOW
     KEEPS: ClassVar[str] = "enter"
 
     def __init__(
