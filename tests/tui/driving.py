@@ -44,6 +44,7 @@ async def asked(pilot: Pilot[None]) -> None:
     screen = pilot.app.screen
     await until(pilot, lambda: screen.is_mounted)
     await pilot.pause()
-    for worker in [each for each in pilot.app.workers if each.node is screen]:
-        await worker.wait()
+    for worker in list(pilot.app.workers):
+        if worker.node is screen or worker.group == "listing":
+            await worker.wait()
     await pilot.pause()

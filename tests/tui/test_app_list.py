@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from textual.widgets import OptionList
 from tests.tui.conftest import TODAY, open_here
 from tests.tui.driving import SIZES, asked, outcome, reader_of, settled, until
 from tui_reader.errors import StoreError
-from tui_reader.library import Library
+from tui_reader.library import Library, Listing
+from tui_reader.library.reading import Reading
 from tui_reader.model import Filter, Hits, Order, Span
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
@@ -274,6 +276,29 @@ async def test_while_searching_choices_are_counted_among_the_hits(app: Newsreade
         prompts = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
         assert prompts[1].split() == ["○", "unread", str(reader.list.total)]
         assert not any("newest first" in prompt for prompt in prompts), "hits are best first"
+
+
+async def test_what_a_filter_leaves_is_read_beside_the_screen(
+    app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_in: list[threading.Thread] = []
+    read = Reading.listing
+
+    def noted(reading: Reading, order: Order, only: Filter) -> Listing:
+        read_in.append(threading.current_thread())
+        return read(reading, order, only)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        monkeypatch.setattr(Reading, "listing", noted)
+        await pilot.press("f")
+        await asked(pilot)
+        await pilot.press(*"unread", "enter")
+        await asked(pilot)
+        assert reader.browsing.only.unread
+        assert outcome(reader).endswith("· unread")
+        assert threading.main_thread() not in read_in
+        assert read_in
 
 
 async def test_an_empty_filter_says_how_to_leave_it(app: NewsreaderApp) -> None:

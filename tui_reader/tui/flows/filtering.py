@@ -11,6 +11,8 @@ from tui_reader.tui.flows import filtering_highlights, listing
 from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from tui_reader.tui.browsing import Browsing
     from tui_reader.tui.screens.filters import Choice, Offering, Section
     from tui_reader.tui.screens.reader import ReaderScreen
@@ -38,11 +40,17 @@ async def choose(reader: ReaderScreen) -> None:
         await filtering_highlights.choose(reader)
         return
 
+    listed: Worker[None] | None = None
+
     def apply(browsing: Browsing) -> None:
+        nonlocal listed
         reader.browsing = browsing
-        listing.refresh(reader)
+        beside = listing.refresh_beside(reader)
+        listed = reader.run_worker(beside, group="listing", exclusive=True)
 
     await reader.ask(Filters("filter and sort", Offered(reader), apply))
+    if listed is not None:
+        await listed.wait()  # the keys typed meanwhile are for what was chosen
     reader.offer()
 
 
