@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tui_reader.tui import keys_page
-from tui_reader.tui.commands import COMMANDS, PLACES, bindings, by_id, offered
+from tui_reader.tui.commands import COMMANDS, PLACES, bindings, by_id
 from tui_reader.tui.keymap import Keymap, shown
+from tui_reader.tui.offering import offered
 from tui_reader.tui.places import Where
 from tui_reader.tui.screens.help import Help, home
 

@@ -6,7 +6,7 @@ a person's `keys` in config.yaml remap by `Command.id` (see `keymap`).
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -110,21 +110,6 @@ def bindings(where: Where) -> list[Binding]:
                 )
             )
     return found
-
-
-def offered(where: Where) -> Iterator[Command]:
-    """The commands the key bar may offer in one part of the screen: its own first.
-
-    In the search bar a character is text, so that only its own commands and the way back work; what
-    changed has keys of its own.
-    """
-    yield from (command for command in COMMANDS if command.bar and where in command.where)
-    if where is Where.CHANGES:
-        return
-    for command in COMMANDS:
-        works = where is not Where.SEARCH or command.id == "back"
-        if command.bar and Where.EVERYWHERE in command.where and works:
-            yield command
 
 
 def by_id(command_id: str) -> Command:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tui_reader.tui.commands import offered
+from tui_reader.tui.commands import COMMANDS, Command
+from tui_reader.tui.places import Where
 from tui_reader.tui.widgets.key_bar import Offer
 
 if TYPE_CHECKING:
-    from tui_reader.tui.places import Where
     from tui_reader.tui.screens.reader import ReaderScreen
 
 
@@ -25,3 +26,18 @@ def offers(reader: ReaderScreen, where: Where) -> tuple[Offer, ...]:
         else:
             found.append(Offer(keys, command.bar, command.id))
     return tuple(found)
+
+
+def offered(where: Where) -> Iterator[Command]:
+    """The commands the key bar may offer in one part of the screen: its own first.
+
+    In the search bar a character is text, so that only its own commands and the way back work; what
+    changed has keys of its own.
+    """
+    yield from (command for command in COMMANDS if command.bar and where in command.where)
+    if where is Where.CHANGES:
+        return
+    for command in COMMANDS:
+        works = where is not Where.SEARCH or command.id == "back"
+        if command.bar and Where.EVERYWHERE in command.where and works:
+            yield command
