@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from tui_reader.text.yaml_node import Node
@@ -23,8 +23,7 @@ _LEAST_COLUMNS, _MOST_COLUMNS = 60, 1000
 _LEAST_LIST, _MOST_LIST = 20, 200
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """How the panes share the screen, in cells.
 
     From `two` on, list and article stand side by side, from `three` on the entity panel beside
@@ -51,7 +50,7 @@ class Settings:
 
     theme: str | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
-    columns: Columns = Columns()
+    columns: Columns = field(default_factory=Columns)
     text_width: int = 80
     dim_read: bool = True
     languages: tuple[str, ...] = ()
@@ -63,8 +62,7 @@ STANDARD = Settings()
 """What is in force where nothing was chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting: `about` says in sentences what it is for and its default, `example` is YAML.
 
     `read` makes the value of a node, or raises SettingsError; `write` makes YAML of a value.
@@ -77,12 +75,11 @@ class Setting:
     write: Callable[[Any], str] = str
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The settings in force, and in which line of the file each of those in it stands."""
 
     settings: Settings
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int]
 
 
 def load(path: Path) -> Settings:
@@ -99,7 +96,7 @@ def chosen(path: Path) -> Chosen:
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
-        return Chosen(Settings())
+        return Chosen(Settings(), {})
     except OSError:
         pass  # it may be there: reading it tells what is in the way
     from tui_reader.text.yaml_node import read

@@ -13,8 +13,8 @@ from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.screens.menu import Menu
 from tui_reader.tui.screens.reader import ReaderScreen
+from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_paint import READ_BEFORE_MARK
-from tui_reader.tui.widgets.article_spans import SpanKind
 
 AGENCY = "The strait was closed to all ships for nine hours on Monday, the coast guard said."
 DAILY = f"""\

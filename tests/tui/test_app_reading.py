@@ -22,7 +22,7 @@ from tui_reader.tui.places import Where
 from tui_reader.tui.screens.ask import Ask, Line
 from tui_reader.tui.screens.menu import Menu
 from tui_reader.tui.screens.reader import ReaderScreen
-from tui_reader.tui.widgets.article_spans import SpanKind
+from tui_reader.tui.span_kind import SpanKind
 
 
 def voyager(library: Library) -> Article:

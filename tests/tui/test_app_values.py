@@ -10,12 +10,13 @@ import pytest
 
 from tui_reader.errors import ExportError
 from tui_reader.model import Filter, Label, Line, Order, Progress, Published, Summary
-from tui_reader.tui.browsing import Browsing, Stop, Trail
+from tui_reader.tui.browsing import Browsing
 from tui_reader.tui.dates import day
 from tui_reader.tui.flows.background import summed_up
 from tui_reader.tui.flows.correcting import Correction, corrected, explained
 from tui_reader.tui.flows.exporting import format_of, suggested
 from tui_reader.tui.places import Where, shown
+from tui_reader.tui.trail import Stop, Trail
 from tui_reader.tui.widgets.key_bar import Offer, fitting
 from tui_reader.tui.widgets.row_list import shortened
 from tui_reader.tui.widgets.status_line import told

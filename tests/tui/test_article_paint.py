@@ -17,9 +17,10 @@ from tests.tui.articles import CANAL, made, where
 from tui_reader.model import Article, EntityType, Label, Span
 from tui_reader.text.cells import graphemes
 from tui_reader.tui.palette import DEFAULT, Palette
+from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_page import Page, RowKind
 from tui_reader.tui.widgets.article_paint import NOTE_MARK, Over, Painter
-from tui_reader.tui.widgets.article_spans import Layers, PlacedSpan, SpanKind
+from tui_reader.tui.widgets.article_spans import Layers, PlacedSpan
 
 SCRIPTS = st.sampled_from(
     "ab  ,-中国。「ア한שלוםعไทยก้é\u0301👍🏽👩💻🇪🇺\u200d\ufe0f\u00a0\u200b\x1b[\x9b\u202e\t"

@@ -27,12 +27,13 @@ from tui_reader.model import (
     Span,
 )
 from tui_reader.tui.palette import DEFAULT
+from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_blocks import facts
 from tui_reader.tui.widgets.article_page import Page, RowKind
 from tui_reader.tui.widgets.article_scrollbar import Ticks, marked
 from tui_reader.tui.widgets.article_selection import Selecting, grown, sentence_at, word_at
 from tui_reader.tui.widgets.article_spans import Layer, PlacedSpan
-from tui_reader.tui.widgets.article_view import SECOND_CLICK, ArticleView, SpanKind
+from tui_reader.tui.widgets.article_view import SECOND_CLICK, ArticleView
 
 LONG = made(*((Label.MAIN, f"Paragraph {n}. " + "word " * 40) for n in range(60)))
 

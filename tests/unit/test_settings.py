@@ -277,7 +277,7 @@ def test_every_setting_is_declared_once_with_its_example() -> None:
 
 def test_the_example_chooses_nothing_until_it_is_uncommented(config: Path) -> None:
     config.write_text(example(), encoding="utf-8")
-    assert chosen(config) == Chosen(Settings())
+    assert chosen(config) == Chosen(Settings(), {})
     config.write_text(re.sub("^#(?! )|^#(?=  )", "", example(), flags=re.MULTILINE), "utf-8")
     assert config.read_text("utf-8") == example(active=True)
     found = chosen(config)

@@ -30,7 +30,7 @@ def config_(*, only_example: bool) -> int:
         say(example().rstrip("\n"))
         return 0
     file = locations.config_file()
-    status, found = 0, Chosen(Settings())
+    status, found = 0, Chosen(Settings(), {})
     try:
         found = chosen(file)
     except SettingsError as error:

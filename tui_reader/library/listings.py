@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from tui_reader.model import Filter, ListedRow, Order, Snippet
-from tui_reader.store.articles import Articles
+from tui_reader.model import Filter, ListedRow
+
+if TYPE_CHECKING:
+    from tui_reader.model import Order, Snippet
+    from tui_reader.store.articles import Articles
 
 EVERYTHING = Filter()
 

@@ -9,25 +9,29 @@ from tui_reader.errors import StoreError
 from tui_reader.library.listings import (
     EVERYTHING,
     FilteredListing,
-    Listing,
     StoredListing,
 )
 from tui_reader.model import (
-    Article,
-    EntityCount,
-    Filter,
-    FilterCounts,
-    Label,
-    Line,
     Order,
-    Row,
-    Version,
-    VersionFacts,
 )
-from tui_reader.store import Store
 
 if TYPE_CHECKING:
     from tui_reader.library.comparing import Comparison
+    from tui_reader.library.listings import (
+        Listing,
+    )
+    from tui_reader.model import (
+        Article,
+        EntityCount,
+        Filter,
+        FilterCounts,
+        Label,
+        Line,
+        Row,
+        Version,
+        VersionFacts,
+    )
+    from tui_reader.store import Store
 
 
 class Reading:

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.model import (
-    Address,
-    Article,
-    EntityType,
-    Filter,
-    Label,
-    Line,
-    Mention,
-    Order,
-    Published,
-    Row,
-    Span,
-    Version,
-)
-from tui_reader.store.database import Database
-from tui_reader.store.filters import conditions, where
+from tui_reader import model
+from tui_reader.model import Order, Published, Row
+from tui_reader.store.filters import array, conditions, where
 from tui_reader.store.times import from_ms
 from tui_reader.store.versions import version_of
 
 if TYPE_CHECKING:
+    from tui_reader.model import (
+        Address,
+        Article,
+        Filter,
+        Line,
+        Mention,
+        Span,
+        Version,
+    )
+    from tui_reader.store.database import Database
     from tui_reader.store.highlights import Highlights
 
 _ROW = """
@@ -42,6 +38,12 @@ _ROW = """
                WHERE o.body = a.body AND o.id != a.id AND d.vanished_at IS NULL)
            END AS other_addresses
     FROM articles a LEFT JOIN states s ON s.article_id = a.id
+"""
+# How many are listed without a filter. SQLite counts a whole index by its pages; asked for those
+# without `duplicate_of` it looks at each of 100,000 rows.
+_LISTED = """
+    SELECT (SELECT COUNT(*) FROM articles)
+         - (SELECT COUNT(*) FROM articles WHERE duplicate_of IS NOT NULL)
 """
 # For each order: the columns it sorts by, with their direction. Each has an index.
 _ORDERS = {
@@ -65,8 +67,7 @@ _BEFORE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """What the index and the recogniser need of an article's current version."""
 
     article_id: int
@@ -90,6 +91,8 @@ class Articles:
 
     def count(self, only: Filter) -> int:
         """How many articles the filter lets through."""
+        if not only:
+            return self._db.number(_LISTED)
         passing, parameters = where(only)
         return self._db.number(f"SELECT COUNT(*) FROM articles a{passing}", *parameters)
 
@@ -122,7 +125,7 @@ class Articles:
         found = {
             r["id"]: _row(r)
             for r in self._db.rows(
-                f"{_ROW} WHERE a.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids))
+                f"{_ROW} WHERE a.id IN (SELECT value FROM json_each(?))", array(ids)
             )
         }
         return [found[i] for i in ids if i in found]
@@ -142,7 +145,7 @@ class Articles:
             "SELECT id FROM articles a WHERE id IN (SELECT value FROM json_each(?)) "
             f"ORDER BY {_ORDERS[Order.DATE]}"
         )
-        return [r[0] for r in self._db.rows(sql, json.dumps(list(ids)))]
+        return [r[0] for r in self._db.rows(sql, array(ids))]
 
     def source_names(self) -> list[tuple[str, int]]:
         """Each displayed source with its number of articles, by name."""
@@ -166,7 +169,7 @@ class Articles:
         more = self._db.row("SELECT url, language FROM articles WHERE id = ?", article_id)
         recognised = self._db.row("SELECT 1 FROM recognitions WHERE version_id = ?", version.id)
         assert more is not None
-        return Article(
+        return model.Article(
             row=_row(found),
             version=version,
             lines=lines,
@@ -202,14 +205,16 @@ class Articles:
 
     def mentions(self, version_id: int, lines: Sequence[Line]) -> tuple[Mention, ...]:
         """The mentions that stand in main lines."""
-        main = [line.span for line in lines if line.label is Label.MAIN]
+        main = [line.span for line in lines if line.label is model.Label.MAIN]
         rows = self._db.rows(
             "SELECT m.start, m.end, m.type, m.entity_id, e.name FROM mentions m "
             "JOIN entities e ON e.id = m.entity_id WHERE m.version_id = ? ORDER BY m.start",
             version_id,
         )
         found = (
-            Mention(r["start"], r["end"], EntityType(r["type"]), r["name"], r["entity_id"])
+            model.Mention(
+                r["start"], r["end"], model.EntityType(r["type"]), r["name"], r["entity_id"]
+            )
             for r in rows
         )
         return tuple(m for m, inside in _walk_inside(found, main) if inside)
@@ -221,7 +226,7 @@ class Articles:
             article_id,
         )
         return tuple(
-            Address(
+            model.Address(
                 r["source"],
                 r["uri"],
                 from_ms(r["seen_at"]),
@@ -237,7 +242,7 @@ class Articles:
         rows = self._db.rows(
             "SELECT a.id, a.version_id, a.generation, a.title, a.language FROM articles a "
             "WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY a.generation, a.id",
-            json.dumps(list(ids)),
+            array(ids),
         )
         found = []
         for r in rows:
@@ -271,8 +276,10 @@ def line_keys(text: str, lines: Sequence[Line]) -> list[tuple[str, int]]:
 
 
 def _suggested(stored: str) -> tuple[Line, ...]:
+    import json
+
     return tuple(
-        Line(start, end, Label(label), confidence, tuple(reasons))
+        model.Line(start, end, model.Label(label), confidence, tuple(reasons))
         for start, end, label, confidence, reasons in json.loads(stored)
     )
 
@@ -282,7 +289,7 @@ def _corrected(
 ) -> tuple[Line, ...]:
     if not corrections:
         return lines
-    decided = {(c["line_sha256"], c["occurrence"]): Label(c["label"]) for c in corrections}
+    decided = {(c["line_sha256"], c["occurrence"]): model.Label(c["label"]) for c in corrections}
     return tuple(
         replace(
             line,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from tui_reader.model import Filter
 from tui_reader.store.times import to_ms
+
+if TYPE_CHECKING:
+    from tui_reader.model import Filter
 
 _STATES = {
     "unread": "NOT IN (SELECT article_id FROM states WHERE read_at IS NOT NULL)",
@@ -65,13 +68,15 @@ def conditions(only: Filter, article: str) -> tuple[list[str], list[object]]:
             only.tag,
         )
     if only.found_in is not None:
+        import json
+
         passes(
             "SELECT d.article_id FROM addresses d JOIN sources z ON z.id = d.source_id "
             "WHERE z.uri IN (SELECT value FROM json_each(?))",
             json.dumps(only.found_in),
         )
     if only.ids is not None:
-        passes("SELECT value FROM json_each(?)", json.dumps(only.ids))
+        passes("SELECT value FROM json_each(?)", array(only.ids))
     if only.copies_of is not None:
         passes(
             "SELECT id FROM articles WHERE id = ? "
@@ -80,6 +85,11 @@ def conditions(only: Filter, article: str) -> tuple[list[str], list[object]]:
             only.copies_of,
         )
     return found, parameters
+
+
+def array(ids: Iterable[int]) -> str:
+    """The ids as SQLite's `json_each` reads them; Python's `json` takes a millisecond to load."""
+    return f"[{','.join(map(str, ids))}]"
 
 
 def _month(month: str) -> tuple[int, int]:

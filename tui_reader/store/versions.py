@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import TYPE_CHECKING
 
+from tui_reader import model
 from tui_reader.errors import UsageError
-from tui_reader.model import Version, VersionFacts
-from tui_reader.store.database import Database
 from tui_reader.store.times import from_ms
+
+if TYPE_CHECKING:
+    from tui_reader.model import Version, VersionFacts
+    from tui_reader.store.database import Database
 
 _MOST = 2**63 - 1
 """The largest number that SQLite compares."""
@@ -29,7 +33,7 @@ class Versions:
             article_id,
         )
         return [
-            VersionFacts(
+            model.VersionFacts(
                 r["id"],
                 r["number"],
                 r["sha256"].hex(),
@@ -56,6 +60,6 @@ class Versions:
 
 def version_of(row: sqlite3.Row) -> Version:
     """The version that a row of `versions` holds."""
-    return Version(
+    return model.Version(
         row["id"], row["number"], row["text"], row["sha256"].hex(), from_ms(row["taken_at"])
     )

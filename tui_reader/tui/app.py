@@ -81,6 +81,8 @@ class NewsreaderApp(App[None]):
         self._settings = settings
         theme = settings.theme or remembered.read(remembered.THEME) or STANDARD
         self.wardrobe = Wardrobe(self, theme, themes_directories())
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._styled_for = self.theme
         self._notices = [*filter(None, [notice]), *keymap.complaints, *self.wardrobe.complaints]
         self.set_keymap(keymap.remapped)
         self._reader = ReaderScreen(
@@ -114,6 +116,12 @@ class NewsreaderApp(App[None]):
             worker.is_running and worker.group == KEEPING for worker in self.workers
         )
 
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 (Textual's signature)
+        """Style everything anew where the theme is another: not at the start, which chose it."""
+        if self.theme != self._styled_for:
+            self._styled_for = self.theme
+            super().refresh_css(animate)
+
     def get_default_screen(self) -> Screen[None]:
         return self._reader
 
@@ -130,6 +138,7 @@ class NewsreaderApp(App[None]):
             # Paused for the start. What the start made stays: no collection need look at it again.
             gc.freeze()
             gc.enable()
+        reader.complete()
         self._open_first()
         if self._notices:
             reader.status.complain(" · ".join(self._notices))

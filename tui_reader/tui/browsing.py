@@ -1,11 +1,10 @@
-"""Where a person is: what the list shows, and the trail of where they were. Values only."""
+"""What the list of articles shows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
 
-from tui_reader.model import Filter, HighlightFilter, HighlightOrder, Order
+from tui_reader.model import Filter, Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,90 +35,3 @@ class Browsing:
         if self.only.entity is not None:
             return replace(self, about="", only=replace(self.only, entity=None))
         return Browsing(order=self.order)
-
-
-@dataclass(frozen=True, slots=True)
-class BrowsingHighlights:
-    """What the list of highlights shows, and in which order."""
-
-    only: HighlightFilter = field(default_factory=HighlightFilter)
-    order: HighlightOrder = HighlightOrder.DATE
-
-    def worded(self, words: str) -> BrowsingHighlights:
-        """The same, but for these words."""
-        return replace(self, only=replace(self.only, words=words))
-
-    def widened(self) -> BrowsingHighlights:
-        """One step back: without the words; else without the rest of the filter."""
-        if self.only.words:
-            return self.worded("")
-        return BrowsingHighlights(order=self.order)
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """Somewhere a person was: what the list showed, and the article they were in, if any.
-
-    `place` is the code point at the top of its page, `selected` the article under the cursor.
-    """
-
-    browsing: Browsing = field(default_factory=Browsing)
-    article: int | None = None
-    place: int = 0
-    selected: int | None = None
-
-    def is_at(self, other: Stop) -> bool:
-        """Whether it is the same article or list, wherever in it."""
-        if self.article is not None or other.article is not None:
-            return self.article == other.article
-        return self.browsing == other.browsing
-
-
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """Where a person was, in order, and which of these stops they are at; -1: at none yet."""
-
-    stops: tuple[Stop, ...] = ()
-    at: int = -1
-
-    LONGEST: ClassVar[int] = 200
-
-    @property
-    def here(self) -> Stop | None:
-        return self.stops[self.at] if self.at >= 0 else None
-
-    def came_to(self, stop: Stop) -> Trail:
-        """After going somewhere: what lay ahead is forgotten, as in a browser.
-
-        Somewhere else in the same article or list is the same stop.
-        """
-        if self.here is not None and self.here.is_at(stop):
-            return self.now_at(stop)
-        stops = (*self.stops[: self.at + 1], stop)[-self.LONGEST :]
-        return Trail(stops, len(stops) - 1)
-
-    def now_at(self, stop: Stop) -> Trail:
-        """The stop that a person is at, as it is now."""
-        if self.here is None or not self.here.is_at(stop):
-            return self
-        return replace(self, stops=(*self.stops[: self.at], stop, *self.stops[self.at + 1 :]))
-
-    def stopped_in(self, article_id: int, place: int) -> Trail:
-        """The reader scrolled in an article: its last stop is at another place."""
-        for at in reversed(range(len(self.stops))):
-            if self.stops[at].article == article_id:
-                moved = replace(self.stops[at], place=place)
-                return replace(self, stops=(*self.stops[:at], moved, *self.stops[at + 1 :]))
-        return self
-
-    def was_in(self, article_id: int) -> bool:
-        """Whether the article was open."""
-        return any(stop.article == article_id for stop in self.stops)
-
-    def earlier(self) -> Trail | None:
-        """One stop back, or None at the first."""
-        return replace(self, at=self.at - 1) if self.at > 0 else None
-
-    def later(self) -> Trail | None:
-        """One stop forward, or None at the last."""
-        return replace(self, at=self.at + 1) if self.at + 1 < len(self.stops) else None

@@ -7,8 +7,7 @@ a person's `keys` in config.yaml remap by `Command.id` (see `keymap`).
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.binding import Binding
 
@@ -57,8 +56,7 @@ def _always(_reader: ReaderScreen) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that a person can do.
 
     `keys` are Textual key names or characters parted by commas; none means palette only.

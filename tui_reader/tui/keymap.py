@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from textual.keys import format_key
 
@@ -21,11 +22,10 @@ NO_KEY = "no_key"
 ALIASES = {"enter": "enter", "comma": ",", "full_stop": "."}
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """The keys in force. `complaints` says in sentences what of config.yaml cannot be done."""
 
-    remapped: Mapping[str, str] = field(default_factory=dict)
+    remapped: Mapping[str, str] = MappingProxyType({})
     complaints: tuple[str, ...] = ()
 
     @classmethod

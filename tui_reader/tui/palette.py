@@ -8,7 +8,7 @@ the backgrounds are left as greys, or not at all, so each layer then has a cue o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.color import Color as RichColor
@@ -39,6 +39,13 @@ LEAST_STEP = 10
 
 STEP_SHARE = 0.12
 """How far a mixed ground that differs by less is moved towards the text."""
+
+
+HIGHLIGHTS = tuple(
+    Style.parse(f"on {ground}")
+    for ground in ("#1f3f2c", "#4a3d14", "#1f3654", "#4d2434", "#3b2a55")
+)
+"""The grounds of highlights, by their colours from 1."""
 
 
 class Look(NamedTuple):
@@ -79,12 +86,7 @@ class Palette:
     hit_current: Style = Style.parse("bold #15181e on #eab04d")
     selection: Style = Style.parse("on #34496b")
     caret: Style = Style.parse("#15181e on #e8eaed")
-    highlights: tuple[Style, ...] = field(
-        default=tuple(
-            Style.parse(f"on {ground}")
-            for ground in ("#1f3f2c", "#4a3d14", "#1f3654", "#4d2434", "#3b2a55")
-        )
-    )
+    highlights: tuple[Style, ...] = HIGHLIGHTS
     colour: bool = True
 
     @classmethod

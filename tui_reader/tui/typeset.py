@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.model import Span
+from tui_reader import model
 from tui_reader.text.cells import graphemes
+
+if TYPE_CHECKING:
+    from tui_reader.model import Span
 
 NARROWEST = 8
 """The fewest cells a row can have: the widest grapheme and a mark fit."""
@@ -72,9 +75,9 @@ def pieces(text: str, start: int, end: int, size: int = PIECE) -> list[Span]:
     while end - start > size:
         blank = text.rfind(" ", start + size // 2, start + size)
         stop = blank + 1 if blank >= 0 else _between_graphemes(text, start, start + size)
-        cut.append(Span(start, stop))
+        cut.append(model.Span(start, stop))
         start = stop
-    cut.append(Span(start, end))
+    cut.append(model.Span(start, end))
     return cut
 
 
@@ -186,9 +189,9 @@ class Setting:
     def grapheme(self, offset: int) -> Span:
         """The grapheme that holds the code point `offset`, the nearest one if none does."""
         if not self.text:
-            return Span(self.start, self.start)
+            return model.Span(self.start, self.start)
         index = self._index(offset)
-        return Span(self.start + self._bounds[index], self.start + self._bounds[index + 1])
+        return model.Span(self.start + self._bounds[index], self.start + self._bounds[index + 1])
 
     def row_of(self, offset: int) -> int:
         """The row that holds the code point `offset`, the nearest one if none does."""

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from tui_reader.errors import NewsreaderError
 from tui_reader.locations import source_uri
-from tui_reader.model import Filter, Progress, Summary
-from tui_reader.pipeline.indexing import MAKING, MAKING_ANEW
+from tui_reader.model import Filter
 from tui_reader.tui.flows import listing, opening, searching
 
 if TYPE_CHECKING:
+    from tui_reader.model import Progress, Summary
     from tui_reader.tui.screens.reader import ReaderScreen
 
 LISTING_EVERY = 0.5
@@ -28,11 +28,6 @@ SHOWN_AFTER = 0.3
 """Seconds that a job takes before its progress is worth showing."""
 
 NAMES = "marking names"
-ANEW = {
-    MAKING: "the search index was missing or of another version; it is being made",
-    MAKING_ANEW: "the search index was damaged; it is being made anew, and nothing is lost",
-}
-"""What is said of an index that cannot be followed up; until it is whole, what is in it answers."""
 
 log = logging.getLogger(__name__)
 
@@ -132,7 +127,7 @@ class Background:
         reader = self._reader
         await searching.again(reader)
         listing.refresh(reader)
-        if len(paths) == 1 and paths[0].is_file() and reader.view.article is None:
+        if len(paths) == 1 and paths[0].is_file() and reader.article is None:
             only = Filter(found_in=(source_uri(paths[0]),))
             ids = self._library.reading.listing(only=only).ids(0, 2)
             if len(ids) == 1:
@@ -140,7 +135,7 @@ class Background:
 
     def _first(self) -> int | None:
         """The article to be recognised before all others: the one that shows."""
-        article = self._reader.view.article
+        article = self._reader.article
         return article.id if article is not None and not article.recognised else None
 
     def _came_in(self, _progress: Progress) -> None:
@@ -149,11 +144,22 @@ class Background:
             listing.refresh(self._reader)
 
     def _indexed(self, progress: Progress) -> None:
-        if not progress.done and progress.total and progress.stage in ANEW:
-            self._reader.status.say(ANEW[progress.stage])
+        """Tell of an index that is made from nothing: until it is whole, what is in it answers."""
+        if progress.done or not progress.total:
+            return
+        from tui_reader.pipeline.indexing import MAKING, MAKING_ANEW
+
+        if progress.stage == MAKING:
+            self._reader.status.say(
+                "the search index was missing or of another version; it is being made"
+            )
+        elif progress.stage == MAKING_ANEW:
+            self._reader.status.say(
+                "the search index was damaged; it is being made anew, and nothing is lost"
+            )
 
     def _recognised(self, _progress: Progress) -> None:
-        article = self._reader.view.article
+        article = self._reader.article
         if article is not None and not article.recognised:
             self._reader.article_changed()
 

@@ -40,14 +40,14 @@ def left(reader: ReaderScreen) -> None:
 def has_versions(reader: ReaderScreen) -> bool:
     """Whether there is more than one text of the article at hand."""
     if reader.front is Where.ARTICLE:
-        return reader.view.article is not None and reader.view.article.versions > 1
+        return reader.article is not None and reader.article.versions > 1
     row = _at_hand(reader)
     return row is not None and row.changed
 
 
 def _at_hand(reader: ReaderScreen) -> Row | None:
     if reader.front is Where.ARTICLE:
-        return reader.view.article.row if reader.view.article is not None else None
+        return reader.article.row if reader.article is not None else None
     listed = reader.list.selected
     return listed.row if listed is not None else None
 
@@ -132,7 +132,7 @@ def leaving(reader: ReaderScreen) -> None:
 
 def finished(reader: ReaderScreen) -> Article | None:
     """The open article, if its text changed since it was read and was read to its end now."""
-    article = reader.view.article if reader.front in INSIDE else None
+    article = reader.article if reader.front in INSIDE else None
     if article is None or article.earlier or not article.row.changed or reader.view.progress < 1:
         return None
     return article

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from tui_reader.model import Label, Line
+from tui_reader.model import Label
 from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
+    from tui_reader.model import Line
     from tui_reader.tui.screens.reader import ReaderScreen
 
 NAMES = {Label.MAIN: "article", Label.TEASER: "teaser", Label.OTHER: "boilerplate"}
@@ -37,7 +38,7 @@ async def correct(reader: ReaderScreen) -> None:
     """Say of the line at hand what it is, with why it was taken for what it is."""
     from tui_reader.tui.screens.menu import Choice, Menu
 
-    article, index = reader.view.article, reader.view.line_at_caret()
+    article, index = reader.article, reader.view.line_at_caret()
     if article is None or index is None:
         reader.status.say("there is no line here to correct")
         return

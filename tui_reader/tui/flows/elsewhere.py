@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.model import Address, Article, Row
 from tui_reader.tui.dates import day
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
+    from tui_reader.model import Address, Article, Row
     from tui_reader.tui.screens.menu import Choice
     from tui_reader.tui.screens.reader import ReaderScreen
 
@@ -21,8 +21,7 @@ MOST_LISTED = 50
 """Places that the menu lists of each kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A choice of the menu: an article to open, or else an address to copy."""
 
     article_id: int | None = None
@@ -31,7 +30,7 @@ class Place:
 
 def look(reader: ReaderScreen, article: Article) -> None:
     """Dim what was read before, and mark the teasers that lead somewhere; after the first paint."""
-    shown = reader.view.article
+    shown = reader.article
     if shown is not None and shown.id == article.id:
         found = reader.library.repeating.elsewhere(shown)
         if not reader.dims_what_was_read:
@@ -63,7 +62,7 @@ async def show(reader: ReaderScreen) -> None:
 
 def _article(reader: ReaderScreen) -> Article | None:
     if reader.front is Where.ARTICLE:
-        return reader.view.article
+        return reader.article
     row = reader.list.selected
     return None if row is None else reader.library.reading.article(row.row.id)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import ExportError
 from tui_reader.locations import whole
@@ -19,8 +18,7 @@ ENDINGS = {".markdown": "md"}
 """Endings that mean a format of another name; else the ending is the format's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """What an export is to hold, in words; all highlights where neither is given."""
 
     words: str
@@ -68,7 +66,7 @@ def format_of(path: Path) -> str:
 
 def anything_to_export(reader: ReaderScreen) -> bool:
     if reader.front is Where.ARTICLE:
-        article = reader.view.article
+        article = reader.article
         return article is not None and bool(article.highlights)
     return reader.front is Where.HIGHLIGHTS and reader.highlight_list.total > 0
 
@@ -110,8 +108,8 @@ def _is_taken(path: Path) -> bool:
 
 def _at_hand(reader: ReaderScreen) -> Chosen:
     """What is read, marked or filtered; else every highlight."""
-    if reader.front in Where.ARTICLE | Where.PANEL and reader.view.article is not None:
-        return Chosen("the highlights of this article", articles=(reader.view.article.id,))
+    if reader.front in Where.ARTICLE | Where.PANEL and reader.article is not None:
+        return Chosen("the highlights of this article", articles=(reader.article.id,))
     rows = reader.rows
     if reader.front is Where.HIGHLIGHTS and rows.marked:
         return _highlights(tuple(rows.acted_on), "marked")

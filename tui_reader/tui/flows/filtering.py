@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui_reader.model import EntityCount, EntityType, Filter, FilterCounts, Order
+from tui_reader.model import EntityType, Filter, Order
 from tui_reader.tui.conditions import STATES, conditions, month_words, with_condition, without
 from tui_reader.tui.flows import filtering_highlights, listing
 from tui_reader.tui.places import Where
@@ -13,6 +13,7 @@ from tui_reader.tui.places import Where
 if TYPE_CHECKING:
     from textual.worker import Worker
 
+    from tui_reader.model import EntityCount, FilterCounts
     from tui_reader.tui.browsing import Browsing
     from tui_reader.tui.screens.filters import Choice, Offering, Section
     from tui_reader.tui.screens.reader import ReaderScreen

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from tui_reader.model import HighlightFilter, HighlightOrder
+from tui_reader import model
+from tui_reader.model import HighlightOrder
 from tui_reader.tui.flows import listing_highlights
 
 if TYPE_CHECKING:
-    from tui_reader.tui.browsing import BrowsingHighlights
+    from tui_reader.model import HighlightFilter
+    from tui_reader.tui.browsing_highlights import BrowsingHighlights
     from tui_reader.tui.screens.filters import Choice, Offering
     from tui_reader.tui.screens.reader import ReaderScreen
 
@@ -74,7 +76,7 @@ def offered(reader: ReaderScreen) -> Offering[BrowsingHighlights]:
             Section("source", sources),
             Section("order", orders),
         ),
-        cleared=becoming(HighlightFilter()),
+        cleared=becoming(model.HighlightFilter()),
         in_force=tuple(replace(choice, chosen=False) for choice in in_force),
         outcome=listing_highlights.counted(reader),
     )

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import webbrowser
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tui_reader.model import Article, EntityType, Highlight, Line, Mention, ReadBefore
+from tui_reader import model
+from tui_reader.model import EntityType
 from tui_reader.tui.flows import correcting, highlighting, listing, opening, retracing
+from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.typeset import drawable
-from tui_reader.tui.widgets.article_spans import PlacedSpan, SpanKind
 
 if TYPE_CHECKING:
+    from tui_reader.model import Article, ReadBefore
     from tui_reader.tui.screens.menu import Choice
     from tui_reader.tui.screens.reader import ReaderScreen
+    from tui_reader.tui.widgets.article_spans import PlacedSpan
 
 
 TYPES = {
@@ -46,7 +48,7 @@ async def offer(reader: ReaderScreen, placed: PlacedSpan) -> None:
     """Ask what to do with a span, and do it; a teaser whose story is here leads there at once."""
     from tui_reader.tui.screens.menu import Menu
 
-    article = reader.view.article
+    article = reader.article
     if article is None:
         return
     story = reader.view.story_of(placed.span.start) if placed.kind is SpanKind.TEASER else None
@@ -63,11 +65,11 @@ async def offer(reader: ReaderScreen, placed: PlacedSpan) -> None:
 def _named(reader: ReaderScreen, article: Article, placed: PlacedSpan) -> tuple[str, str]:
     """What a menu over the span says: its title, and what is known of it."""
     match placed.value:
-        case Mention() as mention:
+        case model.Mention() as mention:
             return drawable(mention.entity), TYPES[mention.type]
-        case Highlight() as highlight:
+        case model.Highlight() as highlight:
             return drawable(placed.span.of(article.text)), drawable(highlight.note)
-        case ReadBefore() as sentence:
+        case model.ReadBefore() as sentence:
             return drawable(placed.span.of(article.text)), _read_in(reader, sentence)
     return drawable(placed.span.of(article.text)), ""
 
@@ -82,7 +84,7 @@ def _choices(placed: PlacedSpan) -> list[Choice[Deed]]:
         for number in range(1, 6)
     ]
     match placed.value:
-        case Highlight() as found:
+        case model.Highlight() as found:
             return [
                 Choice(highlighting.note, "write a note", "i"),
                 Choice(highlighting.tags, "give it tags", "#"),
@@ -90,13 +92,13 @@ def _choices(placed: PlacedSpan) -> list[Choice[Deed]]:
                 copy,
                 Choice(partial(highlighting.remove, highlight_ids=(found.id,)), "remove it", "d"),
             ]
-        case Mention() as mention:
+        case model.Mention() as mention:
             others: Deed = partial(follow, entity_id=mention.entity_id, name=mention.entity)
             return [Choice(others, "other articles that mention it", "o"), highlight, copy]
-        case ReadBefore() as sentence:
+        case model.ReadBefore() as sentence:
             where: Deed = partial(opening.open_article, article_id=sentence.article_id)
             return [Choice(where, "open the article it was read in", "o"), highlight, copy]
-        case Line():
+        case model.Line():
             return [Choice(correcting.correct, "correct: this is no teaser", "b"), copy]
     return [highlight, copy]
 
@@ -130,7 +132,7 @@ def follow(reader: ReaderScreen, entity_id: int | None, name: str) -> None:
 
 async def open_in_browser(reader: ReaderScreen) -> None:
     """Open the article's own web address, if it is one that a browser opens."""
-    article = reader.view.article
+    article = reader.article
     if article is None:
         return
     url = article.url or ""
@@ -144,6 +146,8 @@ async def open_in_browser(reader: ReaderScreen) -> None:
 
 def _opened(url: str) -> bool:
     """Whether a browser of its own window opened it: one in the terminal would draw over us."""
+    import webbrowser
+
     try:
         browser = webbrowser.get()
     except webbrowser.Error:

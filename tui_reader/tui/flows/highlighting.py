@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tui_reader.model import Highlight, Span
+from tui_reader import model
 from tui_reader.tui.flows.drafting import Draft
 from tui_reader.tui.flows.saving import saved
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
+    from tui_reader.model import Highlight, Span
     from tui_reader.tui.screens.reader import ReaderScreen
 
 LONGEST_NAMED = 44
@@ -164,10 +165,14 @@ def _ids_at_hand(reader: ReaderScreen) -> Sequence[int]:
 
 def _in_article(reader: ReaderScreen) -> Sequence[Highlight]:
     """The highlight walked to in the article, or the first one under the selection."""
-    article, placed = reader.view.article, reader.view.current_span
+    article, placed = reader.article, reader.view.current_span
     if article is None:
         return ()
-    if placed is not None and isinstance(placed.value, Highlight) and not reader.view.selection:
+    if (
+        placed is not None
+        and isinstance(placed.value, model.Highlight)
+        and not reader.view.selection
+    ):
         # The article may have been read anew since: its highlight is the one that is true now.
         return [each for each in article.highlights if each.id == placed.value.id]
     selection = reader.view.selection
@@ -184,7 +189,7 @@ def any_at_hand(reader: ReaderScreen) -> bool:
 
 async def _make(reader: ReaderScreen, colour: int = 1) -> Highlight | None:
     """Highlight the selection or sentence, and walk to it once it is on disk."""
-    article, span = reader.view.article, reader.view.selected_span()
+    article, span = reader.article, reader.view.selected_span()
     if reader.front is not Where.ARTICLE or article is None or span is None:
         reader.status.say("select something in an article first")
         return None

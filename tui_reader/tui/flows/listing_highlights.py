@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from tui_reader.model import Highlight, HighlightFilter
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
-from tui_reader.tui.widgets.article_spans import SpanKind
 
 if TYPE_CHECKING:
     from tui_reader.library.highlighting import HighlightListing
-    from tui_reader.model import Row
+    from tui_reader.model import Highlight, Row
     from tui_reader.tui.screens.reader import ReaderScreen
 
 
@@ -85,9 +83,11 @@ def told(reader: ReaderScreen) -> tuple[Highlight | None, Row | None]:
             return None, None
         beside = reader.view.display and listed.highlight.span is not None
         return listed.highlight, None if beside else listed.row
-    placed = reader.view.current_span
-    if reader.front is not Where.ARTICLE or placed is None or placed.kind is not SpanKind.HIGHLIGHT:
+    placed = reader.view.current_span if reader.front is Where.ARTICLE else None
+    if placed is None:
         return None, None
+    from tui_reader.model import Highlight
+
     found = placed.value
     noted = isinstance(found, Highlight) and (found.note or found.tags)
     return (found if isinstance(found, Highlight) and noted else None), None
@@ -110,7 +110,7 @@ def _empty_words(reader: ReaderScreen) -> tuple[str, ...]:
     only = reader.browsing_highlights.only
     if only.words and not reader.browsing_highlights.widened().only:
         return ("no highlight has these words", f"{reader.key('back')} takes them away")
-    if only != HighlightFilter():
+    if only:
         return (
             "no highlights with this filter",
             f"{reader.key('filter')} changes it, {reader.key('back')} takes it away",

@@ -65,8 +65,8 @@ async def read(reader: ReaderScreen) -> None:
 
 
 def _acted_on(reader: ReaderScreen) -> tuple[int, ...]:
-    if reader.front is Where.ARTICLE and reader.view.article is not None:
-        return (reader.view.article.id,)
+    if reader.front is Where.ARTICLE and reader.article is not None:
+        return (reader.article.id,)
     return reader.list.acted_on
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.tui.flows import background, listing, listing_highlights, welcoming
 from tui_reader.tui.places import Where
-from tui_reader.tui.widgets.article_spans import SpanKind
+from tui_reader.tui.span_kind import SpanKind
 
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
@@ -114,7 +114,7 @@ def previous_pane(reader: ReaderScreen) -> None:
 def _go_round(reader: ReaderScreen, step: int) -> None:
     """The panes in a ring: list, article and, where it is open, the entity panel."""
     ring = [reader.left]
-    if reader.view.article is not None:
+    if reader.article is not None:
         ring.append(Where.ARTICLE)
         if reader.panel_open:
             ring.append(Where.PANEL)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
-from tui_reader.model import Highlight, Span
+from tui_reader import model
 from tui_reader.tui.dates import day_of
 from tui_reader.tui.flows import comparing, elsewhere
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
+    from tui_reader.model import Highlight, Span
     from tui_reader.tui.screens.reader import ReaderScreen
 
 NOW = 0
@@ -53,7 +54,7 @@ async def open_lost(reader: ReaderScreen, highlight: Highlight) -> None:
     if chosen == NOW:
         open_article(reader, highlight.article_id)
     elif chosen is not None:
-        span = Span(highlight.anchor.start, highlight.anchor.end)
+        span = model.Span(highlight.anchor.start, highlight.anchor.end)
         open_article(reader, highlight.article_id, span=span, version_id=chosen)
 
 
@@ -103,7 +104,7 @@ def show(
 
 def entered(reader: ReaderScreen) -> None:
     """The reading pane was gone to: its article counts as opened and read."""
-    article = reader.view.article
+    article = reader.article
     if article is None or article.earlier:
         return
     comparing.tell(reader, article)
@@ -123,7 +124,7 @@ def any_row(reader: ReaderScreen) -> bool:
 
 
 def is_reading(reader: ReaderScreen) -> bool:
-    return reader.view.article is not None
+    return reader.article is not None
 
 
 def on_a_span(reader: ReaderScreen) -> bool:
@@ -135,16 +136,16 @@ def has_selection(reader: ReaderScreen) -> bool:
 
 
 def has_mentions(reader: ReaderScreen) -> bool:
-    return reader.view.article is not None and bool(reader.view.article.mentions)
+    return reader.article is not None and bool(reader.article.mentions)
 
 
 def has_highlights(reader: ReaderScreen) -> bool:
-    return reader.view.article is not None and bool(reader.view.article.highlights)
+    return reader.article is not None and bool(reader.article.highlights)
 
 
 def has_teasers(reader: ReaderScreen) -> bool:
-    return reader.view.article is not None and bool(reader.view.article.teasers)
+    return reader.article is not None and bool(reader.article.teasers)
 
 
 def has_url(reader: ReaderScreen) -> bool:
-    return reader.view.article is not None and bool(reader.view.article.url)
+    return reader.article is not None and bool(reader.article.url)

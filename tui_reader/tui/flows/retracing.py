@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
-from tui_reader.tui.browsing import Stop, Trail
 from tui_reader.tui.flows import listing, opening
 from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
+    from tui_reader.tui.trail import Stop, Trail
 
 
 def arrived(reader: ReaderScreen) -> None:
@@ -33,7 +33,9 @@ def later(reader: ReaderScreen) -> Awaitable[None] | None:
 
 
 def _here(reader: ReaderScreen) -> Stop:
-    article, selected = reader.view.article, reader.list.selected
+    from tui_reader.tui.trail import Stop
+
+    article, selected = reader.article, reader.list.selected
     inside = article is not None and reader.front in Where.ARTICLE | Where.PANEL
     return Stop(
         reader.browsing,

@@ -29,7 +29,7 @@ async def redo(reader: ReaderScreen) -> None:
 
 async def leave(reader: ReaderScreen) -> None:
     """Quit; what was being written is on disk, since commands run one at a time."""
-    article = reader.view.article
+    article = reader.article
     try:
         if article is not None and reader.trail.was_in(article.id) and not article.earlier:
             place = reader.view.place

@@ -1,4 +1,4 @@
-"""The reader's panes, each with the keys of the commands that belong to it."""
+"""What every pane can do, and the pane of the first paint; the others are in `later_panes`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from typing import ClassVar, Protocol
 from tui_reader.tui.commands import bindings
 from tui_reader.tui.places import Where
 from tui_reader.tui.widgets.article_list import ArticleList
-from tui_reader.tui.widgets.article_view import ArticleView
-from tui_reader.tui.widgets.entity_panel import EntityPanel
-from tui_reader.tui.widgets.highlight_list import HighlightList
 
 
 class Pane(Protocol):
@@ -25,21 +22,3 @@ class ListPane(ArticleList):
     """The list with its commands' keys."""
 
     BINDINGS: ClassVar = [*bindings(Where.LIST)]
-
-
-class HighlightsPane(HighlightList):
-    """The highlights with their commands' keys."""
-
-    BINDINGS: ClassVar = [*bindings(Where.HIGHLIGHTS)]
-
-
-class ArticlePane(ArticleView, inherit_bindings=False):
-    """The article with its commands' keys."""
-
-    BINDINGS: ClassVar = [*bindings(Where.ARTICLE)]
-
-
-class PanelPane(EntityPanel, inherit_bindings=False):
-    """The entity panel with its commands' keys."""
-
-    BINDINGS: ClassVar = [*bindings(Where.PANEL)]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import Screen
 
 from tui_reader.errors import NewsreaderError
 from tui_reader.tui.commands import Command, by_id
-from tui_reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
     from tui_reader.tui.screens.reader import ReaderScreen
+    from tui_reader.tui.widgets.status_line import StatusLine
 
 T = TypeVar("T")
 
@@ -25,9 +26,15 @@ class CommandedScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.status = StatusLine()
         self._writing = asyncio.Lock()
         self._busy = 0
+
+    @cached_property
+    def status(self) -> StatusLine:
+        """What there is to say."""
+        from tui_reader.tui.widgets.status_line import StatusLine
+
+        return StatusLine()
 
     def offer(self) -> None:
         """Tell what the keys do now; called after every command."""

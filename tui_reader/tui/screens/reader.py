@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
 
 from tui_reader.errors import NewsreaderError
-from tui_reader.model import Article, Hits, Span
-from tui_reader.tui.browsing import Browsing, BrowsingHighlights, Trail
+from tui_reader.tui.browsing import Browsing
 from tui_reader.tui.commands import Command, bindings, by_id
 from tui_reader.tui.flows import (
     arranging,
@@ -40,17 +39,8 @@ from tui_reader.tui.places import (
     has_room_for_panel,
     shown,
 )
-from tui_reader.tui.screens.bound_panes import (
-    ArticlePane,
-    HighlightsPane,
-    ListPane,
-    Pane,
-    PanelPane,
-)
+from tui_reader.tui.screens.bound_panes import ListPane, Pane
 from tui_reader.tui.screens.commanded import CommandedScreen
-from tui_reader.tui.widgets.article_view import ArticleView
-from tui_reader.tui.widgets.entity_panel import EntityPanel
-from tui_reader.tui.widgets.highlight_card import HighlightCard
 from tui_reader.tui.widgets.key_bar import KeyBar, how_far
 from tui_reader.tui.widgets.panes import Edge, Panes
 from tui_reader.tui.widgets.row_list import RowList
@@ -58,11 +48,25 @@ from tui_reader.tui.widgets.search_bar import ARTICLES, HIGHLIGHTS, SearchBar
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
+    from tui_reader.model import Article, Hits, Span
     from tui_reader.settings import Settings
+    from tui_reader.tui.browsing_highlights import BrowsingHighlights
     from tui_reader.tui.screens.changes import ChangesScreen
+    from tui_reader.tui.screens.later_panes import ArticlePane, HighlightsPane, PanelPane
+    from tui_reader.tui.trail import Trail
+    from tui_reader.tui.widgets.article_view import ArticleView
+    from tui_reader.tui.widgets.entity_panel import EntityPanel
+    from tui_reader.tui.widgets.highlight_card import HighlightCard
 
 PREVIEW_AFTER = 0.06
 """Seconds the cursor rests on a row before its article shows beside the list."""
+PANES = {
+    Where.LIST: "list",
+    Where.HIGHLIGHTS: "highlight_list",
+    Where.ARTICLE: "view",
+    Where.PANEL: "panel",
+}
+"""The panes from left to right, by the reader's attributes."""
 
 
 class ReaderScreen(CommandedScreen):
@@ -72,8 +76,11 @@ class ReaderScreen(CommandedScreen):
     answers `browsing.query`; `comparing` lies over it all while versions are compared, and
     `told_of` is the version that was last said to be another than the one read. Everything else is
     asked of the library when it is needed.
+
+    The first paint shows search bar, list and key bar; `complete` adds the parts that follow it.
     """
 
+    AUTO_FOCUS = ""
     BINDINGS = [*bindings(Where.EVERYWHERE)]  # noqa: RUF012 (Textual's form)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST_ROWS, "-high")]  # noqa: RUF012
 
@@ -104,8 +111,6 @@ class ReaderScreen(CommandedScreen):
             (self._columns.three, "-three"),
         ]
         self.browsing = Browsing()
-        self.browsing_highlights = BrowsingHighlights()
-        self.trail = Trail()
         self.hits: Hits | None = None
         self.front = Where.LIST
         self.left = Where.LIST
@@ -113,14 +118,10 @@ class ReaderScreen(CommandedScreen):
         self.told_of: int | None = None
         self._panel_wanted: bool | None = None
         self._resting: Timer | None = None
+        self._complete = False
+        self._text_width = settings.text_width
         self.search_bar = SearchBar()
         self.list = ListPane(palette=palette, id="left")
-        self.highlight_list = HighlightsPane(palette=palette, id="highlights")
-        self.card = HighlightCard(palette)
-        self.view = ArticlePane(
-            palette=palette, text_width=settings.text_width, teaser_key=self.key("teasers")
-        )
-        self.panel = PanelPane(palette=palette)
         self.panes = Panes(settings.columns)
         arranging.recall(self.panes, settings.columns)
         self.key_bar = KeyBar()
@@ -138,15 +139,70 @@ class ReaderScreen(CommandedScreen):
         yield self.search_bar
         with self.panes:
             yield self.list
-        yield self.card
-        yield self.status
         yield self.key_bar
 
     def on_mount(self) -> None:
         listing.refresh(self)
         self.go(Where.LIST)
-        self.watch(self.view, "current_span", self.show_card, init=False)
-        self.watch(self.view, "progress", self.tell_reading, init=False)
+
+    def complete(self) -> None:
+        """Add what the first paint did without."""
+        self._complete = True
+        self.mount_all((self.card, self.status), before=self.key_bar)
+        for where in INSIDE:
+            self._pane(where)
+        self.lay_out()
+        self._preview_soon()
+        self.show_card()
+
+    @cached_property
+    def browsing_highlights(self) -> BrowsingHighlights:
+        """What the list of highlights shows."""
+        from tui_reader.tui.browsing_highlights import BrowsingHighlights
+
+        return BrowsingHighlights()
+
+    @cached_property
+    def trail(self) -> Trail:
+        """Where a person was."""
+        from tui_reader.tui.trail import Trail
+
+        return Trail()
+
+    @cached_property
+    def highlight_list(self) -> HighlightsPane:
+        """Every highlight, in the list's place."""
+        from tui_reader.tui.screens.later_panes import HighlightsPane
+
+        return HighlightsPane(palette=self.list.palette, id="highlights")
+
+    @cached_property
+    def view(self) -> ArticlePane:
+        """The reading pane."""
+        from tui_reader.tui.screens.later_panes import ArticlePane
+
+        view = ArticlePane(
+            palette=self.list.palette,
+            text_width=self._text_width,
+            teaser_key=self.key("teasers"),
+        )
+        self.watch(view, "current_span", self.show_card, init=False)
+        self.watch(view, "progress", self.tell_reading, init=False)
+        return view
+
+    @cached_property
+    def panel(self) -> PanelPane:
+        """The names in the article."""
+        from tui_reader.tui.screens.later_panes import PanelPane
+
+        return PanelPane(palette=self.list.palette)
+
+    @cached_property
+    def card(self) -> HighlightCard:
+        """What was noted on the highlight at hand."""
+        from tui_reader.tui.widgets.highlight_card import HighlightCard
+
+        return HighlightCard(self.list.palette)
 
     # Panes
 
@@ -173,16 +229,21 @@ class ReaderScreen(CommandedScreen):
     @property
     def pane(self) -> Pane:
         """The pane a person is in; what changed, while that lies over the others."""
-        return self.comparing.sheet if self.comparing else self._panes[self.front]
+        return self.comparing.sheet if self.comparing else self._pane(self.front)
+
+    @property
+    def article(self) -> Article | None:
+        """The article in the reading pane, if there is one."""
+        return self.view.article if "view" in self.__dict__ else None
+
+    def _pane(self, where: Where) -> RowList | ArticleView | EntityPanel:
+        pane: RowList | ArticleView | EntityPanel = getattr(self, PANES[where])
+        return pane
 
     @property
     def _panes(self) -> dict[Where, RowList | ArticleView | EntityPanel]:
-        return {
-            Where.LIST: self.list,
-            Where.HIGHLIGHTS: self.highlight_list,
-            Where.ARTICLE: self.view,
-            Where.PANEL: self.panel,
-        }
+        """The panes that were made so far."""
+        return {where: self._pane(where) for where, name in PANES.items() if name in self.__dict__}
 
     @property
     def panel_open(self) -> bool:
@@ -201,7 +262,7 @@ class ReaderScreen(CommandedScreen):
         """Go to a pane."""
         self._to_front(where)
         self.lay_out()
-        self.set_focus(self._panes[where])
+        self.set_focus(self._pane(where))
         self._preview_soon()
         self.show_card()
         listing.tell(self)
@@ -213,11 +274,15 @@ class ReaderScreen(CommandedScreen):
         self.front = where
 
     def lay_out(self) -> None:
-        """Show the panes there is room for; each is mounted when it first shows."""
+        """Show the panes there is room for; each is made and mounted when it first shows."""
         width, height = self.app.size
-        panes = shown(width, self.front, self.left, panel=self.panel_open, columns=self._columns)
-        self.panes.lay_out(self._panes, panes, width)
+        showing = shown(width, self.front, self.left, panel=self.panel_open, columns=self._columns)
+        for where in showing if self._complete else self.front:
+            self._pane(where)
+        self.panes.lay_out(self._panes, showing, width)
         if (width < LEAST_COLUMNS or height < LEAST_ROWS) and not self.query("#too-small"):
+            from textual.widgets import Static
+
             self.mount(Static(Content(f"needs {LEAST_COLUMNS}x{LEAST_ROWS}"), id="too-small"))
 
     def on_resize(self) -> None:
@@ -256,10 +321,8 @@ class ReaderScreen(CommandedScreen):
 
     def tell_reading(self) -> None:
         """Tell how far the reader is in the article, and how long the rest takes."""
-        article = self.view.article
-        reading = self.front is Where.ARTICLE and article is not None
-        minutes = article.row.minutes if article is not None else 0
-        self.key_bar.reading = how_far(self.view.progress, minutes) if reading else ""
+        article = self.article if self.front is Where.ARTICLE else None
+        self.key_bar.reading = how_far(self.view.progress, article.row.minutes) if article else ""
 
     # What shows
 
@@ -271,8 +334,8 @@ class ReaderScreen(CommandedScreen):
 
     def mark_hits(self) -> None:
         """Mark in the article what answers the query as it now is."""
-        if self.view.article is not None:
-            self.view.set_marks(self.hits_in(self.view.article))
+        if self.article is not None:
+            self.view.set_marks(self.hits_in(self.article))
 
     def reread(self) -> None:
         """Show article and lists as the library now has them."""
@@ -284,7 +347,7 @@ class ReaderScreen(CommandedScreen):
 
     def article_changed(self) -> None:
         """Show the article as the library now has it; the text stays where it is."""
-        shown = self.view.article
+        shown = self.article
         if shown is None:
             return
         version_id = shown.version.id if shown.earlier else None
@@ -304,17 +367,18 @@ class ReaderScreen(CommandedScreen):
 
     def show_card(self) -> None:
         """Say what was noted on the highlight at hand."""
-        self.card.tell(*listing_highlights.told(self))
+        if self._complete:
+            self.card.tell(*listing_highlights.told(self))
 
     def dress(self, palette: Palette) -> None:
         """Draw everything in another palette."""
-        for part in (*self._panes.values(), self.card):
+        for part in (*self._panes.values(), *([self.card] if self._complete else [])):
             part.palette = palette
 
     # Messages of the parts
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
-        if event.rows is self._panes[self.left]:
+        if event.rows is self.rows:
             self._preview_soon()
             self.show_card()
             self.offer()
@@ -368,7 +432,7 @@ class ReaderScreen(CommandedScreen):
         """Once the cursor rests: while a key is held down, no article is laid out for each row."""
         if self._resting is not None:
             self._resting.stop()
-        if self.view.display and self.front is not Where.ARTICLE:
+        if self._complete and self.view.display and self.front is not Where.ARTICLE:
             self._resting = self.set_timer(PREVIEW_AFTER, self._preview)
 
     def _preview(self) -> None:

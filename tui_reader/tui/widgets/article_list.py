@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from tui_reader.model import ListedRow, Row, Snippet
+from tui_reader.model import ListedRow
 from tui_reader.tui.dates import day
 from tui_reader.tui.typeset import drawable
 from tui_reader.tui.widgets.listed_rows import ListedRows
 from tui_reader.tui.widgets.row_list import Piece, shortened
+
+if TYPE_CHECKING:
+    from tui_reader.model import Row, Snippet
 
 MARKED, UNREAD, CHANGED = "✓", "●", "Δ"
 """An article's state: marked for what is done next; not read; changed since it was read."""

@@ -13,10 +13,11 @@ from textual.strip import Strip
 
 from tui_reader.model import Highlight, Label, Line, Mention, Span
 from tui_reader.tui.palette import Look, Palette
+from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.typeset import Row, Setting
 from tui_reader.tui.widgets.article_blocks import DOUBT, Aside, Block, Fold, Piece
 from tui_reader.tui.widgets.article_page import PageRow, RowKind
-from tui_reader.tui.widgets.article_spans import Layers, PlacedSpan, SpanKind
+from tui_reader.tui.widgets.article_spans import Layers, PlacedSpan
 from tui_reader.tui.widgets.sheet import MARGIN
 
 NOTE_MARK = " ✎"

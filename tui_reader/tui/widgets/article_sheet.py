@@ -16,11 +16,12 @@ from textual.timer import Timer
 
 from tui_reader.model import Article, Elsewhere, Highlight, Span
 from tui_reader.tui.palette import DEFAULT, Palette
+from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_blocks import end_of_main
 from tui_reader.tui.widgets.article_page import Page, RowKind
 from tui_reader.tui.widgets.article_paint import Over, Painter
 from tui_reader.tui.widgets.article_scrollbar import Ticks, renderer
-from tui_reader.tui.widgets.article_spans import NOWHERE, Layers, SpanKind
+from tui_reader.tui.widgets.article_spans import NOWHERE, Layers
 from tui_reader.tui.widgets.sheet import TEXT_WIDTH, Sheet
 
 SAVE_AFTER = 0.5

@@ -8,23 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import accumulate
 
 from tui_reader.model import Article, Elsewhere, Highlight, Line, Mention, ReadBefore, Span
+from tui_reader.tui.span_kind import SpanKind
 
 NOWHERE = Elsewhere()
 """Nothing of an article's text is known from others."""
-
-
-class SpanKind(StrEnum):
-    """What a span of an article is."""
-
-    HIT = "hit"
-    MENTION = "mention"
-    HIGHLIGHT = "highlight"
-    TEASER = "teaser"
-    READ_BEFORE = "sentence read before"
 
 
 Value = Mention | Highlight | Line | ReadBefore | None

@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.timer import Timer
 
 from tui_reader.model import Article, Label, Span
+from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_blocks import end_of_main
 from tui_reader.tui.widgets.article_caret import (
     Column,
@@ -34,7 +35,7 @@ from tui_reader.tui.widgets.article_selection import (
     sentence_at,
     word_at,
 )
-from tui_reader.tui.widgets.article_spans import CLICKED, PlacedSpan, SpanKind
+from tui_reader.tui.widgets.article_spans import CLICKED, PlacedSpan
 
 __all__ = ["ArticleView", "PlacedSpan", "SpanKind"]
 

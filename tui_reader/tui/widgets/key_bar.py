@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -17,8 +17,7 @@ GAP = 2
 """Cells between two offers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """Keys and the word for what they do; `command` is the id of the first key's command."""
 
     keys: tuple[str, ...]
@@ -45,11 +44,12 @@ class KeyBar(Widget):
     offers: reactive[tuple[Offer, ...]] = reactive(())
     reading: reactive[str] = reactive("")
 
-    @dataclass
     class Pressed(Message):
         """An offer was clicked."""
 
-        command: str
+        def __init__(self, command: str) -> None:
+            super().__init__()
+            self.command = command
 
     def render(self) -> Content:
         key = self.get_visual_style("key-bar--key", partial=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -29,13 +28,14 @@ class Edge(Widget):
 
     ALLOW_SELECT = False
 
-    @dataclass
     class Dragged(Message):
         """The edge was dragged to a column of the screen; `done` once it was let go."""
 
-        edge: Edge
-        column: int
-        done: bool
+        def __init__(self, edge: Edge, column: int, *, done: bool) -> None:
+            super().__init__()
+            self.edge = edge
+            self.column = column
+            self.done = done
 
     _dragging = False
 
@@ -69,30 +69,33 @@ class Panes(Horizontal):
         self._before_article = Edge()
         self._before_panel = Edge()
         self._lists: Sequence[Widget] = ()
-        self._panel: Widget = self
+        self._panel: Widget | None = None
 
     def lay_out(self, panes: Mapping[Where, Widget], shown: Where, width: int) -> None:
-        """Show these of the panes, in a screen that is so wide."""
+        """Show these of the panes, in a screen that is so wide.
+
+        `panes` are those made so far. The article's edge is there before it: it stays where it is.
+        """
         lists = Where.LIST | Where.HIGHLIGHTS
         self._lists = [pane for where, pane in panes.items() if where in lists]
         row: list[tuple[Widget, bool]] = []
-        for where, pane in panes.items():
-            if where is Where.ARTICLE:
-                both = bool(shown & lists) and where in shown
-                row.append((self._before_article, both))
-            elif where is Where.PANEL:
-                row.append((self._before_panel, bool(shown & where) and shown is not where))
-            row.append((pane, where in shown))
+        row += [(pane, where in shown) for where, pane in panes.items() if where in lists]
+        row.append((self._before_article, bool(shown & lists) and Where.ARTICLE in shown))
+        if (article := panes.get(Where.ARTICLE)) is not None:
+            row.append((article, Where.ARTICLE in shown))
+        if (panel := panes.get(Where.PANEL)) is not None:
+            row.append((self._before_panel, Where.PANEL in shown and shown is not Where.PANEL))
+            row.append((panel, Where.PANEL in shown))
+            self._panel = panel
         place = 0
         for widget, shows in row:
             if shows and not widget.is_attached:
                 self.mount(widget, before=place if place < len(self.children) else None)
             widget.display = shows
             place += widget.is_attached
-        self._panel = panes[Where.PANEL]
-        self._fit(self._panel, shown, width)
+        self._fit(shown, width)
 
-    def _fit(self, panel: Widget, shown: Where, width: int) -> None:
+    def _fit(self, shown: Where, width: int) -> None:
         """Give list and panel the widths wanted, as far as the article keeps its least."""
         beside = width >= self._beside
         room = width - LEAST_ARTICLE - len((self._before_article, self._before_panel))
@@ -104,9 +107,12 @@ class Panes(Horizontal):
         for pane in self._lists:
             pane.styles.width = pane.styles.max_width = listed if beside else None
         taken = listed if listed is not None else min(MOST_LIST, width // 3)
-        panel.styles.width = (
-            max(LEAST_PANEL, min(self.panel_width, room - taken)) if beside and has_panel else None
-        )
+        if self._panel is not None:
+            self._panel.styles.width = (
+                max(LEAST_PANEL, min(self.panel_width, room - taken))
+                if beside and has_panel
+                else None
+            )
 
     def dragged(self, event: Edge.Dragged) -> None:
         """Give the pane beside an edge the width that the edge was dragged to."""
@@ -117,14 +123,20 @@ class Panes(Horizontal):
 
     def widen(self, pane: Where, columns: int) -> bool:
         """Make a pane wider, or narrower by less than none; False where it stands alone."""
-        if self._before_panel.is_attached and self._before_panel.display and pane is Where.PANEL:
-            self.panel_width = self._panel.outer_size.width + columns
+        panel = self._panel_beside()
+        if panel is not None and pane is Where.PANEL:
+            self.panel_width = panel.outer_size.width + columns
         elif self._before_article.is_attached and self._before_article.display:
             listed = next(each for each in self._lists if each.display)
             inside = pane in Where.LIST | Where.HIGHLIGHTS
             self.list_width = listed.outer_size.width + (columns if inside else -columns)
-        elif self._before_panel.is_attached and self._before_panel.display:
-            self.panel_width = self._panel.outer_size.width - columns
+        elif panel is not None:
+            self.panel_width = panel.outer_size.width - columns
         else:
             return False
         return True
+
+    def _panel_beside(self) -> Widget | None:
+        """The entity panel, where it stands beside another pane."""
+        edge = self._before_panel
+        return self._panel if edge.is_attached and edge.display else None

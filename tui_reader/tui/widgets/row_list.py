@@ -6,8 +6,8 @@ Rows can be marked, one by one, in a range or all, for what is done next; marks 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -32,8 +32,7 @@ STATE_CELLS = 3
 """Cells at a row's left that show its state; a click on them marks the row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some text in one style, as a row is put together from."""
 
     text: str
@@ -52,26 +51,29 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     marked: reactive[frozenset[int]] = reactive(frozenset[int](), init=False)
     palette: reactive[Palette] = reactive(DEFAULT, init=False)
 
-    @dataclass
     class Moved(Message):
         """The cursor is on another row, or the row under it changed."""
 
-        rows: RowList
+        def __init__(self, rows: RowList) -> None:
+            super().__init__()
+            self.rows = rows
 
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, RowList.Moved) and message.rows is self.rows
 
-    @dataclass
     class Opened(Message):
         """The row under the cursor was opened with the mouse."""
 
-        rows: RowList
+        def __init__(self, rows: RowList) -> None:
+            super().__init__()
+            self.rows = rows
 
-    @dataclass
     class MarksChanged(Message):
         """Other rows are marked than before."""
 
-        rows: RowList
+        def __init__(self, rows: RowList) -> None:
+            super().__init__()
+            self.rows = rows
 
     _last_marked: int | None = None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -31,11 +29,12 @@ class QueryInput(Input):
 class SearchBar(Horizontal):
     """A query and what came of it."""
 
-    @dataclass
     class Changed(Message):
         """Another query was typed."""
 
-        query: str
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query = query
 
     def __init__(self) -> None:
         super().__init__()

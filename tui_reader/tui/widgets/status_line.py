@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
-from tui_reader.model import Progress
 from tui_reader.tui.typeset import drawable
+
+if TYPE_CHECKING:
+    from tui_reader.model import Progress
 
 LINGER = 4.0
 """Seconds that a message stays: long enough to read a sentence."""
