@@ -134,11 +134,11 @@ class NewsreaderApp(App[None]):
     def _begin(self) -> None:
         """What waits until the screen has been painted."""
         reader = self._reader
+        reader.complete()
         if not gc.isenabled():
             # Paused for the start. What the start made stays: no collection need look at it again.
             gc.freeze()
             gc.enable()
-        reader.complete()
         self._open_first()
         if self._notices:
             reader.status.complain(" · ".join(self._notices))
