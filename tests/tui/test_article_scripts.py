@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 from tests.tui.articles import made
 from tests.tui.test_article_view import reading
 from tui_reader.model import Article, Label, Span
+from tui_reader.text.safety import show
 from tui_reader.text.words import words
 from tui_reader.tui.typeset import drawable
 from tui_reader.tui.widgets.article_page import Page, PageRow
@@ -52,9 +53,18 @@ LINES = (
     .filter(lambda line: bool(line) and not line.isspace())
 )
 LABELS = st.sampled_from([Label.MAIN, Label.MAIN, Label.TEASER])
-ARTICLES = st.lists(st.tuples(LABELS, LINES), min_size=1, max_size=5).map(
-    lambda labelled: made((Label.MAIN, "First ひとつ."), *labelled)
-)
+
+
+def articles(lines: st.SearchStrategy[str]) -> st.SearchStrategy[Article]:
+    return st.lists(st.tuples(LABELS, lines), min_size=1, max_size=5).map(
+        lambda labelled: made((Label.MAIN, "First ひとつ."), *labelled)
+    )
+
+
+ARTICLES = articles(LINES)
+TAKEN_IN = articles(LINES.map(lambda line: show(line).text.strip()).filter(bool))
+"""As intake lets them through: without joiners that join nothing, which cropping a strip parts."""
+
 TEXT_WIDTHS = st.integers(40, 120)
 SCREEN = (126, 44)
 
@@ -145,7 +155,7 @@ def test_every_row_fills_the_pane_and_every_code_point_is_in_one_row(
 
 
 @settings(max_examples=15)
-@given(ARTICLES, TEXT_WIDTHS)
+@given(TAKEN_IN, TEXT_WIDTHS)
 def test_under_each_cell_is_the_grapheme_that_is_drawn_there(
     article: Article, text_width: int
 ) -> None:
