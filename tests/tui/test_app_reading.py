@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from tests.tui.conftest import TODAY
 from tests.tui.driving import SIZES, outcome, settled
@@ -148,8 +149,12 @@ async def test_brackets_walk_the_names_and_enter_leads_to_the_other_articles(
         await pressed(pilot, "]", "[")
         assert reader.view.current_span == span
         await asked(pilot, "enter")
+        about = str(app.screen.query_one(".about", Static).render())
         await pilot.press("o")
         await settled(pilot)
+        # The menu has said how many articles there will be, or that this is the only one.
+        total = reader.list.total
+        assert about.endswith("· in this article only" if total == 1 else f"· in {total} articles")
         assert reader.front is Where.LIST
         assert reader.browsing.about
         assert outcome(reader).endswith(f"mention {reader.browsing.about}")

@@ -66,12 +66,24 @@ def _named(reader: ReaderScreen, article: Article, placed: PlacedSpan) -> tuple[
     """What a menu over the span says: its title, and what is known of it."""
     match placed.value:
         case model.Mention() as mention:
-            return drawable(mention.entity), TYPES[mention.type]
+            known = (TYPES[mention.type], _how_often(reader, article, mention))
+            return drawable(mention.entity), " · ".join(filter(None, known))
         case model.Highlight() as highlight:
             return drawable(placed.span.of(article.text)), drawable(highlight.note)
         case model.ReadBefore() as sentence:
             return drawable(placed.span.of(article.text)), _read_in(reader, sentence)
     return drawable(placed.span.of(article.text)), ""
+
+
+def _how_often(reader: ReaderScreen, article: model.Article, mention: model.Mention) -> str:
+    """In how many articles the name stands, so that nobody follows one that leads nowhere else."""
+    named = reader.library.naming.entities(article.id)
+    found = next((each for each in named if each.entity_id == mention.entity_id), None)
+    if found is None:
+        return ""
+    if found.articles == 1:
+        return "in this article only"
+    return f"in {listing.counted(found.articles, 'article')}"
 
 
 def _choices(placed: PlacedSpan) -> list[Choice[Deed]]:
