@@ -11,6 +11,7 @@ import click
 from tui_reader.cli.options import common
 from tui_reader.cli.output import progress_bar, say, say_error, shown_progress
 from tui_reader.cli.places import opened_library
+from tui_reader.errors import UsageError
 from tui_reader.library import Library
 from tui_reader.library.dumping import Restored
 from tui_reader.text.safety import one_line
@@ -69,7 +70,13 @@ def restore_(file: IO[bytes] | None) -> int:
     """
     with opened_library() as library:
         restored = library.dumping.restore(file or ())
-        said = f"{restored.added:,} added, {restored.present + restored.different:,} there already"
+        there = restored.present + restored.different
+        if file is None and not (restored.added or there or restored.unplaced):
+            raise UsageError(
+                "Nothing kept from earlier waits for its article; name a dump's file, "
+                "or - for standard input."
+            )
+        said = f"{restored.added:,} added, {there:,} there already"
         say(said + (f", {restored.unplaced:,} not placed" if restored.unplaced else ""))
         for complaint in _complaints(restored):
             say_error(complaint)

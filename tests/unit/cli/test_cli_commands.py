@@ -152,6 +152,7 @@ def test_entities_are_listed(added: Path, capsys: Captured) -> None:
         (["open", "99"], "no article 99"),
         (["export", "--output", "~nobody-of-this-name/x.md"], "Nobody's folder"),
         (["~nobody-of-this-name"], "Nobody's folder"),
+        (["restore"], "or - for standard input"),
         (["restore", "/nowhere"], "No such file or directory. See `newsreader restore --help`."),
     ],
 )
