@@ -222,6 +222,8 @@ async def test_the_smallest_terminal_says_how_a_note_is_kept(
         await pilot.press(*["a", "enter"] * 12)
         hint, box = app.screen.query_one("#hint"), app.screen.query_one(".box")
         assert box.content_region.contains_region(hint.region)
+        title = app.screen.query_one(".title").render_line(0).text
+        assert title.rstrip().endswith("…"), "and that it has more to say than there is room for"
         assert app.screen.query_one(TextArea).size.height >= 6
 
 
