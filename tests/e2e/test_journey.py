@@ -397,3 +397,14 @@ def test_the_theme_chosen_last_is_worn_at_the_next_start(
     assert again.style_of("Corinth").bg == chosen
     again.press("q")
     assert again.wait_exit() == 0
+
+
+def test_who_quits_as_soon_as_the_list_is_there_leaves_without_a_fault(
+    newsreader: Newsreader, folder: Path
+) -> None:
+    newsreader.run("add", folder)
+    for _ in range(4):
+        with newsreader.open() as terminal:
+            terminal.wait_for("Salzburg")
+            terminal.press("q")
+            assert terminal.wait_exit() == 0

@@ -6,6 +6,7 @@ from tests.tui.driving import settled
 from tui_reader.library import Library
 from tui_reader.settings import Columns, Settings
 from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.places import LEAST_ARTICLE
 
 
 async def widths(library: Library, columns: Columns, width: int) -> tuple[int, bool, bool]:
@@ -36,7 +37,8 @@ async def test_the_list_has_the_width_chosen_and_leaves_room_for_the_article(
     assert (await widths(library, columns, 120))[0] == 50
     assert (await widths(library, columns, 160))[0] == 50
     assert (await widths(library, columns, 90))[0] == 90
-    assert (await widths(library, Columns(list=200), 120))[0] == 90
+    edge = 1
+    assert (await widths(library, Columns(list=200), 120))[0] == 120 - LEAST_ARTICLE - edge
 
 
 async def test_a_terminal_that_grows_narrow_gives_the_list_all_of_it(library: Library) -> None:

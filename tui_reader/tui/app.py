@@ -134,6 +134,8 @@ class NewsreaderApp(App[None]):
     def _begin(self) -> None:
         """What waits until the screen has been painted."""
         reader = self._reader
+        if not reader.is_attached:
+            return  # left already: there are people who type ahead
         reader.complete()
         if not gc.isenabled():
             # Paused for the start. What the start made stays: no collection need look at it again.

@@ -292,6 +292,8 @@ class ReaderScreen(CommandedScreen):
         self.offer()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget is not self.focused:
+            return  # the next key has moved the focus on already
         for where, pane in self._panes.items():
             if pane is event.widget:
                 self._to_front(where)

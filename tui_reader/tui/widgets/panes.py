@@ -76,6 +76,8 @@ class Panes(Horizontal):
 
         `panes` are those made so far. The article's edge is there before it: it stays where it is.
         """
+        if not self.is_attached:
+            return  # the program is about to end
         lists = Where.LIST | Where.HIGHLIGHTS
         self._lists = [pane for where, pane in panes.items() if where in lists]
         row: list[tuple[Widget, bool]] = []
@@ -98,12 +100,13 @@ class Panes(Horizontal):
     def _fit(self, shown: Where, width: int) -> None:
         """Give list and panel the widths wanted, as far as the article keeps its least."""
         beside = width >= self._beside
-        room = width - LEAST_ARTICLE - len((self._before_article, self._before_panel))
         has_panel = bool(shown & Where.PANEL)
+        edges = 2 if has_panel else 1
+        room = width - LEAST_ARTICLE - edges
         listed = self.list_width
         if listed is not None:
-            panels = self.panel_width if has_panel else 0
-            listed = max(LEAST_LIST, min(listed, room - max(panels, LEAST_PANEL)))
+            beside_it = max(self.panel_width, LEAST_PANEL) if has_panel else 0
+            listed = max(LEAST_LIST, min(listed, room - beside_it))
         for pane in self._lists:
             pane.styles.width = pane.styles.max_width = listed if beside else None
         taken = listed if listed is not None else min(MOST_LIST, width // 3)
