@@ -15,10 +15,10 @@ ARGS ?=
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit bench torture fuzz lock docs pictures build clean
+.PHONY: help run test lint types unit bench bench-separation train-separation torture fuzz lock docs pictures build clean
 
 help: ## what can be made
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 26
 
 run: $(READY) ## open the reader (on the samples, until something is added)
 	@$(BIN)/newsreader $(ARGS)
@@ -40,6 +40,23 @@ unit: $(READY) ## the tests, with branch coverage
 
 bench: $(READY) ## the whole budget at 100,000 articles, into docs/benchmarks.md (about ten minutes)
 	$(BIN)/python -m tests.benchmarks.budget --output docs/benchmarks.md
+
+# LightGBM is no part of the environment, since only these two need it.
+TRAINING := $(VENV)/training
+TRAIN     = $(READY) $(TRAINING)/.ready
+
+train-separation: $(TRAIN) ## grow the trees of separation/weights.npz anew (about two minutes)
+	$(TRAINING)/bin/python -m training.separation
+
+bench-separation: $(TRAIN) ## separation on sources left out of training, and its speed (ten minutes)
+	$(TRAINING)/bin/python -m training.separation.crossvalidation
+	$(BIN)/python -m tests.benchmarks.separation
+
+$(TRAINING)/.ready: pyproject.toml
+	$(BIN)/python -m venv --clear $(TRAINING)
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["train"], sep="\n")' \
+	  | $(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check -r /dev/stdin -e .
+	touch $@
 
 # What they are given, which repeats a run: `make torture KILLS=20 TOGETHER=60 SEED=2026`.
 KILLS     ?= 200

@@ -28,9 +28,9 @@ EVENING = f"""\
 Ferries stood still and schools stayed shut on the smaller island on Monday.
 {AGENCY}
 The mayor asked for a second harbour on the lee side, as in every winter.
-The last typesetter of the capital sets one page a day by hand, and his readers wait for it ev
+The last typesetter of the capital sets one page a day by ha
 Fog closed the strait between the two islands on Monday morn
-An orchestra of engineers plays on instruments made from what the shipyard threw away, and it ha
+An orchestra of engineers plays on instruments made from wha
 """
 COPY = DAILY[: DAILY.index("The beekeepers")] + (
     "A lighthouse keeper on the northern cape has counted every ship for forty winters, and now h\n"

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui_reader.separation.endings import Ending, ending, glued
-from tui_reader.separation.kinship import Kinship, kinships
+from tui_reader.separation.kinship import Kinship, kinships, terms
 from tui_reader.separation.openings import Opening, opening
 from tui_reader.separation.phrases import Phrase, leads_on, phrase
+from tui_reader.separation.ties import Ties, ties
 
 NEIGHBOURS = 6  # lines on either side that may be cut at the same width
 _SLACK = 12  # code points by which cuts at word ends fall short of a common width
@@ -33,8 +34,10 @@ class Features:
     so it tells how much a missing full stop means here. `same_width` and `near_width` count the
     neighbours that stop without a sentence's end at the same width, or at most 12 below or above.
     `glue` is where two sentences meet without a space, unless the lines before do so as well.
-    `listed` tells that the line stands in a list that a colon announced, `tabular` that it is set
-    in columns or is a good part figures. `repeated` counts the source's documents that hold it.
+    `listed` is the length of the line ending in a colon that announced the list that the line is
+    in, 0 where it is in none: a clause announces a list, a word or two may head a block. `tabular`
+    tells that it is set in columns or is a good part figures. `repeated` counts the source's
+    documents that hold it.
     """
 
     length: int
@@ -46,9 +49,10 @@ class Features:
     near_width: int
     glue: int | None
     kinship: Kinship
+    ties: Ties
     phrase: Phrase | None
     lead: str | None
-    listed: bool = False
+    listed: int = 0
     tabular: bool = False
     repeated: int = 0
 
@@ -72,7 +76,9 @@ def features(
     glues = _glues(lines)
     listed = _listed(lines, endings)
     teaching = [not width or share < _REGULAR for width, share in zip(widths, prose, strict=True)]
-    kin = kinships(lines, teaching, title)
+    words = [terms(line) for line in lines]
+    kin = kinships(words, teaching, title)
+    bound = ties(words)
     return [
         Features(
             length=len(line),
@@ -84,6 +90,7 @@ def features(
             near_width=_like(widths, i, _SLACK),
             glue=glues[i],
             kinship=kin[i],
+            ties=bound[i],
             phrase=phrase(line),
             lead=leads_on(line),
             listed=listed[i],
@@ -131,14 +138,18 @@ def _tabular(line: str) -> bool:
     return sum(map(str.isdigit, head)) > len(head) * _FIGURES
 
 
-def _listed(lines: Sequence[str], endings: list[Ending]) -> list[bool]:
-    """Lines without a sentence's end that follow a colon or one another after a colon."""
-    found: list[bool] = []
-    announced = False
+def _listed(lines: Sequence[str], endings: list[Ending]) -> list[int]:
+    """For lines without a sentence's end that follow a colon or one another after a colon, the
+    length of the line that ends in it; else 0."""
+    found: list[int] = []
+    announced = 0
     for line, end in zip(lines, endings, strict=True):
         whole = end in {Ending.STOP, Ending.CLOSED}
-        found.append(announced and not whole)
-        announced = line.endswith((":", "：")) or (announced and not whole)
+        found.append(0 if whole else announced)
+        if line.endswith((":", "：")):
+            announced = len(line)
+        elif whole:
+            announced = 0
     return found
 
 

@@ -121,15 +121,17 @@ def _starts_sentence(text: str, start: int) -> bool:
     return at < 0 or text[at] in SENTENCE_ENDS or text[at] in ":：—–-"
 
 
-def kinships(lines: Sequence[str], teaching: Sequence[bool], title: str | None) -> list[Kinship]:
-    """The kinship of every line with the `teaching` ones before it and the title. Linear time."""
+def kinships(
+    lines: Sequence[list[list[Term]]], teaching: Sequence[bool], title: str | None
+) -> list[Kinship]:
+    """The kinship of every line, given by its terms, with the `teaching` ones before it and the
+    title. Linear time."""
     seen: set[str] = set()
     if title:
         _learn(seen, terms(title))
     usual = _USUAL_SHARE
     found: list[Kinship] = []
-    for line, teaches in zip(lines, teaching, strict=True):
-        groups = terms(line)
+    for groups, teaches in zip(lines, teaching, strict=True):
         kin = _measure(groups, seen, usual)
         found.append(kin)
         if teaches:

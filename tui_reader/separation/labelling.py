@@ -5,26 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tui_reader.model import Label, Line
 from tui_reader.separation import reasons
-from tui_reader.separation.decoding import marginals, teasers
+from tui_reader.separation.decoding import teasers
 from tui_reader.separation.endings import Ending
 from tui_reader.separation.features import Features, features
 from tui_reader.separation.known import NOTHING_KNOWN, Known
 from tui_reader.separation.lines import Piece, pieces
-from tui_reader.separation.scores import Score, scores
+from tui_reader.separation.signs import Score
 from tui_reader.text.fingerprints import fingerprint
+
+if TYPE_CHECKING:  # it needs NumPy, which no start of the program waits for
+    from tui_reader.separation.model import Model
 
 # A set phrase is the page's only where the text around it is prose: in a poem or a table a line
 # 'More' may be anything.
 _PHRASE_PROSE = 0.6
 _PHRASE_CONFIDENCE = 0.97
 _UNSURE = 0.5
-# From log odds to confidence: slope and offset of a logistic curve for either label, fitted to the
-# reliability table that tests/benchmarks/separation.py prints.
-_CURVE_MAIN = (0.35, -1.0)
-_CURVE_TEASER = (0.75, 1.5)
 _MOST = 0.995
 
 
@@ -37,7 +37,6 @@ class _Judged:
     scores: list[Score]
     corrections: list[Label | None]
     labels: list[Label]
-    odds: list[float]
 
 
 def separate(
@@ -46,6 +45,7 @@ def separate(
     title: str | None = None,
     language: str | None = None,  # noqa: ARG001 - the rules are the same for all; a model's are not
     known: Known = NOTHING_KNOWN,
+    model: Model | None = None,
 ) -> tuple[Line, ...]:
     """Label every non-empty line of `text`, in order.
 
@@ -53,28 +53,46 @@ def separate(
     `text`, leaves out the white space around it. Pure, deterministic, linear in the length of
     `text`, and never raises whatever `text` holds. Doubtful lines stay `main`; a text that would
     have no article left is `main` throughout, and its reasons say so. What a person decided
-    (`known.corrections`) wins.
+    (`known.corrections`) wins. `model`: another than the package's own.
     """
     found = pieces(text)
     prints = _prints(found, known)
     repeated = [known.repeated.get(mark, 0) if mark is not None else 0 for mark in prints]
     corrections = [known.corrections.get(mark) if mark is not None else None for mark in prints]
     seen = features([piece.text for piece in found], title=title, repeated=repeated)
-    judged = scores(seen)
-    # A correction says nothing about other lines: to them it is neutral, like a set phrase.
-    totals = [
-        0.0 if corrected is not None or _is_phrase(line) else score.total
-        for score, line, corrected in zip(judged, seen, corrections, strict=True)
-    ]
-    chosen = teasers(totals)
+    judged, chosen = _judge([piece.text for piece in found], seen, corrections, model)
     labels = [
         _label(line, hidden=hidden, corrected=corrected)
         for line, hidden, corrected in zip(seen, chosen, corrections, strict=True)
     ]
-    document = _Judged(found, seen, judged, corrections, labels, marginals(totals))
+    document = _Judged(found, seen, judged, corrections, labels)
     if _nothing_left(document):
         return _all_main(document)
     return _lines(document)
+
+
+def _judge(
+    lines: Sequence[str],
+    seen: Sequence[Features],
+    corrections: Sequence[Label | None],
+    model: Model | None,
+) -> tuple[list[Score], list[bool]]:
+    """The score of each line and whether to hide it. What a set
+    phrase is and what a person decided says nothing about other lines: a run goes on over them."""
+    from tui_reader.separation.model import packaged
+    from tui_reader.separation.scores import scores
+
+    found = scores(lines, seen, model or packaged())
+    asked = [
+        number
+        for number, (line, corrected) in enumerate(zip(seen, corrections, strict=True))
+        if corrected is None and not _is_phrase(line)
+    ]
+    hidden = [False] * len(lines)
+    chosen = teasers([found[number].total for number in asked])
+    for number, hide in zip(asked, chosen, strict=True):
+        hidden[number] = hide
+    return found, hidden
 
 
 def _prints(found: Sequence[Piece], known: Known) -> list[int | None]:
@@ -137,8 +155,11 @@ def _lines(document: _Judged) -> tuple[Line, ...]:
             found.append(Line(piece.start, piece.end, label, _PHRASE_CONFIDENCE, said))
             continue
         hidden = label is not Label.MAIN
-        said = writer.teaser(number, line, score) if hidden else writer.main(number, line, score)
-        confidence = _confidence(document.odds[number], hidden=hidden)
+        if hidden:
+            said = writer.teaser(number, line, score)
+        else:
+            said = writer.main(number, line, score)
+        confidence = _confidence(score.total, hidden=hidden)
         found.append(Line(piece.start, piece.end, label, confidence, said))
     return tuple(found)
 
@@ -148,7 +169,6 @@ def _corrected(piece: Piece, label: Label) -> Line:
 
 
 def _confidence(odds: float, *, hidden: bool) -> float:
-    slope, offset = _CURVE_TEASER if hidden else _CURVE_MAIN
-    margin = slope * (odds if hidden else -odds) + offset
+    margin = odds if hidden else -odds
     sure = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, margin))))
     return round(min(_MOST, sure), 3)

@@ -9,21 +9,28 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from tui_reader.separation.endings import Ending
 from tui_reader.separation.features import Features
 from tui_reader.separation.openings import Opening
 from tui_reader.separation.phrases import Phrase
-from tui_reader.separation.scores import Evidence, Score, Sign
+from tui_reader.separation.signs import Evidence, Score, Sign
 from tui_reader.text.safety import one_line
 from tui_reader.text.words import words
 
 CORRECTED = "a person decided so"
 NOTHING_LEFT = "shown as the article because nothing on the page looks more like one"
-_STANDS_WITH = "stands among lines of other stories"
+_AMONG = "stands among lines of other stories"
+_AMONG_MAIN = "stands among lines of the article"
 _UNMARKED = "nothing marks it as a teaser"
 _DOUBT = "kept, in doubt: it {}"
-_FEWEST = 0.45  # log odds below which a piece of evidence decided nothing worth telling
+_AS_OTHERS = "has no sentence’s end, like other lines of this page"
+_LISTED = "belongs to a list that a line ending in a colon announces"
+_TABULAR = "is set like a row of a table"
+_FEWEST = 0.25  # log odds below which a piece of evidence decided nothing worth telling
+_NEAR_THE_END = 0.6  # part of the page
+_SHORTER = 0.7  # of the usual length
 _MOST_REASONS = 3
 _QUOTED = 40  # code points of the document that a reason quotes at most
 _STUB = 4  # letters; a longer last word that begins another may be whole ('sport', 'sporting')
@@ -34,11 +41,17 @@ _OPENINGS = {
     Opening.ITEM: "begins like an item of a list",
     Opening.SMALL: "begins with a small letter",
 }
-_FIXED = {
-    Sign.FIRST: "opens the page",
-    Sign.LISTED: "belongs to a list that a line ending in a colon announces",
-    Sign.TABULAR: "is set like a row of a table",
+# By sign, and whether it speaks for a teaser.
+_PLAIN = {
+    (Sign.FIRST, False): "opens the page",
+    (Sign.CAPITALS, True): "is written like a headline",
+    (Sign.CAPITALS, False): "is not written like a headline",
+    (Sign.BLOCK, True): "opens a block that shares little with the lines before it",
+    (Sign.BLOCK, False): "goes on with what the lines before it are about",
+    (Sign.NEIGHBOURS, True): _AMONG,
+    (Sign.NEIGHBOURS, False): _AMONG_MAIN,
 }
+_OF_OTHERS = frozenset({_AMONG, _AMONG_MAIN})
 _PHRASES = {
     Phrase.HEADING: "is the heading of a block of other stories",
     Phrase.MORE: "only leads on to another page",
@@ -59,50 +72,69 @@ class Writer:
 
     def teaser(self, number: int, line: Features, score: Score) -> tuple[str, ...]:
         """Why a line is taken for another story's, strongest reason first."""
-        told = self._told(number, line, score, [e for e in score.evidence if e.weight > _FEWEST])
-        return tuple(told) if score.total > 0 and told else (*told, _STANDS_WITH)
+        told = self._told(number, line, score, against=False)
+        return tuple(told) if score.total > 0 and told else (*told[: _MOST_REASONS - 1], _AMONG)
 
     def main(self, number: int, line: Features, score: Score) -> tuple[str, ...]:
         """Why a line is the article's; where it was a close thing, what spoke against it first."""
-        against = [e for e in score.evidence if e.weight < -_FEWEST]
-        told = self._told(number, line, score, against) or [_UNMARKED]
+        told = self._told(number, line, score, against=True)
         if score.total <= 0:
-            return tuple(told)
-        doubts = self._told(number, line, score, [e for e in score.evidence if e.weight > _FEWEST])
-        return (_DOUBT.format(doubts[0]), *(told if against else ()))
+            return tuple(told) or (_UNMARKED,)
+        doubts = self._told(number, line, score, against=False) or [_AMONG]
+        return (_DOUBT.format(doubts[0]), *told)
 
-    def _told(
-        self, number: int, line: Features, score: Score, evidence: list[Evidence]
-    ) -> list[str]:
-        evidence.sort(key=lambda piece: -abs(piece.weight))
-        told = [self._tell(number, line, score, piece) for piece in evidence]
-        return list(dict.fromkeys(filter(None, told)))[:_MOST_REASONS]
+    def _told(self, number: int, line: Features, score: Score, *, against: bool) -> list[str]:
+        """What speaks for a teaser, or `against` it: the strongest first, what the lines around it
+        are last. What is told in the same words adds up."""
+        weights: dict[str, float] = {}
+        for piece in score.evidence:
+            if (piece.weight < 0) is against:
+                said = self._tell(number, line, score, piece)
+                if said is not None:
+                    weights[said] = weights.get(said, 0.0) + abs(piece.weight)
+        told = [said for said, weight in weights.items() if weight >= _FEWEST]
+        return sorted(told, key=lambda said: (said in _OF_OTHERS, -weights[said]))[:_MOST_REASONS]
 
-    def _tell(self, number: int, line: Features, score: Score, piece: Evidence) -> str:
-        kin = line.kinship
-        if piece.sign in _FIXED:
-            return _FIXED[piece.sign]
+    def _tell(self, number: int, line: Features, score: Score, piece: Evidence) -> str | None:
+        strange = piece.weight > 0
         match piece.sign:
-            case Sign.CUT | Sign.DOTS | Sign.WIDTH:
-                return self._stop(number, line)
-            case Sign.GLUE:
-                return f"runs two sentences together (“{self._glue(number, line.glue or 0)}”)"
-            case Sign.KINSHIP:
-                return _kinship(line, strange=piece.weight > 0)
-            case Sign.NEW_NAMES:
-                return f"names {_quoted(kin.new_names[0])}, which the article does not"
-            case Sign.KNOWN_NAMES:
-                return f"names {_quoted(kin.known_names[0])}, as the article does"
-            case Sign.OPENING:
-                return _OPENINGS[line.opening]
-            case Sign.WHOLE:
-                return _whole(self._lines[number], line.ending)
-            case Sign.HEADING:
-                return f"follows the heading “{_quoted(self._lines[score.heading or 0])}”"
-            case Sign.LEAD:
-                return f"begins with “{_quoted(line.lead or '')}:”"
+            case Sign.CUT:
+                return self._end(number, line, strange=strange)
+            case Sign.WIDTH:
+                return self._stop(number, line) if strange and line.stops_short else None
+            case Sign.LENGTH:
+                return self._length(number, line)
+            case Sign.GLUE if line.glue is not None:
+                return f"runs two sentences together (“{self._glue(number, line.glue)}”)"
+            case Sign.PLACE:
+                near = number > len(self._lines) * _NEAR_THE_END
+                return "stands near the end of the page" if near else "stands within the page"
+            case Sign.HEADING if score.heading is not None and strange:
+                return f"follows the heading “{_quoted(self._lines[score.heading])}”"
             case _:
-                return f"stands in {line.repeated} documents of this source"
+                return _of_the_line(piece.sign, line, strange=strange)
+
+    def _end(self, number: int, line: Features, *, strange: bool) -> str | None:
+        if line.stops_short:
+            return self._stop(number, line) if strange else _AS_OTHERS
+        if line.ending in {Ending.STOP, Ending.CLOSED, Ending.OPEN}:
+            return None if strange else _whole(self._lines[number], line.ending)
+        return "is short and has no sentence’s end" if strange else _AS_OTHERS
+
+    def _length(self, number: int, line: Features) -> str | None:
+        before = self._usual_length[number]
+        if not before:
+            return None
+        if line.length < before * _SHORTER:
+            return "is shorter than the lines before it"
+        longer = line.length > before / _SHORTER
+        return f"is {'longer than' if longer else 'about as long as'} the lines before it"
+
+    @cached_property
+    def _usual_length(self) -> list[float]:
+        """For each line, the mean length of those before it."""
+        sums = accumulate((len(line) for line in self._lines), initial=0)
+        return [whole / max(1, number) for number, whole in enumerate(sums)]
 
     def _stop(self, number: int, line: Features) -> str:
         """'stops in mid-word after 152 characters, like 2 lines near it'."""
@@ -137,6 +169,30 @@ class Writer:
         before = self._lines[number][max(0, at - _QUOTED // 2) : at].split()
         after = self._lines[number][at : at + _QUOTED // 2].split()
         return _quoted((before[-1] if before else "") + (after[0] if after else ""))
+
+
+def _of_the_line(sign: Sign, line: Features, *, strange: bool) -> str | None:
+    """What can be told from the line's own features."""
+    kin = line.kinship
+    match sign:
+        case Sign.KINSHIP:
+            return _kinship(line, strange=strange)
+        case Sign.NEW_NAMES if strange and kin.new_names:
+            return f"names {_quoted(kin.new_names[0])}, which the article does not"
+        case Sign.KNOWN_NAMES if not strange and kin.known_names:
+            return f"names {_quoted(kin.known_names[0])}, as the article does"
+        case Sign.OPENING:
+            return _OPENINGS.get(line.opening)
+        case Sign.LISTED:
+            return _LISTED if line.listed and not strange else None
+        case Sign.TABULAR:
+            return _TABULAR if line.tabular and not strange else None
+        case Sign.LEAD if line.lead is not None:
+            return f"begins with “{_quoted(line.lead)}:”"
+        case Sign.REPEATED:
+            return f"stands in {line.repeated} documents of this source"
+        case _:
+            return _PLAIN.get((sign, strange))
 
 
 def _kinship(line: Features, *, strange: bool) -> str:

@@ -1,171 +1,75 @@
 """From features to evidence: what speaks for a teaser and what against, line by line.
 
-Each piece of evidence carries a weight in log odds. The weights are rounded by hand from what the
-development pages show, and every one is used for all sources and languages alike. Reasons are made
-from the same pieces, so that they tell what decided.
+The weights are the trained model's. What the library knows of the source, and what holds for every
+page, is added to them. Reasons are made from the same pieces, so that they tell what decided.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-from tui_reader.separation.endings import Ending
+import numpy as np
+from numpy.typing import NDArray
+
 from tui_reader.separation.features import Features
-from tui_reader.separation.openings import Opening
-from tui_reader.separation.phrases import Phrase
+from tui_reader.separation.headings import headings
+from tui_reader.separation.measures import measures
+from tui_reader.separation.model import Model
+from tui_reader.separation.signs import Evidence, Score, Sign
+
+_FIRST = -8.0  # the first line is the article's
+_HEADING = 3.0  # right below a heading of the list, where no page of the training data goes on
+_LEAD = 8.0  # begins with 'Read more:'
+_LISTED = -3.0  # in a list that a clause ending in a colon announces
+_CLAUSE = 30  # code points; what is shorter may be the heading of a block
+_REPEATED = 8.0
+_REPEATED_IN = 3  # documents of one source that hold a line before it is the page's, not theirs
 
 
-class Sign(StrEnum):
-    """What a piece of evidence is about."""
-
-    CUT = "cut"
-    DOTS = "dots"
-    WIDTH = "width"
-    GLUE = "glue"
-    KINSHIP = "kinship"
-    NEW_NAMES = "new names"
-    KNOWN_NAMES = "known names"
-    OPENING = "opening"
-    WHOLE = "whole"
-    HEADING = "heading"
-    LEAD = "lead"
-    REPEATED = "repeated"
-    FIRST = "first"
-    LISTED = "listed"
-    TABULAR = "tabular"
+_NONE = Score(0.0, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One piece of evidence; a positive `weight` speaks for a teaser."""
-
-    sign: Sign
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """A line's log odds of being a teaser, the evidence that adds up to it, and its heading."""
-
-    total: float
-    evidence: tuple[Evidence, ...]
-    heading: int | None = None
-
-
-BIAS = -2.5  # before anything is seen; with the prices of decoding it makes doubt keep a line
-CUT = 3.5  # stops without a sentence's end where the lines before have one
-DOTS = 5.0  # stops in dots
-# Stops at the width of none, one or more neighbours exactly, and of one or more nearly.
-WIDTH = {(2, 2): 6.0, (1, 2): 2.5, (1, 1): 4.0, (0, 2): 2.0, (0, 1): 2.0}
-GLUE = 4.0
-HEADING = 6.0  # right under the heading of a teaser block, or like the line that is
-HEADING_FAR = 2.5  # further down in the block
-HEADING_REACH = 12  # lines
-LEAD = 9.5  # begins with 'Read more:'
-LISTED = -4.0
-TABULAR = -4.0
-REPEATED = 8.0
-REPEATED_IN = 3  # documents of one source that hold a line before it is the page's, not theirs
-OPENINGS = {
-    Opening.REFERENCE: -3.0,
-    Opening.QUOTE: -2.0,
-    Opening.ITEM: -5.0,
-    Opening.SMALL: -2.0,
-    Opening.PLAIN: 0.0,
-}
-WHOLE = -1.5
-KINSHIP = 5.0  # for a line that shares nothing, where all before it shared all
-KINSHIP_SLACK = 0.1
-KINSHIP_SURE = 8.0  # weight of terms from which a line's kinship counts in full
-NEW_NAMES = 0.5  # each, up to two, where no known name stands beside them
-KNOWN_NAMES = -0.5  # each, up to three
-FIRST = -8.0  # the first line is the article's
-
-
-def scores(lines: Sequence[Features]) -> list[Score]:
+def scores(lines: Sequence[str], seen: Sequence[Features], model: Model) -> list[Score]:
     """The score of every line; a set phrase has none, since it is known for what it is."""
-    often = sum(line.repeated >= REPEATED_IN for line in lines)
-    duplicate = often * 2 > len(lines)  # the whole document was delivered several times
-    found: list[Score] = []
-    heading: int | None = None
-    for number, line in enumerate(lines):
-        if line.phrase is not None:
-            heading = number if line.phrase is Phrase.HEADING else heading
-            found.append(Score(0.0, ()))
-            continue
-        if heading is not None and (
-            number - heading > HEADING_REACH or _goes_on(line, number - heading)
-        ):
-            heading = None
-        evidence = [*_shape(line), *_content(line), *_place(line, number, duplicate=duplicate)]
-        if heading is not None:
-            evidence += _heading(line, lines[heading + 1], near=number == heading + 1)
-        total = BIAS + sum(piece.weight for piece in evidence)
-        found.append(Score(total, tuple(evidence), heading))
+    often = sum(line.repeated >= _REPEATED_IN for line in seen)
+    duplicate = often * 2 > len(seen)  # the whole document was delivered several times
+    heads = headings(seen)
+    judged = [number for number, line in enumerate(seen) if line.phrase is None]
+    own = own_measures(lines, seen, judged)
+    found = [_NONE] * len(lines)
+    for number, (base, learnt) in zip(judged, model.evidence(own), strict=True):
+        evidence = [*learnt, *_certain(seen[number], number, duplicate=duplicate)]
+        if _below(number, heads[number]) == 1:
+            evidence.append(Evidence(Sign.HEADING, _HEADING))
+        total = base + sum(piece.weight for piece in evidence)
+        found[number] = Score(total, tuple(evidence), heads[number])
     return found
 
 
-def _goes_on(line: Features, below: int) -> bool:
-    """Whether a line `below` lines under a heading is the article again: a whole sentence that
-    points back, which no story begins with. Right under the heading it has to name what the article
-    names, since a word such as 'this' points forward as well ('This morning')."""
-    if line.ending is not Ending.STOP:
-        return False
-    if line.kinship.known_names:
-        return line.opening in {Opening.REFERENCE, Opening.QUOTE, Opening.SMALL}
-    return line.opening is Opening.REFERENCE and below > 1
+def own_measures(
+    lines: Sequence[str], seen: Sequence[Features], judged: Sequence[int]
+) -> NDArray[np.float32]:
+    """The measures of the `judged` lines of a page."""
+    heads = headings(seen)
+    return measures(
+        [lines[number] for number in judged],
+        [seen[number] for number in judged],
+        [_below(number, heads[number]) for number in judged],
+    )
 
 
-def _shape(line: Features) -> list[Evidence]:
-    found: list[Evidence] = []
-    regular = max(0.0, 2.0 * line.prose - 1.0)
-    if line.stops_short:
-        dots = line.ending is Ending.ELLIPSIS
-        found.append(Evidence(Sign.DOTS if dots else Sign.CUT, (DOTS if dots else CUT) * regular))
-        width = WIDTH.get((min(line.same_width, 2), min(line.near_width, 2)), 0.0)
-        if width:
-            found.append(Evidence(Sign.WIDTH, width * regular))
-    elif line.ending in {Ending.STOP, Ending.CLOSED, Ending.OPEN}:
-        found.append(Evidence(Sign.WHOLE, WHOLE))
-    if line.glue is not None:
-        found.append(Evidence(Sign.GLUE, GLUE))
-    if line.listed:
-        found.append(Evidence(Sign.LISTED, LISTED))
-    if line.tabular:
-        found.append(Evidence(Sign.TABULAR, TABULAR))
-    return found
+def _below(number: int, heading: int | None) -> int | None:
+    return None if heading is None else number - heading
 
 
-def _content(line: Features) -> list[Evidence]:
-    kin = line.kinship
-    sure = min(1.0, kin.weight / KINSHIP_SURE)
-    strange = KINSHIP * (kin.usual + KINSHIP_SLACK - kin.share)
-    found = [Evidence(Sign.KINSHIP, strange * sure)]
-    if kin.known_names:
-        found.append(Evidence(Sign.KNOWN_NAMES, KNOWN_NAMES * min(3, len(kin.known_names))))
-    elif kin.new_names:
-        found.append(Evidence(Sign.NEW_NAMES, NEW_NAMES * min(2, len(kin.new_names))))
-    if OPENINGS[line.opening]:
-        found.append(Evidence(Sign.OPENING, OPENINGS[line.opening]))
-    return found
-
-
-def _place(line: Features, number: int, *, duplicate: bool) -> list[Evidence]:
+def _certain(line: Features, number: int, *, duplicate: bool) -> list[Evidence]:
     found: list[Evidence] = []
     if number == 0:
-        found.append(Evidence(Sign.FIRST, FIRST))
-    elif line.repeated >= REPEATED_IN and not duplicate:
-        found.append(Evidence(Sign.REPEATED, REPEATED))
+        found.append(Evidence(Sign.FIRST, _FIRST))
+    elif line.repeated >= _REPEATED_IN and not duplicate:
+        found.append(Evidence(Sign.REPEATED, _REPEATED))
+    if line.listed >= _CLAUSE:
+        found.append(Evidence(Sign.LISTED, _LISTED))
     if line.lead is not None:
-        found.append(Evidence(Sign.LEAD, LEAD))
+        found.append(Evidence(Sign.LEAD, _LEAD))
     return found
-
-
-def _heading(line: Features, first: Features, *, near: bool) -> list[Evidence]:
-    """A block's lines look alike; list marks and numbers are at home in it."""
-    weight = HEADING if near or line.ending is first.ending else HEADING_FAR
-    if line.opening is Opening.ITEM:
-        weight -= OPENINGS[Opening.ITEM]
-    return [Evidence(Sign.HEADING, weight)]

@@ -1,0 +1,70 @@
+"""The trees say what LightGBM's said, and tell which measures made them say it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from pages import ARTICLE, LEDES, cut
+
+from tui_reader.separation.decoding import LIKELY, SURE, teasers
+from tui_reader.separation.features import features
+from tui_reader.separation.measures import COLUMNS, OWN, SIGNS, around
+from tui_reader.separation.model import packaged
+from tui_reader.separation.scores import own_measures, scores
+from tui_reader.separation.trees import Trees
+
+# One tree: column 0 at most 1? then column 1 at most 5? -> -2 or 1; else 3.
+NODES = {
+    "roots": np.array([0], dtype=np.int32),
+    "column": np.array([0, 1, 0, 0, 0], dtype=np.int16),
+    "threshold": np.array([1, 5, np.inf, np.inf, np.inf], dtype=np.float32),
+    "left": np.array([1, 3, 2, 3, 4], dtype=np.int32),
+    "right": np.array([2, 4, 2, 3, 4], dtype=np.int32),
+    "value": np.array([0.5, -1.0, 3.0, -2.0, 1.0], dtype=np.float32),
+    "depth": np.array(2),
+}
+TREES = Trees.read({f"a_{name}": nodes for name, nodes in NODES.items()}, "a_")
+
+
+def test_a_row_goes_left_where_its_column_is_at_most_the_threshold() -> None:
+    rows = np.array([[1, 5], [1, 5.1], [1.1, 0]], dtype=np.float32)
+    assert TREES.odds(rows).tolist() == [-2.0, 1.0, 3.0]
+
+
+def test_each_step_is_credited_to_the_column_that_was_asked() -> None:
+    rows = np.array([[1, 5], [1, 5.1], [1.1, 0]], dtype=np.float32)
+    found = TREES.credits(rows, np.array([0, 1]), 2)
+    assert found.tolist() == [[-1.5, -1.0], [-1.5, 2.0], [2.5, 0.0]]
+    assert (TREES.base + found.sum(axis=1)).tolist() == TREES.odds(rows).tolist()
+
+
+def test_a_document_of_any_length_is_judged_as_its_parts_would_be() -> None:
+    rows = np.linspace(0, 3, 2 * 700, dtype=np.float32).reshape(700, 2)
+    assert TREES.odds(rows).tolist() == [TREES.odds(row[None, :])[0] for row in rows]
+
+
+def test_the_evidence_adds_up_to_the_score() -> None:
+    lines = [*ARTICLE, *cut()]
+    seen = features(lines)
+    model = packaged()
+    judged = range(len(lines))
+    own = own_measures(lines, seen, judged)
+    rows = np.concatenate((own, around(model.first.odds(own))), axis=1)
+    odds = model.scale * model.second.odds(rows) + model.shift
+    found = [score.total for score in scores(lines, seen, model)]
+    assert found[1:] == pytest.approx(odds[1:].tolist(), abs=1e-4)
+    assert found[0] == pytest.approx(odds[0] - 8.0, abs=1e-4)  # the first line is the article's
+
+
+def test_every_measure_is_a_finite_number_and_belongs_to_a_sign() -> None:
+    lines = [*ARTICLE, "x", "字", "…", "1", *LEDES]
+    found = own_measures(lines, features(lines), range(len(lines)))
+    assert found.shape == (len(lines), len(OWN))
+    assert np.isfinite(found).all()
+    assert len(SIGNS) == len(COLUMNS) == len(set(COLUMNS))
+
+
+def test_a_run_of_likely_teasers_is_hidden_only_with_one_that_is_sure() -> None:
+    a, b = LIKELY + 0.1, SURE + 0.1
+    assert teasers([0.0, a, b, a, 0.0, a, a]) == [False, True, True, True, False, False, False]
+    assert teasers([]) == []

@@ -1,0 +1,106 @@
+"""Learn the trees from rows: the same rows give the same file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import lightgbm
+import numpy as np
+from numpy.typing import NDArray
+
+from training.separation import calibration
+from training.separation.rows import Rows
+from training.separation.trees import arrays
+from tui_reader.separation.measures import COLUMNS, around
+
+_FOLDS = 3  # parts of the newsrooms, each judged by trees that have not seen it
+_LONG = 20  # lines; a longer page counts as much as one of this length
+_GIVEN = 3.0  # a page that was given counts as much as so many generated ones
+_SETTINGS = {
+    "objective": "binary",
+    "max_depth": 7,
+    "learning_rate": 0.1,
+    "min_data_in_leaf": 40,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    "max_bin": 63,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 1,
+    "seed": 1,
+    "verbose": -1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    rounds: int
+    leaves: int
+
+
+_FIRST = _Size(rounds=250, leaves=16)
+_SECOND = _Size(rounds=250, leaves=16)
+
+Floats = NDArray[np.float64]
+Arrays = dict[str, NDArray[np.generic]]
+
+
+def learn(pages: Sequence[Rows]) -> Arrays:
+    """All that the package reads. The second pass and the calibration learn from what the pass
+    before says of newsrooms that it has not seen, as it will have to."""
+    own = [page.own for page in pages]
+    thought = _unseen(pages, own, _FIRST)
+    both = [np.concatenate((a, around(b)), axis=1) for a, b in zip(own, thought, strict=True)]
+    judged = _unseen(pages, both, _SECOND)
+    numbers = calibration.fit(
+        np.concatenate(judged), np.concatenate([page.teaser for page in pages]), _weights(pages)
+    )
+    return {
+        "columns": np.array(COLUMNS),
+        "calibration": numbers,
+        **arrays(_grow(pages, own, _FIRST), "first_"),
+        **arrays(_grow(pages, both, _SECOND), "second_"),
+    }
+
+
+def write(learnt: Arrays, path: Path) -> None:
+    """Write the file that the package reads."""
+    np.savez_compressed(path, allow_pickle=False, **learnt)
+
+
+def _unseen(
+    pages: Sequence[Rows], measures: Sequence[NDArray[np.float32]], size: _Size
+) -> list[Floats]:
+    """What trees say of each page that have seen no page of its newsroom."""
+    rooms = sorted({page.newsroom for page in pages})
+    found: list[Floats] = [np.zeros(0)] * len(pages)
+    for fold in range(_FOLDS):
+        held = {number for number, page in enumerate(pages) if page.newsroom in rooms[fold::_FOLDS]}
+        rest = [number for number in range(len(pages)) if number not in held]
+        grown = _grow([pages[n] for n in rest], [measures[n] for n in rest], size)
+        asked = sorted(number for number in held if len(measures[number]))
+        said = grown.predict(np.concatenate([measures[n] for n in asked]), raw_score=True)
+        ends = np.cumsum([len(measures[number]) for number in asked])[:-1]
+        for number, part in zip(asked, np.split(np.asarray(said), ends), strict=True):
+            found[number] = part
+    return found
+
+
+def _grow(
+    pages: Sequence[Rows], measures: Sequence[NDArray[np.float32]], size: _Size
+) -> lightgbm.Booster:
+    teaser = np.concatenate([page.teaser for page in pages])
+    rows = lightgbm.Dataset(np.concatenate(list(measures)), teaser, weight=_weights(pages))
+    return lightgbm.train({**_SETTINGS, "num_leaves": size.leaves}, rows, size.rounds)
+
+
+def _weights(pages: Sequence[Rows]) -> Floats:
+    return np.concatenate([np.full(len(page.teaser), _weight(page)) for page in pages])
+
+
+def _weight(page: Rows) -> float:
+    return min(1.0, _LONG / max(1, len(page.teaser))) * (_GIVEN if page.given else 1.0)

@@ -1,0 +1,168 @@
+"""The many shapes in which pages show other stories: ledes cut, whole, as headlines, in lists."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+
+from training.separation.stories import Story
+
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”»)]?\s+|(?<=[。！？])")
+_DOTS = ("...", "…", " ...", " …", "... ", " [...]", " […]", ". . .", "…»")
+_CLAUSE = re.compile(r"[,;:、]\s?")
+Shape = Callable[[Story], list[str]]
+
+
+def wide(text: str) -> bool:
+    """Whether `text` is mostly in a script whose characters say as much as two or three letters."""
+    return sum("\u3005" <= c <= "\u9fff" or "\u3040" <= c <= "\u30ff" for c in text) * 2 > len(text)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of `text`, roughly."""
+    return [part.strip() for part in _SENTENCE.split(text) if part and part.strip()]
+
+
+def shape(rng: random.Random) -> Shape:
+    """One way of showing stories, the same for all of a block."""
+    makers = (_fixed, _word, _dots, _whole, _paragraph, _headline, _listed, _both, _glued, _varied)
+    return rng.choices(makers, weights=(16, 9, 9, 16, 5, 20, 6, 7, 6, 10))[0](rng)
+
+
+def _lede(story: Story) -> str:
+    return " ".join(story.paragraphs[:3])
+
+
+def _width(rng: random.Random, story: Story) -> int:
+    width = rng.randint(60, 260)
+    return width // 2 if wide(story.paragraphs[0]) else width
+
+
+def _cutter(rng: random.Random, end: Callable[[str], str]) -> Shape:
+    drawn = rng.random()
+
+    def cut(story: Story) -> list[str]:
+        low, high = (28, 110) if wide(story.paragraphs[0]) else (60, 260)
+        width = round(low + drawn * (high - low))
+        text = _lede(story)
+        return [text if len(text) <= width else end(text[:width])]
+
+    return cut
+
+
+def _fixed(rng: random.Random) -> Shape:
+    return _cutter(rng, str.rstrip)
+
+
+def at_word(text: str) -> str:
+    """`text` without its last word, which may be cut."""
+    return text.rsplit(" ", 1)[0].rstrip() if " " in text else text
+
+
+def _word(rng: random.Random) -> Shape:
+    return _cutter(rng, at_word)
+
+
+def _dots(rng: random.Random) -> Shape:
+    dots = rng.choice(_DOTS)
+    if rng.random() < 0.4:
+        return _cutter(rng, lambda text: text.rstrip() + dots.strip())
+    return _cutter(rng, lambda text: at_word(text).rstrip(",;:") + dots.rstrip())
+
+
+def _whole(rng: random.Random) -> Shape:
+    count = 1 if rng.random() < 0.7 else 2
+
+    def whole(story: Story) -> list[str]:
+        return [" ".join(sentences(story.paragraphs[0])[:count])]
+
+    return whole
+
+
+def _paragraph(rng: random.Random) -> Shape:
+    count = 1 if rng.random() < 0.7 else 2
+    return lambda story: [" ".join(story.paragraphs[:count])]
+
+
+def headline(story: Story) -> str:
+    """The story's headline, or what could be one: its first clause, without a full stop."""
+    if story.title:
+        return story.title
+    first = sentences(story.paragraphs[0])[0]
+    clauses = _CLAUSE.split(first)
+    made = clauses[0]
+    for clause in clauses[1:]:
+        if len(made) >= 35:
+            break
+        made += ", " + clause
+    return made[:90].rstrip(" .。")
+
+
+def _headline(rng: random.Random) -> Shape:
+    end = rng.choices(("", ".", "?", " …"), weights=(12, 4, 1, 1))[0]
+    style = rng.choices(("plain", "upper", "title"), weights=(8, 1, 1))[0]
+    longest = rng.choice((90, 90, 90, 70, 50))
+
+    def made(story: Story) -> list[str]:
+        text = headline(story).rstrip(".")
+        if style == "upper":
+            text = text.upper()
+        elif style == "title":
+            text = " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
+        return [text[:longest].rstrip() + end]
+
+    return made
+
+
+def _listed(rng: random.Random) -> Shape:
+    inner = _headline(rng) if rng.random() < 0.75 else _whole(rng)
+    mark = rng.choice(
+        ("• {}", "- {}", "{n}. {}", "#{n} {}", "{n} {}", "» {}", "{t} {}", "{} ({t})")
+    )
+    number = 0
+
+    def made(story: Story) -> list[str]:
+        nonlocal number
+        number += 1
+        clock = f"{rng.randrange(24):02}:{rng.randrange(60):02}"
+        return [mark.format(inner(story)[0], n=number, t=clock)]
+
+    return made
+
+
+def _both(rng: random.Random) -> Shape:
+    lede = rng.choice((_fixed, _dots, _whole, _word))(rng)
+    above = _headline(rng)
+    return lambda story: [*above(story), *lede(story)]
+
+
+def _glued(rng: random.Random) -> Shape:
+    cut = _cutter(rng, str.rstrip if rng.random() < 0.7 else at_word)
+    titled = rng.random() < 0.3
+
+    def made(story: Story) -> list[str]:
+        parts = [part for line in story.paragraphs[:3] for part in sentences(line)]
+        text = (headline(story) if titled else "") + "".join(parts)
+        return cut(Story("", (text,), story.newsroom, story.keys))
+
+    return made
+
+
+def _varied(rng: random.Random) -> Shape:
+    makers = [maker(rng) for maker in (_fixed, _word, _dots, _whole, _headline, _glued, _cut_short)]
+    some = rng.sample(makers, rng.randint(2, 5))
+
+    def any_of_them(story: Story) -> list[str]:
+        made: list[str] = rng.choice(some)(story)
+        return made
+
+    return any_of_them
+
+
+def _cut_short(rng: random.Random) -> Shape:
+    def made(story: Story) -> list[str]:
+        low, high = (28, 110) if wide(story.paragraphs[0]) else (60, 240)
+        return [_lede(story)[: rng.randint(low, high)].rstrip()]
+
+    return made

@@ -1,0 +1,305 @@
+"""The numbers that the trained trees are asked about: a row a line, a column a measure.
+
+Each column belongs to one `Sign`, so that what the trees made of it can be told as a reason.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
+from operator import add
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui_reader.separation.endings import Ending
+from tui_reader.separation.features import Features
+from tui_reader.separation.openings import Opening
+from tui_reader.separation.signs import Sign
+
+_FAR = 30  # lines; further is far, however long the page
+_NEVER = 40.0  # where no heading stands above
+_HEAD = 240  # code points that show how a line is written
+_MARKS = ".,:;!?\"'“”„‘’«»()[]…。、"
+_TOKEN = 24  # code points; longer is no word
+
+_OWN: dict[str, Sign] = {
+    "length": Sign.LENGTH,
+    "length to the lines before": Sign.LENGTH,
+    "length to the line above": Sign.LENGTH,
+    "length to the line below": Sign.LENGTH,
+    "short": Sign.LENGTH,
+    "short lines around": Sign.LENGTH,
+    "stop": Sign.CUT,
+    "closed": Sign.CUT,
+    "dots": Sign.CUT,
+    "open": Sign.CUT,
+    "stops short": Sign.CUT,
+    "prose": Sign.CUT,
+    "unstopped in a row": Sign.CUT,
+    "unstopped to the end": Sign.CUT,
+    "unstopped above": Sign.CUT,
+    "unstopped below": Sign.CUT,
+    "unstopped before": Sign.CUT,
+    "last word inside": Sign.CUT,
+    "last word a stub": Sign.CUT,
+    "last word's length": Sign.CUT,
+    "last letters end words": Sign.CUT,
+    "last letters of the run": Sign.CUT,
+    "same width": Sign.WIDTH,
+    "near width": Sign.WIDTH,
+    "spread of the run": Sign.WIDTH,
+    "glue": Sign.GLUE,
+    "reference": Sign.OPENING,
+    "quote": Sign.OPENING,
+    "item": Sign.OPENING,
+    "small": Sign.OPENING,
+    "items around": Sign.OPENING,
+    "listed": Sign.LISTED,
+    "tabular": Sign.TABULAR,
+    "figures": Sign.TABULAR,
+    "capitals": Sign.CAPITALS,
+    "quotation marks": Sign.QUOTED,
+    "sentences": Sign.SENTENCES,
+    "weight": Sign.KINSHIP,
+    "kinship": Sign.KINSHIP,
+    "kinship to the usual": Sign.KINSHIP,
+    "before": Sign.KINSHIP,
+    "before to the usual": Sign.KINSHIP,
+    "after": Sign.KINSHIP,
+    "above": Sign.KINSHIP,
+    "below": Sign.KINSHIP,
+    "lead": Sign.KINSHIP,
+    "block": Sign.BLOCK,
+    "block to the usual": Sign.BLOCK,
+    "tail": Sign.BLOCK,
+    "tail to the usual": Sign.BLOCK,
+    "known names": Sign.KNOWN_NAMES,
+    "new names": Sign.NEW_NAMES,
+    "below a heading": Sign.HEADING,
+    "like the first below it": Sign.HEADING,
+    "lines before": Sign.PLACE,
+    "lines after": Sign.PLACE,
+    "part of the page": Sign.PLACE,
+}
+_AROUND = tuple(
+    f"odds {where}"
+    for where in (
+        "1 above",
+        "2 above",
+        "3 above",
+        "1 below",
+        "2 below",
+        "3 below",
+        "before",
+        "after",
+    )
+)
+OWN = tuple(_OWN)
+COLUMNS = (*OWN, *_AROUND)
+SIGNS = (*_OWN.values(), *[Sign.NEIGHBOURS] * len(_AROUND))
+
+
+def measures(
+    lines: Sequence[str], seen: Sequence[Features], below: Sequence[int | None]
+) -> NDArray[np.float32]:
+    """The measures of each line by itself; `below`: by how many lines it is below a heading."""
+    if not lines:
+        return np.zeros((0, len(OWN)), dtype=np.float32)
+    lengths = [math.log(line.length) for line in seen]
+    bare = [line.ending not in {Ending.STOP, Ending.CLOSED} for line in seen]
+    usuals = _usual([line.ties.before for line in seen])
+    lasts = _last_words(lines)
+    runs = _runs([end and not line.short for end, line in zip(bare, seen, strict=True)])
+    spread, letters = _over_runs(runs, [line.length for line in seen], [each[3] for each in lasts])
+    count_bare = [0, *accumulate(bare)]
+    count_short = [0, *accumulate(line.short for line in seen)]
+    count_items = [0, *accumulate(line.opening is Opening.ITEM for line in seen)]
+    mean = [0.0, *accumulate(lengths)]
+    last = len(lines) - 1
+    found = np.empty((len(lines), len(OWN)), dtype=np.float32)
+    heading: Features | None = None
+    for i, (text, line) in enumerate(zip(lines, seen, strict=True)):
+        far = below[i]
+        if far == 1 or heading is None:
+            heading = line
+        around = slice(max(0, i - 3), min(last, i + 3) + 1)
+        width = around.stop - around.start
+        found[i] = (
+            lengths[i],
+            lengths[i] - mean[i] / i if i else 0.0,
+            lengths[i] - lengths[i - 1] if i else 0.0,
+            lengths[i] - lengths[i + 1] if i < last else 0.0,
+            line.short,
+            (count_short[around.stop] - count_short[around.start]) / width,
+            *_ending(line),
+            runs[i].stop - runs[i].start if runs[i] else 0,
+            bool(runs[i]) and runs[i].stop == len(lines),
+            bare[i - 1] if i else 0.0,
+            bare[i + 1] if i < last else 0.5,
+            count_bare[i] / i if i else 0.0,
+            *lasts[i],
+            letters[i],
+            line.same_width,
+            line.near_width,
+            spread[i],
+            *_beginning(line),
+            (count_items[around.stop] - count_items[around.start]) / width,
+            *_look(text, line),
+            *_kin(line, usuals[i]),
+            _NEVER if far is None else far,
+            far is not None and line.ending is heading.ending,
+            min(_FAR, i),
+            min(_FAR, last - i),
+            i / last if last else 0.0,
+        )
+    return found
+
+
+def _ending(line: Features) -> tuple[float, ...]:
+    return (
+        line.ending is Ending.STOP,
+        line.ending is Ending.CLOSED,
+        line.ending is Ending.ELLIPSIS,
+        line.ending is Ending.OPEN,
+        line.stops_short,
+        line.prose,
+    )
+
+
+def _beginning(line: Features) -> tuple[float, ...]:
+    return (
+        line.glue is not None,
+        line.opening is Opening.REFERENCE,
+        line.opening is Opening.QUOTE,
+        line.opening is Opening.ITEM,
+        line.opening is Opening.SMALL,
+    )
+
+
+def _look(text: str, line: Features) -> tuple[float, ...]:
+    head = text[:_HEAD]
+    return (
+        math.log1p(line.listed),
+        line.tabular,
+        sum(map(str.isdigit, head)) / len(head),
+        _capitals(head),
+        min(4, sum(map(head.count, '"“”„«»「」'))),
+        min(6, sum(map(text[:2000].count, (". ", "? ", "! ", "。", "？", "। ")))),
+    )
+
+
+def _kin(line: Features, usual: float) -> tuple[float, ...]:
+    kin, tie = line.kinship, line.ties
+    return (
+        min(40.0, tie.weight),
+        kin.share,
+        kin.share - kin.usual,
+        tie.before,
+        tie.before - usual,
+        tie.after,
+        tie.above,
+        tie.below,
+        tie.lead,
+        tie.block,
+        tie.block - usual,
+        tie.tail,
+        tie.tail - usual,
+        min(4, len(kin.known_names)),
+        min(4, len(kin.new_names)),
+    )
+
+
+def around(odds: NDArray[np.float64]) -> NDArray[np.float32]:
+    """For each line, what was first thought of the lines around it."""
+    count = len(odds)
+    padded = np.concatenate((np.full(3, -8.0), odds, np.full(3, 0.0)))
+    sums = np.concatenate(([0.0], np.cumsum(odds)))
+    place = np.arange(count)
+    before = sums[:count] / np.maximum(1, place)
+    after = (sums[-1] - sums[1:]) / np.maximum(1, count - 1 - place)
+    near = [padded[3 + step : 3 + step + count] for step in (-1, -2, -3, 1, 2, 3)]
+    return np.stack((*near, before, after), axis=1).astype(np.float32)
+
+
+def _usual(shares: Sequence[float]) -> list[float]:
+    """For each line, the share that lines before it had, the near ones counting more."""
+    usual = 0.4
+    found = []
+    for number, share in enumerate(shares):
+        found.append(usual)
+        if number:
+            usual += (share - usual) * 0.15
+    return found
+
+
+def _runs(flags: Sequence[bool]) -> list[range]:
+    """The run of flagged lines around each; an empty range around one without a flag."""
+    found = [range(0)] * len(flags)
+    start = 0
+    while start < len(flags):
+        end = start + 1
+        while end < len(flags) and flags[end] == flags[start]:
+            end += 1
+        if flags[start]:
+            found[start:end] = [range(start, end)] * (end - start)
+        start = end
+    return found
+
+
+def _over_runs(
+    runs: Sequence[range], lengths: Sequence[int], letters: Sequence[float]
+) -> tuple[list[float], list[float]]:
+    """For each line in a run, how much the lengths in it differ, as a part of the longest, and the
+    mean of what its last `letters` are like."""
+    spread, mean = [1.0] * len(runs), [0.0] * len(runs)
+    for i, run in enumerate(runs):
+        if run and run.start == i:
+            some = lengths[i : run.stop]
+            differ = (max(some) - min(some)) / max(some) if len(some) > 1 else 1.0
+            spread[i : run.stop] = [differ] * len(run)
+            mean[i : run.stop] = [sum(letters[i : run.stop]) / len(run)] * len(run)
+    return spread, mean
+
+
+def _last_words(lines: Sequence[str]) -> list[tuple[int, bool, int, float]]:
+    """Of each line's last word: how often it stands within lines, whether it is only the start of
+    another word, its length, and whether the page's words end (above 0) or go on (below 0) after
+    two letters such as its last. A sentence seldom ends in a word that goes within others."""
+    inside: Counter[str] = Counter()
+    lasts = []
+    for line in lines:
+        tokens = line.casefold().split()
+        inside.update(tokens[:-1])
+        lasts.append(tokens[-1])
+    known = sorted(inside)
+    ending, going_on = _pairs(inside)
+    found = []
+    for token in lasts:
+        at = bisect_left(known, token)
+        stub = token not in inside and at < len(known) and known[at].startswith(token)
+        pair = token[-2:]
+        ends = 0.0
+        if pair.isalpha() and len(token) <= _TOKEN:
+            ends = math.log((ending[pair] + 0.5) / (going_on[pair] + 0.5))
+        found.append((min(6, inside[token]), stub, min(_TOKEN, len(token)), ends))
+    return found
+
+
+def _pairs(tokens: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
+    """The pairs of letters that end a word, and those after which it goes on."""
+    stripped = (token.strip(_MARKS) for token in tokens)
+    words = [word for word in stripped if 2 < len(word) <= _TOKEN]
+    ending = Counter(word[-2:] for word in words)
+    going_on = Counter(chain.from_iterable(map(add, word, word[1:-1]) for word in words))
+    return ending, going_on
+
+
+def _capitals(head: str) -> float:
+    """The part of the words that begin with a capital, of those that begin with a letter."""
+    first = [word[0] for word in head.split()]
+    cased = [c for c in first if c.isupper() or c.islower()]
+    return sum(map(str.isupper, cased)) / len(cased) if cased else 0.0

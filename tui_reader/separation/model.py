@@ -1,0 +1,68 @@
+"""The trained judge of lines: boosted trees in two passes.
+
+The first pass sees a line by itself, the second one also what the first thought of the lines
+around it. `make train-separation` writes the file, from the data that docs/separation.md names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui_reader.separation.measures import COLUMNS, SIGNS, around
+from tui_reader.separation.signs import Evidence
+from tui_reader.separation.trees import Trees
+
+FILE = "weights.npz"
+_GROUPS = tuple(dict.fromkeys(SIGNS))
+_GROUP_OF = np.array([_GROUPS.index(sign) for sign in SIGNS], dtype=np.intp)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learnt. `scale` and `shift` make log odds that hold true on sources not seen."""
+
+    first: Trees
+    second: Trees
+    scale: float
+    shift: float
+
+    def evidence(self, own: NDArray[np.float32]) -> list[tuple[float, tuple[Evidence, ...]]]:
+        """For each line, by its own measures: log odds before anything is asked, and what each sign
+        adds to them."""
+        if not len(own):
+            return []
+        thought = self.first.odds(own)
+        rows = np.concatenate((own, around(thought)), axis=1)
+        added = self.second.credits(rows, _GROUP_OF, len(_GROUPS)) * self.scale
+        base = self.second.base * self.scale + self.shift
+        return [(base, _told(row)) for row in added.tolist()]
+
+    @classmethod
+    def read(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Model:
+        """The model that training put into `arrays`."""
+        if tuple(arrays["columns"].tolist()) != COLUMNS:
+            raise ValueError(f"{FILE} was trained on other measures: make train-separation")
+        scale, shift = arrays["calibration"].tolist()
+        return cls(Trees.read(arrays, "first_"), Trees.read(arrays, "second_"), scale, shift)
+
+
+def _told(added: Sequence[float]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(sign, weight) for sign, weight in zip(_GROUPS, added, strict=True) if weight
+    )
+
+
+@lru_cache(maxsize=1)
+def packaged() -> Model:
+    """The model of the package, read once."""
+    with (
+        resources.as_file(resources.files(__package__) / FILE) as path,
+        np.load(path, allow_pickle=False) as arrays,
+    ):
+        return Model.read(arrays)
