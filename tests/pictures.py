@@ -28,10 +28,11 @@ SETTLES = 0.1
 
 REPORTS = {
     "daily.txt": """\
-Fog closed the strait between the two islands on Monday morning.
+Fog closed the strait between the two islands on Monday morning, and nobody crossed it until dusk.
 The strait was closed to all ships for nine hours, the coast guard said.
 Forty ships waited at anchor until the wind turned in the afternoon. Two of them had run out of \
 drinking water by then.
+"We could not see our own bow," said the captain of a freighter that had come from the north.
 The beekeepers of the high valley have had their best harvest since the war, and no one knows wh
 A clockmaker in the old town repairs the watches that nobody else will touch, and his sons do n
 """,
@@ -40,9 +41,11 @@ Ferries stood still and schools stayed shut on the smaller island on Monday.
 The strait was closed to all ships for nine hours, the coast guard said.
 Forty ships waited at anchor until the wind turned in the afternoon. The mayor asked for a second \
 harbour on the lee side, as in every winter.
+Two teachers had crossed the strait on Sunday evening, and taught the children of the ferrymen.
 The last typesetter of the capital sets one page a day by hand, and his readers wait for it ev
-Fog closed the strait between the two islands on Monday morn
-An orchestra of engineers plays on instruments made from what the shipyard threw away, and it ha
+Fog closed the strait between the two islands on Monday morning, and nobody crossed it until d
+An orchestra of engineers plays on instruments made from what the shipyard threw away, and it h
+The museum of clocks opens its cellar for one night only, and among the things to be seen the
 """,
 }
 
