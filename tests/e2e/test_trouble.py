@@ -57,8 +57,12 @@ def no_more_written(terminal: Terminal) -> Iterator[None]:
 
 
 def with_files_up_to(size: int) -> list[str]:
-    """What starts a program that may write files of so many bytes at most."""
-    return ["sh", "-c", f'ulimit -f {size // 512}; exec "$0" "$@"']
+    """What starts a program that may write files of so many bytes at most.
+
+    Coverage is not measured in it: it would have no room for its own file.
+    """
+    limit = f"unset COVERAGE_PROCESS_CONFIG; ulimit -f {size // 512}"
+    return ["sh", "-c", f'{limit}; exec "$0" "$@"']
 
 
 @contextmanager

@@ -64,6 +64,10 @@ if __name__ == "__main__":
 """
 
 
+# What a shell may say that loads other modules; coverage loads its own into every process.
+OTHERS = ("NO_COLOR", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
+
+
 def loaded(program: str, *arguments: str | Path) -> set[str]:
     """The modules that `program` prints, and the packages that they are of."""
     colours = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
@@ -72,7 +76,7 @@ def loaded(program: str, *arguments: str | Path) -> set[str]:
         capture_output=True,
         text=True,
         check=False,
-        env={name: value for name, value in os.environ.items() if name != "NO_COLOR"} | colours,
+        env={name: value for name, value in os.environ.items() if name not in OTHERS} | colours,
     )
     assert done.returncode == 0, done.stderr
     modules = set(done.stdout.split())
