@@ -78,10 +78,10 @@ def environment(home: str) -> dict[str, str]:
     Python may keep what it compiled, as for anybody who installed the program: the first turn
     writes it.
     """
-    left_out = ("XDG_", "PYTHONDONTWRITEBYTECODE")
-    env = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
+    env = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
     env |= {"HOME": home, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-    return env
+    # Set, not left out: a terminal's program gets this process's own variables besides.
+    return env | {"PYTHONDONTWRITEBYTECODE": ""}
 
 
 def measure(
