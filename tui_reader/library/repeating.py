@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from tui_reader.model import Article, Elsewhere, Label, ReadBefore
+from tui_reader.model import Article, Label, ReadBefore
 from tui_reader.store import Store
 from tui_reader.text.fingerprints import opening
 from tui_reader.text.words import words
@@ -26,18 +26,16 @@ class Repeating:
         """The articles with the same main lines, itself among them, in the order taken in."""
         return self._store.repetitions.copies(article_id)
 
-    def elsewhere(self, article: Article) -> Elsewhere:
-        """What of the article was read before in others, and the stories of its teasers."""
-        return Elsewhere(self._read_before(article), self._stories(article))
-
-    def _read_before(self, article: Article) -> tuple[ReadBefore, ...]:
+    def read_before(self, article: Article) -> tuple[ReadBefore, ...]:
+        """The sentences that were read in another article before this one was, in their order."""
         from tui_reader.pipeline.digest import sentence_prints
 
         prints = list(sentence_prints(article.text, article.lines))
         known = self._store.repetitions.read_before(article.id, {value for _, value in prints})
         return tuple(ReadBefore(span, known[value]) for span, value in prints if value in known)
 
-    def _stories(self, article: Article) -> dict[int, int]:
+    def stories(self, article: Article) -> dict[int, int]:
+        """The articles that the teasers announce, by where the teaser's line starts."""
         openings = {line: opening(line.span.of(article.text)) for line in article.teasers}
         asked = {value for value in openings.values() if value is not None}
         if not asked:

@@ -45,9 +45,7 @@ def test_a_teaser_leads_to_the_story_that_begins_with_its_words(
     library: Library, page: Article
 ) -> None:
     assert len(page.teasers) == 3
-    assert library.repeating.elsewhere(page).stories == {
-        page.teasers[0].start: find(library, "Panama")
-    }
+    assert library.repeating.stories(page) == {page.teasers[0].start: find(library, "Panama")}
 
 
 def test_a_story_knows_the_pages_that_announce_it(library: Library, page: Article) -> None:
@@ -89,22 +87,22 @@ def test_a_sentence_read_in_one_article_is_known_in_the_next(
     library: Library, page: Article
 ) -> None:
     panama = find(library, "Panama")
-    assert library.repeating.elsewhere(page).read_before == ()
+    assert library.repeating.read_before(page) == ()
     library.reading.mark_opened(panama)
-    (seen,) = library.repeating.elsewhere(page).read_before
+    (seen,) = library.repeating.read_before(page)
     assert seen.span.of(page.text) == PAGE.split("\n")[2]
     assert seen.article_id == panama
     library.reading.mark_opened(page.id)
-    assert library.repeating.elsewhere(article(library, "Panama")).read_before == ()
+    assert library.repeating.read_before(article(library, "Panama")) == ()
 
 
 def test_articles_marked_in_bulk_are_remembered_when_the_library_catches_up(
     library: Library, page: Article
 ) -> None:
     library.reading.set_read([find(library, "Panama")], read=True)
-    assert library.repeating.elsewhere(page).read_before == ()
+    assert library.repeating.read_before(page) == ()
     list(library.catch_up())
-    assert len(library.repeating.elsewhere(page).read_before) == 1
+    assert len(library.repeating.read_before(page)) == 1
 
 
 def test_a_library_that_another_separator_labelled_is_labelled_anew(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.tui.dates import day
@@ -30,12 +29,13 @@ class Place(NamedTuple):
 
 def look(reader: ReaderScreen, article: Article) -> None:
     """Dim what was read before, and mark the teasers that lead somewhere; after the first paint."""
+    from tui_reader.model import Elsewhere
+
     shown = reader.article
     if shown is not None and shown.id == article.id:
-        found = reader.library.repeating.elsewhere(shown)
-        if not reader.dims_what_was_read:
-            found = replace(found, read_before=())
-        reader.view.set_elsewhere(found)
+        repeating = reader.library.repeating
+        known = repeating.read_before(shown) if reader.dims_what_was_read else ()
+        reader.view.set_elsewhere(Elsewhere(known, repeating.stories(shown)))
 
 
 async def show(reader: ReaderScreen) -> None:
@@ -75,7 +75,7 @@ def _about(article: Article) -> str:
 def _choices(library: Library, article: Article) -> list[Choice[Place]]:
     from tui_reader.tui.screens.menu import Choice
 
-    shared = Counter(each.article_id for each in library.repeating.elsewhere(article).read_before)
+    shared = Counter(each.article_id for each in library.repeating.read_before(article))
     kinds = (
         ("copy", [i for i in library.repeating.copies(article.id) if i != article.id]),
         ("teased by", library.repeating.announcing(article)),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui_reader.model import EntityType, Filter, Order
+from tui_reader.model import Filter, Order
 from tui_reader.tui.conditions import STATES, conditions, month_words, with_condition, without
 from tui_reader.tui.flows import filtering_highlights, listing
+from tui_reader.tui.flows.following import TYPES
 from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
@@ -25,12 +26,6 @@ ORDERS = {
     Order.MINUTES: "shortest first, by reading time",
 }
 MENTIONS = "mentions"
-TYPES = {
-    EntityType.PERSON: "person",
-    EntityType.ORGANISATION: "organisation",
-    EntityType.PLACE: "place",
-    EntityType.OTHER: "other name",
-}
 
 
 async def choose(reader: ReaderScreen) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from tui_reader.tui.flows import listing
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
@@ -68,7 +69,7 @@ def outcome(reader: ReaderScreen) -> str:
 def counted(reader: ReaderScreen) -> str:
     """How many are listed: '1,412 highlights', or '23 of 1,412 highlights'."""
     listed, everything = reader.highlight_list.total, reader.library.highlighting.count()
-    words = f"{everything:,} highlight{'s' * (everything != 1)}"
+    words = listing.counted(everything, "highlight")
     return f"{listed:,} of {words}" if reader.browsing_highlights.only else words
 
 
