@@ -76,7 +76,7 @@ def searched(directory: Path) -> Figure:
     vocabulary = Language.make().words
     took = []
     try:
-        held = indexed(directory, library.searching.engine.generation)
+        held = indexed(directory, library.searching.engine.generation())
         for _ in range(WORDS):
             word = vocabulary[int(30 * (len(vocabulary) / 60) ** chance.random())]
             for length in range(1, len(word) + 1):
