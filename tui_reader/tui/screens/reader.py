@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.timer import Timer
 
 from tui_reader.errors import NewsreaderError
@@ -31,18 +30,10 @@ from tui_reader.tui.flows.background import Background
 from tui_reader.tui.keymap import Keymap
 from tui_reader.tui.offering import offers
 from tui_reader.tui.palette import Palette
-from tui_reader.tui.places import (
-    INSIDE,
-    LEAST_COLUMNS,
-    LEAST_ROWS,
-    Where,
-    has_room_for_panel,
-    shown,
-)
-from tui_reader.tui.screens.bound_panes import ListPane, Pane
-from tui_reader.tui.screens.commanded import CommandedScreen
+from tui_reader.tui.places import INSIDE, Where
+from tui_reader.tui.screens.parted import PartedScreen
 from tui_reader.tui.widgets.key_bar import KeyBar, how_far
-from tui_reader.tui.widgets.panes import Edge, Panes
+from tui_reader.tui.widgets.panes import Edge
 from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.search_bar import ARTICLES, HIGHLIGHTS, SearchBar
 
@@ -51,38 +42,24 @@ if TYPE_CHECKING:
     from tui_reader.model import Article, Hits, Span
     from tui_reader.settings import Settings
     from tui_reader.tui.browsing_highlights import BrowsingHighlights
-    from tui_reader.tui.screens.changes import ChangesScreen
-    from tui_reader.tui.screens.later_panes import ArticlePane, HighlightsPane, PanelPane
     from tui_reader.tui.trail import Trail
     from tui_reader.tui.widgets.article_view import ArticleView
     from tui_reader.tui.widgets.entity_panel import EntityPanel
-    from tui_reader.tui.widgets.highlight_card import HighlightCard
 
 PREVIEW_AFTER = 0.06
 """Seconds the cursor rests on a row before its article shows beside the list."""
-PANES = {
-    Where.LIST: "list",
-    Where.HIGHLIGHTS: "highlight_list",
-    Where.ARTICLE: "view",
-    Where.PANEL: "panel",
-}
-"""The panes from left to right, by the reader's attributes."""
 
 
-class ReaderScreen(CommandedScreen):
+class ReaderScreen(PartedScreen):
     """Where a person is (`browsing`, `trail`, `front`), and the parts that show it.
 
-    `front` is the pane they are in, `left` the list on the left: articles or highlights. `hits`
-    answers `browsing.query`; `comparing` lies over it all while versions are compared, and
-    `told_of` is the version that was last said to be another than the one read. Everything else is
-    asked of the library when it is needed.
+    `hits` answers `browsing.query`; `told_of` is the version that was last said to be another than
+    the one read. Everything else is asked of the library when it is needed.
 
     The first paint shows search bar, list and key bar; `complete` adds the parts that follow it.
     """
 
-    AUTO_FOCUS = ""
     BINDINGS = [*bindings(Where.EVERYWHERE)]  # noqa: RUF012 (Textual's form)
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST_ROWS, "-high")]  # noqa: RUF012
 
     def __init__(
         self,
@@ -95,7 +72,7 @@ class ReaderScreen(CommandedScreen):
         theme_names: Callable[[], Sequence[str]],
         keep_theme: Callable[[str], str],
     ) -> None:
-        super().__init__()
+        super().__init__(palette, settings)
         self.theme_names = theme_names
         self.keep_theme = keep_theme
         self.library = library
@@ -103,39 +80,16 @@ class ReaderScreen(CommandedScreen):
         self.today = today
         self.export_directory = settings.export_directory
         self.dims_what_was_read = settings.dim_read
-        self._columns = settings.columns
-        self.HORIZONTAL_BREAKPOINTS = [  # Textual's form; here they are a person's choice
-            (0, "-narrow"),
-            (LEAST_COLUMNS, "-one"),
-            (self._columns.two, "-two"),
-            (self._columns.three, "-three"),
-        ]
         self.browsing = Browsing()
         self.hits: Hits | None = None
-        self.front = Where.LIST
-        self.left = Where.LIST
-        self.comparing: ChangesScreen | None = None
         self.told_of: int | None = None
-        self._panel_wanted: bool | None = None
         self._resting: Timer | None = None
-        self._complete = False
-        self._text_width = settings.text_width
-        self.search_bar = SearchBar()
-        self.list = ListPane(palette=palette, id="left")
-        self.panes = Panes(settings.columns)
         arranging.recall(self.panes, settings.columns)
         self.key_bar = KeyBar()
         self.background = Background(self)
 
     def compose(self) -> ComposeResult:
-        # What the first resize would bring, at once: the first layout is then the only one. And
-        # before there are any widgets, which would all be styled anew.
-        for points, size in zip(
-            (self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS),
-            self.app.size,
-            strict=True,
-        ):
-            self.add_class(max(point for point in points if point[0] <= size)[1])
+        self.class_for_size()
         yield self.search_bar
         with self.panes:
             yield self.list
@@ -147,10 +101,8 @@ class ReaderScreen(CommandedScreen):
 
     def complete(self) -> None:
         """Add what the first paint did without."""
-        self._complete = True
         self.mount_all((self.card, self.status), before=self.key_bar)
-        for where in INSIDE:
-            self._pane(where)
+        self.make_inner_panes()
         self.lay_out()
         self._preview_soon()
         self.show_card()
@@ -169,52 +121,7 @@ class ReaderScreen(CommandedScreen):
 
         return Trail()
 
-    @cached_property
-    def highlight_list(self) -> HighlightsPane:
-        """Every highlight, in the list's place."""
-        from tui_reader.tui.screens.later_panes import HighlightsPane
-
-        return HighlightsPane(palette=self.list.palette, id="highlights")
-
-    @cached_property
-    def view(self) -> ArticlePane:
-        """The reading pane."""
-        from tui_reader.tui.screens.later_panes import ArticlePane
-
-        view = ArticlePane(
-            palette=self.list.palette,
-            text_width=self._text_width,
-            teaser_key=self.key("teasers"),
-        )
-        self.watch(view, "current_span", self.show_card, init=False)
-        self.watch(view, "progress", self.tell_reading, init=False)
-        return view
-
-    @cached_property
-    def panel(self) -> PanelPane:
-        """The names in the article."""
-        from tui_reader.tui.screens.later_panes import PanelPane
-
-        return PanelPane(palette=self.list.palette)
-
-    @cached_property
-    def card(self) -> HighlightCard:
-        """What was noted on the highlight at hand."""
-        from tui_reader.tui.widgets.highlight_card import HighlightCard
-
-        return HighlightCard(self.list.palette)
-
     # Panes
-
-    @property
-    def where(self) -> Where:
-        """Where a person's keys go."""
-        return Where.SEARCH if self.search_bar.input.has_focus else self.front
-
-    @property
-    def rows(self) -> ListPane | HighlightsPane:
-        """The list on the left."""
-        return self.highlight_list if self.left is Where.HIGHLIGHTS else self.list
 
     def turn_to(self, left: Where) -> None:
         """Have the articles or the highlights on the left, and the search bar for them."""
@@ -225,38 +132,6 @@ class ReaderScreen(CommandedScreen):
             self.search_bar.ask_for(HIGHLIGHTS, self.browsing_highlights.only.words)
         else:
             self.search_bar.ask_for(ARTICLES, self.browsing.query)
-
-    @property
-    def pane(self) -> Pane:
-        """The pane a person is in; what changed, while that lies over the others."""
-        return self.comparing.sheet if self.comparing else self._pane(self.front)
-
-    @property
-    def article(self) -> Article | None:
-        """The article in the reading pane, if there is one."""
-        return self.view.article if "view" in self.__dict__ else None
-
-    def _pane(self, where: Where) -> RowList | ArticleView | EntityPanel:
-        pane: RowList | ArticleView | EntityPanel = getattr(self, PANES[where])
-        return pane
-
-    @property
-    def _panes(self) -> dict[Where, RowList | ArticleView | EntityPanel]:
-        """The panes that were made so far."""
-        return {where: self._pane(where) for where, name in PANES.items() if name in self.__dict__}
-
-    @property
-    def panel_open(self) -> bool:
-        """Whether the entity panel is wanted: by a person, else by the room there is."""
-        return self.panel_has_room if self._panel_wanted is None else self._panel_wanted
-
-    @property
-    def panel_has_room(self) -> bool:
-        return has_room_for_panel(self.app.size.width, self._columns)
-
-    def set_panel(self, *, opened: bool | None) -> None:
-        """Open or close the entity panel; None leaves it to the room there is."""
-        self._panel_wanted = opened
 
     def go(self, where: Where) -> None:
         """Go to a pane."""
@@ -272,18 +147,6 @@ class ReaderScreen(CommandedScreen):
         if where not in INSIDE:
             comparing.leaving(self)
         self.front = where
-
-    def lay_out(self) -> None:
-        """Show the panes there is room for; each is made and mounted when it first shows."""
-        width, height = self.app.size
-        showing = shown(width, self.front, self.left, panel=self.panel_open, columns=self._columns)
-        for where in showing if self._complete else self.front:
-            self._pane(where)
-        self.panes.lay_out(self._panes, showing, width)
-        if (width < LEAST_COLUMNS or height < LEAST_ROWS) and not self.query("#too-small"):
-            from textual.widgets import Static
-
-            self.mount(Static(Content(f"needs {LEAST_COLUMNS}x{LEAST_ROWS}"), id="too-small"))
 
     def on_resize(self) -> None:
         self.lay_out()
