@@ -54,10 +54,10 @@ class ReadingApp(App[None]):
     def view(self) -> ArticleView:
         return self.query_one(ArticleView)
 
-    def on_article_view_span_reached(self, event: ArticleView.SpanReached) -> None:
+    def on_walked_sheet_span_reached(self, event: ArticleView.SpanReached) -> None:
         self.said.append(event)
 
-    def on_article_view_span_activated(self, event: ArticleView.SpanActivated) -> None:
+    def on_walked_sheet_span_activated(self, event: ArticleView.SpanActivated) -> None:
         self.said.append(event)
 
     def on_article_view_selection_made(self, event: ArticleView.SelectionMade) -> None:

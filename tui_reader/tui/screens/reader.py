@@ -267,10 +267,10 @@ class ReaderScreen(PartedScreen):
         except NewsreaderError as error:
             self.status.complain(str(error))
 
-    def on_article_view_span_activated(self, event: ArticleView.SpanActivated) -> None:
+    def on_walked_sheet_span_activated(self, event: ArticleView.SpanActivated) -> None:
         self.run_worker(self._doing(following.offer(self, event.placed)), group="commands")
 
-    def on_article_view_span_reached(self, event: ArticleView.SpanReached) -> None:
+    def on_walked_sheet_span_reached(self, event: ArticleView.SpanReached) -> None:
         self.status.say(f"{event.kind} {event.index:,} of {event.total:,}")
         self.offer()
 

@@ -1,0 +1,221 @@
+"""An article with spans to walk and a caret: what is at hand for the next command.
+
+Layout, scrolling and drawing are `article_sheet`'s. Offsets are code points of the article's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+from textual.reactive import reactive
+
+from tui_reader.model import Article, Label, Span
+from tui_reader.tui.span_kind import SpanKind
+from tui_reader.tui.widgets.article_blocks import end_of_main
+from tui_reader.tui.widgets.article_caret import word_beside, word_here
+from tui_reader.tui.widgets.article_drag import DraggedSheet
+from tui_reader.tui.widgets.article_page import RowKind
+from tui_reader.tui.widgets.article_paint import Over
+from tui_reader.tui.widgets.article_selection import Selecting, line_at
+from tui_reader.tui.widgets.article_spans import PlacedSpan
+
+CONTEXT = 2
+"""Rows kept between the edge of the screen and what was walked to."""
+
+
+class WalkedSheet(DraggedSheet):
+    """An article to walk; what is selected is known here, and made in `article_view`."""
+
+    current_span: reactive[PlacedSpan | None] = reactive(None, init=False)
+    selection: reactive[Span | None] = reactive(None, init=False)
+
+    @dataclass
+    class SpanReached(Message):
+        """A span was walked to: the `index`th, from 1, of the `total` of its kind."""
+
+        view: WalkedSheet
+        kind: SpanKind
+        index: int
+        total: int
+        placed: PlacedSpan
+
+    @dataclass
+    class SpanActivated(Message):
+        """Something is to be done with a span: Enter or a click on it."""
+
+        view: WalkedSheet
+        placed: PlacedSpan
+
+    _selecting: Selecting | None = None
+    _caret: int | None = None
+
+    # What is shown
+
+    def show(self, article: Article, marks: Sequence[Span] = (), place: int | None = None) -> None:
+        """Shows another article, folded, with nothing selected; see `ArticleSheet.show`."""
+        self._forget()
+        super().show(article, marks, place)
+
+    def clear(self) -> None:
+        """Shows nothing."""
+        self._forget()
+        super().clear()
+
+    def update(self, article: Article) -> None:
+        """Shows the same article anew; caret, selection and walked-to span stay where they can."""
+        shown = self._article
+        if shown is None or shown.version.id != article.version.id:
+            self._forget()
+        super().update(article)
+        self._walk_on()
+        self._drop_folded()
+
+    def _walk_on(self) -> None:
+        """After the layers changed: stays on the span walked to, or where it was if it is gone."""
+        current = self.current_span
+        if current is not None:
+            layer = self._layers[current.kind]
+            index = layer.index(current)
+            self.current_span = None if index is None else layer.spans[index]
+            if index is None:
+                self._caret = current.span.start
+
+    def watch_teasers_shown(self) -> None:
+        super().watch_teasers_shown()
+        self._drop_folded()
+
+    def _drop_folded(self) -> None:
+        """Lets go of what was folded away: nobody sees what it would act on."""
+        page = self._page
+        if page is None:
+            return
+        if self._caret is not None and page.folded(self._caret):
+            self._caret = None
+        if self._selecting is not None and page.folded(self._selecting.caret):
+            self.selection = None
+        if self.current_span is not None and page.folded(self.current_span.span.start):
+            self.current_span = None
+
+    def set_marks(self, marks: Sequence[Span]) -> None:
+        """Marks other hits; the text does not move, and what is done next is done where one was."""
+        super().set_marks(marks)
+        self._walk_on()
+
+    def _forget(self) -> None:
+        self._end_drag()
+        self._selecting = self._caret = None
+        self.selection = self.current_span = None
+
+    def watch_selection(self, selection: Span | None) -> None:
+        if selection is None:
+            self._selecting = None
+        self._redraw()
+
+    def watch_current_span(self) -> None:
+        self._redraw()
+
+    def _over(self) -> Over:
+        caret = self._selecting.caret if self._selecting else self._caret
+        return Over(
+            current=self.current_span,
+            selection=self.selection,
+            caret=self._grapheme(caret),
+        )
+
+    # The caret
+
+    def _step_caret(self, columns: int) -> None:
+        """The caret, brought out at first, that many words on or back."""
+        page, at = self._page, self._start()
+        if page is None or at is None:
+            return
+        if self._caret is None:
+            at, columns = word_here(page, at), 0
+        for _ in range(abs(columns)):
+            at = word_beside(page, at, backwards=columns < 0)
+        self._put_caret(at)
+
+    def _put_caret(self, offset: int) -> None:
+        self._caret = offset
+        self.current_span = None
+        self._reveal(offset, margin=CONTEXT)
+        self._redraw()
+
+    # Walking
+
+    def next_span(self, kind: SpanKind, *, backwards: bool = False) -> bool:
+        """Walks to the next span of a kind, round the end; False where there is none."""
+        layer = self._layers[kind]
+        walked = self.selection or self.current_span or self._caret is not None
+        # At first, what begins with the first code point that shows comes next.
+        start = (self._start() or 0) if walked else self.place - (not backwards)
+        index = layer.next(start, self.current_span, backwards=backwards)
+        if index is None:
+            return False
+        placed = layer.spans[index]
+        self.selection = self._caret = None
+        self._walk_to(placed.span, CONTEXT)
+        self.current_span = placed
+        self.post_message(self.SpanReached(self, kind, index + 1, len(layer.spans), placed))
+        return True
+
+    def go_to(self, span: Span) -> None:
+        """Scrolls a passage into view; what has this very span becomes the current one."""
+        self.selection = self._caret = None
+        self._walk_to(span, CONTEXT)
+        self.current_span = self._layers.exactly(span)
+
+    def _walk_to(self, span: Span, margin: int) -> None:
+        """Shows the span, unfolding what it is folded away in."""
+        if self._article is None:
+            return
+        index = line_at(self._article.lines, span.start)
+        if index is not None and self._article.lines[index].label is not Label.MAIN:
+            self.teasers_shown = True
+        self._reveal(span.start, margin=margin)
+
+    def span_at_hand(self) -> PlacedSpan | None:
+        """The current span, or else the one under the caret, which then is the current one."""
+        placed = self.current_span
+        if placed is None and self._caret is not None:
+            placed = self._layers.at(self._caret)
+        if placed is not None:
+            self.current_span = placed
+        return placed
+
+    def activate(self) -> bool:
+        """Asks for something to be done with the span at hand; False where there is none."""
+        placed = self.span_at_hand()
+        if placed is not None:
+            self.post_message(self.SpanActivated(self, placed))
+        return placed is not None
+
+    def drop(self) -> bool:
+        """Drops the selection, else the caret and the current span; False if there was neither."""
+        if self.selection is not None:
+            self.selection = None
+        elif self._caret is not None or self.current_span is not None:
+            self._caret = self.current_span = None
+            self._redraw()
+        else:
+            return False
+        return True
+
+    def _start(self) -> int | None:
+        """Where a command without a selection begins: what was walked to, the caret, the top."""
+        if self.selection is not None:
+            return self.selection.start
+        if self.current_span is not None:
+            return self.current_span.span.start
+        if self._caret is not None:
+            return self._caret
+        page, top = self._page, self.scroll_offset.y
+        if page is None or self._article is None:
+            return None
+        # Teasers are meant only where they were walked to, or are all there is.
+        meant = {RowKind.TEXT} if end_of_main(self._article) else {RowKind.ASIDE}
+        rows = (page.at(row) for row in range(top, top + self._height))
+        shown = (row.span.start for row in rows if row and row.kind in meant and row.span)
+        return next(shown, None)
