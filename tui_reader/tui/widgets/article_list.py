@@ -28,10 +28,10 @@ class ArticleList(ListedRows[ListedRow]):
     def id_of(self, row: ListedRow) -> int:
         return row.row.id
 
-    def lines(self, index: int, width: int) -> tuple[Sequence[Piece], Sequence[Piece]]:
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         listed = self.row(index)
         if listed is None:
-            return (), ()
+            return ()
         first = self._title(listed.row, width)
         if listed.snippet is not None:
             return first, self._snippet(listed.snippet, width - MARGIN)

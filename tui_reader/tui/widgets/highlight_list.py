@@ -24,10 +24,10 @@ class HighlightList(ListedRows[ListedHighlight]):
     def id_of(self, row: ListedHighlight) -> int:
         return row.highlight.id
 
-    def lines(self, index: int, width: int) -> tuple[Sequence[Piece], Sequence[Piece]]:
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         listed = self.row(index)
         if listed is None:
-            return (), ()
+            return ()
         return self._words(listed.highlight, width), self._facts(listed, width)
 
     def _words(self, highlight: Highlight, width: int) -> Sequence[Piece]:

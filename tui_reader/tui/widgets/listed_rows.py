@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from tui_reader.tui.palette import DEFAULT, Palette
-from tui_reader.tui.widgets.row_list import ROW_HEIGHT, RowList
+from tui_reader.tui.widgets.row_list import RowList
 
 WINDOW = 64
 """Rows asked of the library at a time: more than a tall terminal shows."""
@@ -52,7 +52,7 @@ class ListedRows(RowList, Generic[T]):
         listing at all. `empty` is said where there is nothing in it.
         """
         before, index = self.selected, None
-        place = round(self.scroll_target_y) - self.cursor * ROW_HEIGHT
+        place = round(self.scroll_target_y) - self._top_of(self.cursor)
         self._listing = listing
         self.forget_last_mark()
         self._windows.clear()
@@ -63,7 +63,7 @@ class ListedRows(RowList, Generic[T]):
                 index = self.cursor
         self.rows_changed()
         self.set_reactive(RowList.cursor, self.validate_cursor(index or 0))
-        top = 0 if index is None else self.cursor * ROW_HEIGHT + place
+        top = 0 if index is None else self._top_of(self.cursor) + place
         self.scroll_to(y=top, animate=False)
         self.reveal()
         self.post_message(self.Moved(self))

@@ -1,4 +1,4 @@
-"""A virtual list of two-line rows, drawn with the Line API: only what shows is ever drawn.
+"""A virtual list of rows of a few lines, drawn with the Line API: only what shows is ever drawn.
 
 Rows can be marked, one by one, in a range or all, for what is done next; marks hang on ids.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -22,8 +22,6 @@ from textual.strip import Strip
 
 from tui_reader.tui.palette import DEFAULT, Palette
 
-ROW_HEIGHT = 2
-"""Screen lines a row."""
 RAISED = 0.09
 """How far the ground of the row under the cursor goes towards the text's colour."""
 DRAWN = 512
@@ -42,10 +40,12 @@ class Piece(NamedTuple):
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list with a cursor. Subclasses say how many rows there are and what is in one.
 
-    `marked` holds the ids of the rows marked.
+    `marked` holds the ids of the rows marked. `ROW_HEIGHT` is in screen lines; so is `head_height`,
+    of what scrolls above the first row.
     """
 
     ALLOW_SELECT = False
+    ROW_HEIGHT: ClassVar[int] = 2
 
     cursor: reactive[int] = reactive(0, init=False)
     marked: reactive[frozenset[int]] = reactive(frozenset[int](), init=False)
@@ -93,9 +93,21 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """The ids of at most `count` rows from `start` on: what a mark hangs on."""
         raise NotImplementedError
 
-    def lines(self, index: int, width: int) -> tuple[Sequence[Piece], Sequence[Piece]]:
-        """What stands on the two lines of a row, right of the cursor's column."""
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
+        """What stands on the lines of a row, right of the cursor's column; left out lines are blank."""
         raise NotImplementedError
+
+    @property
+    def head_height(self) -> int:
+        """How many lines stand above the first row."""
+        return 0
+
+    def head_line(self, y: int, width: int) -> Sequence[Piece]:
+        """What stands on one of these."""
+        raise NotImplementedError
+
+    def head_clicked(self, x: int, y: int) -> None:
+        """A cell of one of these was clicked."""
 
     def empty(self) -> Sequence[str]:
         """What is said, line by line, where there are no rows: what to do about it."""
@@ -104,10 +116,13 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     # Moving
 
     def move(self, rows: int = 0) -> None:
-        self._go_to(self.cursor + rows)
+        if self.cursor + rows < 0 and self.scroll_target_y:  # what stands above the first row
+            self.scroll_to(y=max(0, self.scroll_target_y + rows), animate=False)
+        else:
+            self._go_to(self.cursor + rows)
 
     def move_page(self, pages: float = 1.0) -> None:
-        visible = max(1, self.scrollable_content_region.height // ROW_HEIGHT)
+        visible = max(1, self.scrollable_content_region.height // self.ROW_HEIGHT)
         self._go_to(self.cursor + int(pages * visible))
 
     def move_top(self) -> None:
@@ -121,21 +136,28 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.reveal()
 
     def reveal(self) -> None:
-        """Scroll as little as shows the row under the cursor."""
-        top = self.cursor * ROW_HEIGHT
+        """Scroll as little as shows the row under the cursor; with the first one, what is above."""
+        top = self._top_of(self.cursor)
+        bottom = top + self.ROW_HEIGHT
         height = self.scrollable_content_region.height
         first = round(self.scroll_target_y)
+        if self.cursor == 0 and bottom <= height:
+            top = 0
         if top < first:
             self.scroll_to(y=top, animate=False)
-        elif height and top + ROW_HEIGHT > first + height:
-            self.scroll_to(y=top + ROW_HEIGHT - height, animate=False)
+        elif height and bottom > first + height:
+            self.scroll_to(y=bottom - height, animate=False)
+
+    def _top_of(self, index: int) -> int:
+        """The screen line, from the top of all that scrolls, on which a row begins."""
+        return self.head_height + index * self.ROW_HEIGHT
 
     def validate_cursor(self, cursor: int) -> int:
         return max(0, min(cursor, self.total - 1))
 
     def watch_cursor(self, old: int, new: int) -> None:
         for index in (old, new):
-            self.refresh_lines(index * ROW_HEIGHT, ROW_HEIGHT)
+            self.refresh_lines(self._top_of(index), self.ROW_HEIGHT)
         self.post_message(self.Moved(self))
 
     # Marking
@@ -185,7 +207,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def rows_changed(self) -> None:
         """Draw everything anew: the rows, or how many there are, changed."""
         self._drawn.cache_clear()
-        self.virtual_size = Size(0, self.total * ROW_HEIGHT)
+        self.virtual_size = Size(0, self._top_of(self.total))
         self.refresh()
 
     def watch_palette(self) -> None:
@@ -194,22 +216,23 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
+        at = self.scroll_offset.y + y - self.head_height
+        if at < 0:
+            under = _grounds(self.palette)[0]
+            return Strip(_fitted(self.head_line(at + self.head_height, width), width, under), width)
         if not self.total:
-            return self._render_empty(y, width)
-        index, part = divmod(self.scroll_offset.y + y, ROW_HEIGHT)
+            return self._render_empty(at, width)
+        index, part = divmod(at, self.ROW_HEIGHT)
         if index >= self.total:
             return Strip.blank(width, _grounds(self.palette)[0])
         return self._drawn(index, width, index == self.cursor, self.has_focus)[part]
 
-    def _draw(self, index: int, width: int, at_cursor: bool, focused: bool) -> tuple[Strip, Strip]:  # noqa: FBT001 (cached by position)
+    def _draw(self, index: int, width: int, at_cursor: bool, focused: bool) -> tuple[Strip, ...]:  # noqa: FBT001 (cached by position)
         under = _grounds(self.palette)[at_cursor]
         bar = self.palette.accent if focused else self.palette.faint
         first = Segment("▌", under + bar) if at_cursor else Segment(" ", under)
-        above, below = self.lines(index, width - 1)
-        return (
-            Strip([first, *(_fitted(above, width - 1, under))], width),
-            Strip([first, *(_fitted(below, width - 1, under))], width),
-        )
+        lines = [*self.lines(index, width - 1), *[()] * self.ROW_HEIGHT][: self.ROW_HEIGHT]
+        return tuple(Strip([first, *_fitted(line, width - 1, under)], width) for line in lines)
 
     def _render_empty(self, y: int, width: int) -> Strip:
         words = self.empty()
@@ -231,7 +254,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         offset = event.get_content_offset(self)
         if offset is None or event.button != 1:
             return
-        index = (self.scroll_offset.y + offset.y) // ROW_HEIGHT
+        at = self.scroll_offset.y + offset.y - self.head_height
+        index = at // self.ROW_HEIGHT
+        if at < 0:
+            self.head_clicked(offset.x, at + self.head_height)
         if not 0 <= index < self.total:
             return
         before = self.cursor
