@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.timer import Timer
 
-from tui_reader.model import Article, Elsewhere, Highlight, Span
+from tui_reader.model import Article, Elsewhere, EntityType, Highlight, Span
 from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_blocks import end_of_main
@@ -46,6 +46,7 @@ class ArticleSheet(Sheet[Page]):
 
     teaser_key: reactive[str] = reactive("t", init=False)
     teasers_shown: reactive[bool] = reactive(default=False, init=False)
+    unmarked: reactive[frozenset[EntityType]] = reactive(frozenset[EntityType](), init=False)
     progress: reactive[float] = reactive(0.0, init=False)
 
     @dataclass
@@ -123,6 +124,11 @@ class ArticleSheet(Sheet[Page]):
         self._layers = self._new_layers()
         self._dress()
 
+    def watch_unmarked(self) -> None:
+        """Marks names of other types; the text does not move."""
+        self._layers = self._new_layers()
+        self._dress()
+
     def set_elsewhere(self, elsewhere: Elsewhere) -> None:
         """Dims what was read before, and tells which teasers lead to a story; the text stays."""
         if elsewhere != self._elsewhere:
@@ -152,7 +158,7 @@ class ArticleSheet(Sheet[Page]):
         self._lay_out()
 
     def _new_layers(self) -> Layers:
-        return Layers(self._article, self._marks, self._elsewhere)
+        return Layers(self._article, self._marks, self._elsewhere, self.unmarked)
 
     def _changed(self) -> None:
         self._layers = self._new_layers()

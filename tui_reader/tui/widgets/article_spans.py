@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from tui_reader.model import Article, Elsewhere, Highlight, Line, Mention, ReadBefore, Span
+from tui_reader.model import (
+    Article,
+    Elsewhere,
+    EntityType,
+    Highlight,
+    Line,
+    Mention,
+    ReadBefore,
+    Span,
+)
 from tui_reader.tui.span_kind import SpanKind
 
 NOWHERE = Elsewhere()
@@ -86,17 +95,22 @@ class Layer:
 
 
 class Layers:
-    """Every layer over an article's text, each made when it is first asked for."""
+    """Every layer over an article's text, each made when it is first asked for.
 
-    __slots__ = ("_article", "_elsewhere", "_layers", "_marks")
+    Names of the types in `unmarked` are left out.
+    """
+
+    __slots__ = ("_article", "_elsewhere", "_layers", "_marks", "_unmarked")
 
     def __init__(
         self,
         article: Article | None = None,
         marks: Sequence[Span] = (),
         elsewhere: Elsewhere = NOWHERE,
+        unmarked: frozenset[EntityType] = frozenset(),
     ) -> None:
         self._article = article
+        self._unmarked = unmarked
         self._marks = marks
         self._elsewhere = elsewhere
         self._layers: dict[SpanKind, Layer] = {}
@@ -115,13 +129,22 @@ class Layers:
             case SpanKind.HIT:
                 return ((span, None) for span in self._marks)
             case SpanKind.MENTION:
-                return ((mention.span, mention) for mention in article.mentions)
+                marked = (each for each in article.mentions if each.type not in self._unmarked)
+                return ((mention.span, mention) for mention in marked)
             case SpanKind.HIGHLIGHT:
                 return ((highlight.span, highlight) for highlight in article.highlights)
             case SpanKind.TEASER:
                 return ((line.span, line) for line in article.teasers)
             case SpanKind.READ_BEFORE:
                 return ((each.span, each) for each in self._elsewhere.read_before)
+
+    def of_entity(self, entity_id: int) -> Layer:
+        """The mentions of one entity alone."""
+        return Layer(
+            placed
+            for placed in self[SpanKind.MENTION].spans
+            if isinstance(placed.value, Mention) and placed.value.entity_id == entity_id
+        )
 
     def at(self, offset: int, kinds: Sequence[SpanKind] = MEANT) -> PlacedSpan | None:
         """What is meant by a code point: the first of the kinds that lies there."""

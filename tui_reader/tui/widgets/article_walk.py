@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui_reader.model import Article, Label, Span
+from tui_reader.model import Article, Label, Mention, Span
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_blocks import end_of_main
 from tui_reader.tui.widgets.article_caret import word_beside, word_here
@@ -19,7 +19,7 @@ from tui_reader.tui.widgets.article_drag import DraggedSheet
 from tui_reader.tui.widgets.article_page import RowKind
 from tui_reader.tui.widgets.article_paint import Over
 from tui_reader.tui.widgets.article_selection import Selecting, line_at
-from tui_reader.tui.widgets.article_spans import PlacedSpan
+from tui_reader.tui.widgets.article_spans import Layer, PlacedSpan
 
 CONTEXT = 2
 """Rows kept between the edge of the screen and what was walked to."""
@@ -50,6 +50,7 @@ class WalkedSheet(DraggedSheet):
 
     _selecting: Selecting | None = None
     _caret: int | None = None
+    _staying_with: int | None = None
 
     # What is shown
 
@@ -103,8 +104,13 @@ class WalkedSheet(DraggedSheet):
         super().set_marks(marks)
         self._walk_on()
 
+    def watch_unmarked(self) -> None:
+        super().watch_unmarked()
+        self._walk_on()
+
     def _forget(self) -> None:
         self._end_drag()
+        self.stray()
         self._selecting = self._caret = None
         self.selection = self.current_span = None
 
@@ -146,8 +152,11 @@ class WalkedSheet(DraggedSheet):
     # Walking
 
     def next_span(self, kind: SpanKind, *, backwards: bool = False) -> bool:
-        """Walks to the next span of a kind, round the end; False where there is none."""
-        layer = self._layers[kind]
+        """Walks to the next span of a kind, round the end; False where there is none.
+
+        While the walk stays with a name, the next mention is the next of that.
+        """
+        layer = self._walked(kind)
         walked = self.selection or self.current_span or self._caret is not None
         # At first, what begins with the first code point that shows comes next.
         start = (self._start() or 0) if walked else self.place - (not backwards)
@@ -160,6 +169,32 @@ class WalkedSheet(DraggedSheet):
         self.current_span = placed
         self.post_message(self.SpanReached(self, kind, index + 1, len(layer.spans), placed))
         return True
+
+    def _walked(self, kind: SpanKind) -> Layer:
+        if kind is SpanKind.MENTION and self._staying_with is not None:
+            own = self._layers.of_entity(self._staying_with)
+            if own.spans:
+                return own
+            self._staying_with = None
+        return self._layers[kind]
+
+    @property
+    def is_staying(self) -> bool:
+        """Whether the walk stays with one name."""
+        return self._staying_with is not None
+
+    def stay(self) -> bool:
+        """Walks the mentions of the name at hand alone from now on; False if it is no such name."""
+        placed = self.span_at_hand()
+        mention = placed.value if placed is not None else None
+        if not isinstance(mention, Mention) or mention.entity_id is None:
+            return False
+        self._staying_with = mention.entity_id
+        return True
+
+    def stray(self) -> None:
+        """Walks all names again."""
+        self._staying_with = None
 
     def go_to(self, span: Span) -> None:
         """Scrolls a passage into view; what has this very span becomes the current one."""
@@ -194,6 +229,7 @@ class WalkedSheet(DraggedSheet):
 
     def drop(self) -> bool:
         """Drops the selection, else the caret and the current span; False if there was neither."""
+        self.stray()
         if self.selection is not None:
             self.selection = None
         elif self._caret is not None or self.current_span is not None:

@@ -94,7 +94,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         raise NotImplementedError
 
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
-        """What stands on the lines of a row, right of the cursor's column; left out lines are blank."""
+        """What stands on each line of a row, right of the cursor's column."""
         raise NotImplementedError
 
     @property
