@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tui_reader.model import Filter, Order
 from tui_reader.tui.conditions import STATES, conditions, month_words, with_condition, without
+from tui_reader.tui.entity_types import TYPES
 from tui_reader.tui.flows import filtering_highlights, listing
-from tui_reader.tui.flows.following import TYPES
 from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:

@@ -9,24 +9,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui_reader import model
-from tui_reader.model import EntityType
+from tui_reader.tui.entity_types import TYPES
 from tui_reader.tui.flows import correcting, highlighting, listing, opening, retracing
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
     from tui_reader.model import Article, ReadBefore
+    from tui_reader.tui.screens.legend import Legend
     from tui_reader.tui.screens.menu import Choice
     from tui_reader.tui.screens.reader import ReaderScreen
     from tui_reader.tui.widgets.article_spans import PlacedSpan
-
-
-TYPES = {
-    EntityType.PERSON: "person",
-    EntityType.ORGANISATION: "organisation",
-    EntityType.PLACE: "place",
-    EntityType.OTHER: "other name",
-}
 
 
 Deed = Callable[["ReaderScreen"], Awaitable[None] | None]
@@ -171,11 +164,15 @@ def show_help(reader: ReaderScreen) -> None:
     """Show every key."""
     from tui_reader.tui.screens.help import Help
 
-    reader.app.push_screen(Help(reader.keymap, reader.where, reader.view.palette))
+    reader.app.push_screen(Help(reader.keymap, reader.where, lambda: _legend(reader)))
 
 
 def show_legend(reader: ReaderScreen) -> None:
     """Show what the colours and marks mean."""
+    reader.app.push_screen(_legend(reader))
+
+
+def _legend(reader: ReaderScreen) -> Legend:
     from tui_reader.tui.screens.legend import Legend
 
-    reader.app.push_screen(Legend(reader.view.palette))
+    return Legend(reader.view.palette, reader.view.unmarked, reader.key("types"))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui_reader.tui.entity_types import TYPES
 from tui_reader.tui.flows import background, listing, listing_highlights, welcoming
 from tui_reader.tui.places import Where
 from tui_reader.tui.span_kind import SpanKind
+from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
+    from tui_reader.tui.widgets.article_walk import WalkedSheet
 
 
 def down(reader: ReaderScreen) -> None:
@@ -85,6 +88,35 @@ def next_teaser(reader: ReaderScreen) -> None:
 
 def previous_teaser(reader: ReaderScreen) -> None:
     _walk(reader, SpanKind.TEASER, "This article has no teasers.", backwards=True)
+
+
+def stay(reader: ReaderScreen) -> None:
+    """Walk the mentions of the name at hand alone; where they are walked already, all again."""
+    view = reader.view
+    if view.is_staying:
+        view.stray()
+        reader.status.say(f"{_walkers(reader)} walk all names again")
+    elif view.stay():
+        view.next_span(SpanKind.MENTION)
+    else:
+        reader.status.say(f"{reader.key('next_mention')} goes to a name to stay with")
+
+
+def _walkers(reader: ReaderScreen) -> str:
+    return f"{reader.key('next_mention')} {reader.key('previous_mention')}"
+
+
+def reached(reader: ReaderScreen, event: WalkedSheet.SpanReached) -> str:
+    """Which span was walked to, and of a name what it is and what can be done with it."""
+    from tui_reader.model import Mention
+
+    mention = event.placed.value
+    if not isinstance(mention, Mention):
+        return f"{event.kind} {event.index:,} of {event.total:,}"
+    name, place = drawable(mention.entity), f"{event.index:,} of {event.total:,}"
+    if reader.view.is_staying:
+        return f"{name} {place} · {reader.key('stay')} walks all names again"
+    return f"name {place}: {name}, {TYPES[mention.type]} · {reader.key('act')} leads on"
 
 
 def _walk(reader: ReaderScreen, kind: SpanKind, none: str, *, backwards: bool = False) -> None:

@@ -131,6 +131,11 @@ def on_a_span(reader: ReaderScreen) -> bool:
     return reader.view.current_span is not None
 
 
+def on_a_mention(reader: ReaderScreen) -> bool:
+    placed = reader.view.current_span
+    return placed is not None and isinstance(placed.value, model.Mention)
+
+
 def has_selection(reader: ReaderScreen) -> bool:
     return reader.view.selection is not None or on_a_span(reader)
 

@@ -114,9 +114,14 @@ class Filters(ModalScreen[None], Generic[T]):
     ]
 
     def __init__(
-        self, title: str, offered: Callable[[str], Offering[T]], choose: Callable[[T], None]
+        self,
+        title: str,
+        offered: Callable[[str], Offering[T]],
+        choose: Callable[[T], None],
+        hint: str = "enter chooses · 0 takes all away · esc leaves",
     ) -> None:
         super().__init__()
+        self._hint = hint
         self._title = title
         self._offered = offered
         self._choose = choose
@@ -134,9 +139,7 @@ class Filters(ModalScreen[None], Generic[T]):
             options = OptionList(compact=True)
             options.can_focus = False  # keys are typed; the list is moved in by the screen's
             yield options
-            yield Static(
-                Content("enter chooses · 0 takes all away · esc leaves"), classes="about", id="hint"
-            )
+            yield Static(Content(self._hint), classes="about", id="hint")
 
     def on_mount(self) -> None:
         self._input.cursor_blink = False

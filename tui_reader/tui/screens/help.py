@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from textwrap import wrap
 
 from rich.cells import cell_len
@@ -14,7 +15,7 @@ from textual.widgets import Static
 
 from tui_reader.tui.commands import COMMANDS, PLACES, Command, by_id
 from tui_reader.tui.keymap import Keymap
-from tui_reader.tui.palette import DEFAULT, Palette
+from tui_reader.tui.palette import DEFAULT
 from tui_reader.tui.places import LOW, Where
 from tui_reader.tui.screens.legend import Legend
 
@@ -41,13 +42,15 @@ class Help(ModalScreen[None]):
         legend = by_id("legend")
         if event.character in self._keymap.keys(legend) or event.key in self._keymap.keys(legend):
             event.stop()
-            self.app.switch_screen(Legend(self._palette))
+            self.app.switch_screen(self._legend())
 
-    def __init__(self, keymap: Keymap, here: Where, palette: Palette = DEFAULT) -> None:
+    def __init__(
+        self, keymap: Keymap, here: Where, legend: Callable[[], Legend] = lambda: Legend(DEFAULT)
+    ) -> None:
         super().__init__()
         self._keymap = keymap
         self._here = here
-        self._palette = palette
+        self._legend = legend
 
     def compose(self) -> ComposeResult:
         legend = next(iter(self._keymap.shown(by_id("legend"))), "the palette tells")

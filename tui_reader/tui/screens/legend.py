@@ -10,21 +10,21 @@ from textual.style import Style
 from textual.widgets import Static
 
 from tui_reader.model import EntityType
+from tui_reader.tui.entity_types import TYPES, WATCHED
 from tui_reader.tui.palette import Look, Palette
 from tui_reader.tui.places import LOW
 
-SAMPLE_CELLS = 20
+SAMPLE_CELLS = 19
 """Cells that a sample takes, with a blank after it."""
+NAMES = {
+    EntityType.PERSON: "Ada Lovelace",
+    EntityType.PLACE: "Port Said",
+    EntityType.ORGANISATION: "Suez Canal Company",
+    EntityType.OTHER: "Ramadan War",
+}
+"""A name of each type."""
+NOT_MARKED = "not marked now"
 LOOKS = (
-    (
-        "names",
-        (
-            ("Ada Lovelace", Look(mention=EntityType.PERSON), "person"),
-            ("Port Said", Look(mention=EntityType.PLACE), "place"),
-            ("Suez Canal Company", Look(mention=EntityType.ORGANISATION), "organisation"),
-            ("Ramadan War", Look(mention=EntityType.OTHER), "other name"),
-        ),
-    ),
     (
         "over the text",
         (
@@ -48,9 +48,10 @@ MARKS = (
     ("●", "not read yet"),
     ("★", "starred"),
     ("Δ", "changed since you read it"),
-    ("✓", "marked, or a corrected line"),
+    ("✓", "marked, or corrected by you"),
     ("✎", "highlights, or a note"),
     ("·", "a line that may not belong"),
+    (WATCHED, "a name that you watch"),
 )
 
 
@@ -65,9 +66,14 @@ class Legend(ModalScreen[None]):
         ("k", "scroll('up')", "up"),
     ]
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(
+        self, palette: Palette, unmarked: frozenset[EntityType] = frozenset(), types_key: str = ""
+    ) -> None:
+        """Types in `unmarked` are switched off; `types_key` is what switches them."""
         super().__init__()
         self._palette = palette
+        self._unmarked = unmarked
+        self._types_key = types_key
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -82,18 +88,31 @@ class Legend(ModalScreen[None]):
 
     def lines(self) -> list[Content]:
         """Everything that is said."""
-        lines: list[Content] = []
+        switch = f" · {self._types_key} switches them on and off" if self._types_key else ""
+        lines = [Content.styled(f"names{switch}", "$dim")]
+        for kind, name in NAMES.items():
+            lines.append(self._line(name, Look(mention=kind), self._meaning(kind)))
+        lines.append(Content(""))
         for heading, looks in LOOKS:
             lines.append(Content.styled(heading, "$dim"))
             for sample, look, meaning in looks:
-                style = Style.from_rich_style(self._palette.style(look))
-                fill = " " * (SAMPLE_CELLS - len(sample))
-                lines.append(
-                    Content("  ") + Content.styled(sample, style) + Content(fill + meaning)
-                )
+                lines.append(self._line(sample, look, meaning))
             lines.append(Content(""))
         lines.append(Content.styled("marks", "$dim"))
         for mark, meaning in MARKS:
             fill = " " * (SAMPLE_CELLS - len(mark))
             lines.append(Content.assemble("  ", (mark, "$accent"), fill + meaning))
         return lines
+
+    def _line(self, sample: str, look: Look, meaning: str) -> Content:
+        style = Style.from_rich_style(self._palette.style(look))
+        fill = " " * (SAMPLE_CELLS - len(sample))
+        return Content("  ") + Content.styled(sample, style) + Content(fill + meaning)
+
+    def _meaning(self, kind: EntityType) -> str:
+        """What a type is, and what tells it where colours do not."""
+        if kind in self._unmarked:
+            return f"{TYPES[kind]}, {NOT_MARKED}"
+        style = self._palette.entity(kind)
+        cues = {"bold": style.bold, "italic": style.italic, "underline": style.underline}
+        return f"{TYPES[kind]}, {' '.join(cue for cue, has in cues.items() if has)}".rstrip(", ")

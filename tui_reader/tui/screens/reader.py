@@ -21,6 +21,8 @@ from tui_reader.tui.flows import (
     following,
     listing,
     listing_highlights,
+    marking_names,
+    moving,
     opening,
     retracing,
     searching,
@@ -103,6 +105,7 @@ class ReaderScreen(PartedScreen):
         """Add what the first paint did without."""
         self.mount_all((self.card, self.status), before=self.key_bar)
         self.make_inner_panes()
+        marking_names.recall(self)
         self.lay_out()
         self._preview_soon()
         self.show_card()
@@ -271,7 +274,7 @@ class ReaderScreen(PartedScreen):
         self.run_worker(self._doing(following.offer(self, event.placed)), group="commands")
 
     def on_walked_sheet_span_reached(self, event: ArticleView.SpanReached) -> None:
-        self.status.say(f"{event.kind} {event.index:,} of {event.total:,}")
+        self.status.say(moving.reached(self, event))
         self.offer()
 
     def on_article_view_selection_made(self, _event: ArticleView.SelectionMade) -> None:

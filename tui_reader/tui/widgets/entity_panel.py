@@ -16,17 +16,12 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui_reader.model import EntityCount, EntityType
+from tui_reader.model import EntityCount
 from tui_reader.text.cells import shortened
+from tui_reader.tui.entity_types import HEADINGS
 from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.typeset import drawable
 
-HEADINGS = {
-    EntityType.PERSON: "people",
-    EntityType.PLACE: "places",
-    EntityType.ORGANISATION: "organisations",
-    EntityType.OTHER: "other names",
-}
 BAR = 4
 """Cells of the longest bar."""
 LOOKING = "names are looked for…"

@@ -1,0 +1,147 @@
+"""Names in the article: walked one by one or all of one, switched off by type, and explained."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+from textual.style import Style
+
+from tests.tui.driving import asked as over
+from tests.tui.driving import reader_of, settled
+from tests.tui.test_app_reading import opened, pressed
+from tui_reader.library import Library
+from tui_reader.model import EntityType, Mention
+from tui_reader.settings import Settings
+from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.palette import Look
+from tui_reader.tui.screens.legend import NAMES, Legend
+from tui_reader.tui.screens.reader import ReaderScreen
+from tui_reader.tui.span_kind import SpanKind
+
+
+def mentions(reader: ReaderScreen) -> list[Mention]:
+    assert reader.article is not None
+    return sorted(reader.article.mentions, key=lambda mention: mention.span)
+
+
+def at_hand(reader: ReaderScreen) -> Mention:
+    placed = reader.view.current_span
+    assert placed is not None
+    assert isinstance(placed.value, Mention)
+    return placed.value
+
+
+def often_named(reader: ReaderScreen) -> int:
+    """The entity that the article mentions most, more than twice."""
+    ids = [mention.entity_id for mention in mentions(reader)]
+    most = max(ids, key=ids.count)
+    assert most is not None
+    assert ids.count(most) > 2
+    return most
+
+
+async def walked_to(pilot: Pilot[None], library: Library, entity_id: int) -> ReaderScreen:
+    """The first mention of an entity in the article about Voyager."""
+    reader = await opened(pilot, library)
+    for _ in mentions(reader):
+        await pilot.press("]")
+        await pilot.pause()
+        if at_hand(reader).entity_id == entity_id:
+            return reader
+    raise AssertionError("it is not mentioned")
+
+
+async def test_the_walk_says_which_name_it_is_what_it_is_and_what_leads_on(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, library)
+        reader = await pressed(pilot, "]")
+        said = reader.status.message
+        assert said.startswith(f"name 1 of {len(mentions(reader))}: {at_hand(reader).entity}, ")
+        assert said.endswith("· enter leads on")
+
+
+async def test_on_a_name_the_walk_can_stay_with_it_both_ways_and_stray_again(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        most = often_named(reader)
+        count = sum(mention.entity_id == most for mention in mentions(reader))
+        reader = await walked_to(pilot, library, most)
+        first = at_hand(reader)
+        await pressed(pilot, "*")
+        assert reader.status.message.startswith(f"{first.entity} 2 of {count} · ")
+        seen = [at_hand(reader)]
+        for _ in range(count - 1):
+            await pressed(pilot, "]")
+            seen.append(at_hand(reader))
+        assert {mention.entity_id for mention in seen} == {most}
+        assert seen[-1] == first, "round the end"
+        await pressed(pilot, "[")
+        assert at_hand(reader) == seen[-2]
+        await pressed(pilot, "*")
+        assert reader.status.message == "] [ walk all names again"
+        others = {at_hand(await pressed(pilot, "]")).entity_id for _ in mentions(reader)}
+        assert len(others) > 1
+
+
+async def test_escape_leaves_the_name_that_the_walk_stayed_with(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        await walked_to(pilot, library, often_named(reader))
+        await pressed(pilot, "*", "escape")
+        assert not reader.view.is_staying
+        await pressed(pilot, "*")
+        assert reader.status.message == "] goes to a name to stay with"
+
+
+async def test_a_type_that_is_switched_off_is_neither_marked_nor_walked_and_stays_so(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "j", "j")
+        rows = [reader.view.render_line(y) for y in range(reader.view.size.height)]
+        await pilot.press("T")
+        await over(pilot)
+        await pilot.press(*"plac", "enter")
+        await pilot.pause(0.1)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert reader.view.unmarked == {EntityType.PLACE}
+        assert reader.status.message == "marked: people, organisations, other names"
+        again = [reader.view.render_line(y) for y in range(reader.view.size.height)]
+        shown = list(zip(rows, again, strict=False))  # the status line takes one of them
+        assert all(one.text == other.text for one, other in shown), "the text did not move"
+        assert any(list(one) != list(other) for one, other in shown)
+        walked = reader.view._layers[SpanKind.MENTION].spans
+        assert len(walked) == sum(m.type is not EntityType.PLACE for m in mentions(reader))
+    later = NewsreaderApp(library, Settings())
+    async with later.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        assert reader.view.unmarked == {EntityType.PLACE}
+
+
+async def test_the_legend_tells_each_type_by_colour_and_cue_and_which_are_off(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(60, 15)) as pilot:
+        reader = await opened(pilot, library)
+        reader.view.unmarked = frozenset({EntityType.ORGANISATION})
+        await pressed(pilot, "L")
+        legend = app.screen
+        assert isinstance(legend, Legend)
+        lines = legend.lines()
+        assert str(lines[0]) == "names · T switches them on and off"
+        said = {kind: next(str(n) for n in lines if name in str(n)) for kind, name in NAMES.items()}
+        assert said[EntityType.PERSON].endswith("person, bold")
+        assert said[EntityType.PLACE].endswith("place, underline")
+        assert said[EntityType.ORGANISATION].endswith("organisation, not marked now")
+        palette = reader_of(app).view.palette
+        for kind, name in NAMES.items():
+            line = next(each for each in lines if name in str(each))
+            (drawn,) = (s for s in line.spans if line.plain[s.start :].startswith(name))
+            assert drawn.style == Style.from_rich_style(palette.style(Look(mention=kind)))
