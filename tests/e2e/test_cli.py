@@ -141,6 +141,25 @@ def test_separate_labels_each_line_of_each_row(newsreader: Newsreader) -> None:
         assert all(isinstance(reasons, list) for reasons in answer["reasons"])
 
 
+def test_rows_are_answered_one_by_one_while_others_are_still_to_come(
+    newsreader: Newsreader,
+) -> None:
+    with subprocess.Popen(
+        [newsreader.command, "separate", "--jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=newsreader.cwd,
+    ) as separating:
+        assert separating.stdin is not None
+        assert separating.stdout is not None
+        for row_id in range(3):  # nobody who waits for all rows would answer the first
+            separating.stdin.write(json.dumps({"id": row_id, "text": "A boat."}).encode() + b"\n")
+            separating.stdin.flush()
+            assert json.loads(separating.stdout.readline())["id"] == row_id
+        separating.stdin.close()
+        assert separating.wait() == 0
+
+
 def test_separate_prints_the_article_of_a_file(newsreader: Newsreader, folder: Path) -> None:
     done = newsreader.run("separate", folder / "canal.txt")
     assert done.stdout.startswith("The canal at Corinth")

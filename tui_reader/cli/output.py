@@ -19,8 +19,11 @@ def say(text: str = "") -> None:
 
 
 def say_json(value: object, *, indent: int | None = None) -> None:
-    """Print a value as JSON."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
+    """Print a value as JSON; what the output's encoding lacks, a lone surrogate say, escaped."""
+    try:
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
+    except UnicodeEncodeError:
+        sys.stdout.write(json.dumps(value, indent=indent) + "\n")
 
 
 def say_error(sentence: str) -> None:
@@ -85,6 +88,13 @@ def summed_up(summary: Summary) -> str:
         files = "file" if count == 1 else "files"
         parts.append(f"{count:,} {files} skipped: {kinds}")
     return ", ".join(parts)
+
+
+def print_reasons(text: str, lines: Sequence[Line]) -> None:
+    """Print every line with what it is taken for, how surely, and why."""
+    for line in lines:
+        say(f"{line.label.value:6} {line.sureness:>4}  {line.span.of(text)}")
+        say(f"{'':13}{'; '.join(line.reasons)}\n")
 
 
 def print_parts(text: str, main: Sequence[Line], teasers: Sequence[Line]) -> None:

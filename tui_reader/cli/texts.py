@@ -11,12 +11,13 @@ from typing import IO
 import click
 
 from tui_reader.cli.options import common
-from tui_reader.cli.output import print_parts, say, say_json
+from tui_reader.cli.output import print_parts, print_reasons, say, say_error, say_json
 from tui_reader.errors import UsageError
 from tui_reader.library import judging
-from tui_reader.model import Label
+from tui_reader.model import Label, shown_for_want
 
 _Judge = Callable[[str], dict[str, object]]
+_NO_ARTICLE = "Nothing on this page looks like an article, so all of it is shown as one."
 _file = click.argument("file", type=click.File("rb"), default="-")
 _json = click.option("--json", "form", flag_value="json", help="Print one JSON document.")
 _jsonl = click.option(
@@ -26,24 +27,37 @@ _jsonl = click.option(
 
 @click.command("separate")
 @_file
+@click.option("--explain", is_flag=True, help="Print every line's label, how sure it is, and why.")
 @_json
 @_jsonl
 @common
-def separate_(file: IO[bytes], form: str | None) -> int:
+def separate_(file: IO[bytes], *, explain: bool, form: str | None) -> int:
     """Print the article, a rule, and the teasers that trailed it.
+
+    Boilerplate is left out; --explain prints every line of the page in its place, and so do the
+    JSON forms, which have reasons as well. Where nothing looks like an article, all is printed as
+    one, and that is said.
 
     \b
     newsreader separate page.txt
+    newsreader separate --explain page.txt
     cat pages.jsonl | newsreader separate --jsonl > labels.jsonl
     """
     if form is not None:
+        if explain:
+            raise UsageError("The JSON forms have the reasons already; leave --explain out.")
         return _judged(file, form, judging.labels)
     text, lines = judging.separated(_name(file), file.read())
-    print_parts(
-        text,
-        [line for line in lines if line.label is Label.MAIN],
-        [line for line in lines if line.label is Label.TEASER],
-    )
+    if explain:
+        print_reasons(text, lines)
+    else:
+        print_parts(
+            text,
+            [line for line in lines if line.label is Label.MAIN],
+            [line for line in lines if line.label is Label.TEASER],
+        )
+    if shown_for_want(lines):
+        say_error(_NO_ARTICLE)
     return 0
 
 
@@ -83,12 +97,21 @@ def _rows(file: IO[bytes]) -> Iterator[tuple[object, str]]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-            yield row["id"], str(row["text"])
+            row = _row(line)
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise UsageError(
-                f'{_name(file)}, line {number}: expected {{"id": ..., "text": ...}}.'
+                f'{_name(file)}, line {number}: expected {{"id": ..., "text": "..."}}.'
             ) from error
+        yield row
+
+
+def _row(line: bytes) -> tuple[object, str]:
+    """The id and text that a row states. Raises one of several errors where it states none."""
+    row = json.loads(line)
+    text = row["text"]
+    if not isinstance(text, str):
+        raise TypeError("a text that is none")
+    return row["id"], text
 
 
 def _name(file: IO[bytes]) -> str:

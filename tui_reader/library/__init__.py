@@ -155,6 +155,13 @@ class Library:
 
         return examine(self._store, self.searching.engine, self._settings.languages)
 
+    def corrected_pages(self) -> Iterator[dict[str, object]]:
+        """The pages with corrected lines, as rows of a benchmark that leave this machine's paths,
+        notes and times out."""
+        from tui_reader.library.contributing import corrected_pages
+
+        return corrected_pages(self._store)
+
     def repair(self) -> None:
         """Take away what a crash left beside the library; the index has `searching.heal`."""
         self._store.acts.sweep_aside()

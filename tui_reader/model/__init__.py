@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from tui_reader.model.texts import Version as Version
     from tui_reader.model.texts import VersionFacts as VersionFacts
     from tui_reader.model.texts import joined_uri as joined_uri
+    from tui_reader.model.texts import shown_for_want as shown_for_want
 
 _NOUNS = {
     "finding": "FilterCounts Hits Snippet",
@@ -54,7 +55,7 @@ _NOUNS = {
     "rows": "Filter ListedRow Order Published Row",
     "spans": "Span",
     "texts": "Address Article Elsewhere EntityCount Line Mention ReadBefore Version VersionFacts "
-    "joined_uri",
+    "joined_uri shown_for_want",
 }
 _MODULE_OF = {noun: module for module, nouns in _NOUNS.items() for noun in nouns.split()}
 

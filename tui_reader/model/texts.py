@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,11 @@ from tui_reader.model.spans import Span
 if TYPE_CHECKING:
     from tui_reader.model.highlights import Highlight
     from tui_reader.model.rows import Row
+
+
+NO_ARTICLE = "shown as the article because nothing on the page looks more like one"
+"""The one reason of every line of a page of teasers or boilerplate alone: an empty article helps
+nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,11 @@ class Line:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    @property
+    def sureness(self) -> str:
+        """The confidence as people read it: whole only where a person decided."""
+        return f"{self.confidence if self.corrected else min(0.99, self.confidence):.0%}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +167,16 @@ class Article:
     @property
     def teasers(self) -> tuple[Line, ...]:
         return self.labelled(Label.TEASER)
+
+    @property
+    def is_all_there_is(self) -> bool:
+        """Whether it is shown as an article only because the page holds nothing more like one."""
+        return shown_for_want(self.lines)
+
+
+def shown_for_want(lines: Sequence[Line]) -> bool:
+    """Whether lines are the article's only because the page holds nothing more like one."""
+    return any(line.reasons == (NO_ARTICLE,) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)

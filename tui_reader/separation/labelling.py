@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Label, Line
+from tui_reader.model.texts import NO_ARTICLE
 from tui_reader.separation import reasons
 from tui_reader.separation.decoding import teasers
 from tui_reader.separation.endings import Ending
@@ -136,7 +137,7 @@ def _all_main(document: _Judged) -> tuple[Line, ...]:
     return tuple(
         _corrected(piece, corrected)
         if corrected is not None
-        else Line(piece.start, piece.end, Label.MAIN, _UNSURE, (reasons.NOTHING_LEFT,))
+        else Line(piece.start, piece.end, Label.MAIN, _UNSURE, (NO_ARTICLE,))
         for piece, corrected in zip(document.pieces, document.corrections, strict=True)
     )
 

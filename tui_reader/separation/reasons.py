@@ -20,7 +20,6 @@ from tui_reader.text.safety import one_line
 from tui_reader.text.words import words
 
 CORRECTED = "a person decided so"
-NOTHING_LEFT = "shown as the article because nothing on the page looks more like one"
 _AMONG = "stands among lines of other stories"
 _AMONG_MAIN = "stands among lines of the article"
 _UNMARKED = "nothing marks it as a teaser"
@@ -107,8 +106,7 @@ class Writer:
             case Sign.GLUE if line.glue is not None:
                 return f"runs two sentences together (“{self._glue(number, line.glue)}”)"
             case Sign.PLACE:
-                near = number > len(self._lines) * _NEAR_THE_END
-                return "stands near the end of the page" if near else "stands within the page"
+                return self._place(number, strange=strange)
             case Sign.HEADING if score.heading is not None and strange:
                 return f"follows the heading “{_quoted(self._lines[score.heading])}”"
             case _:
@@ -120,6 +118,11 @@ class Writer:
         if line.ending in {Ending.STOP, Ending.CLOSED, Ending.OPEN}:
             return None if strange else _whole(self._lines[number], line.ending)
         return "is short and has no sentence’s end" if strange else _AS_OTHERS
+
+    def _place(self, number: int, *, strange: bool) -> str | None:
+        if number > len(self._lines) * _NEAR_THE_END:
+            return "stands near the end of the page"
+        return None if strange else "stands well before the end of the page"
 
     def _length(self, number: int, line: Features) -> str | None:
         before = self._usual_length[number]

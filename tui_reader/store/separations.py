@@ -30,6 +30,11 @@ class Separations:
         """How many articles `outdated` would give without a limit."""
         return self._db.number("SELECT COUNT(*) FROM articles WHERE judged_by IS NOT ?", separator)
 
+    def corrected(self) -> list[int]:
+        """The articles with lines that a person decided, in the order they came."""
+        rows = self._db.rows("SELECT DISTINCT article_id FROM corrections ORDER BY 1")
+        return [r[0] for r in rows]
+
     def repeated_since(
         self, source_name: str, article_ids: Collection[int], least: int
     ) -> list[int]:

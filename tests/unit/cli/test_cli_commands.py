@@ -14,7 +14,8 @@ from tests.unit.library.conftest import STORIES, TEASERS
 from tui_reader.cli import main
 from tui_reader.cli.output import summed_up
 from tui_reader.errors import UsageError
-from tui_reader.model import Summary
+from tui_reader.library import Library
+from tui_reader.model import Label, Summary
 
 
 def test_adding_says_what_it_did_and_what_failed(folder: Path, capsys: Captured) -> None:
@@ -119,6 +120,62 @@ def test_separating_prints_parts_or_labels(added: Path, capsys: Captured) -> Non
     assert (form["id"], form["labels"]) == ("suez.txt", ["main"] * 4 + ["teaser"] * 2)
 
 
+def test_separate_explains_every_line(tmp_path: Path, folder: Path, capsys: Captured) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text((folder / "suez.txt").read_text("utf-8") + "Share this article\n", "utf-8")
+    out = run(capsys, "separate", "--explain", str(page))[1]
+    told = out.split("\n\n")
+    assert len(told) == 8  # seven lines, and the last end
+    assert told[0].startswith(f"main    99%  {STORIES['suez.txt'].splitlines()[0]}\n      ")
+    assert told[4].startswith("teaser")
+    assert "in mid-" in told[4]
+    assert told[6].startswith("other")
+    assert "is a set phrase of web pages" in told[6]
+    assert run(capsys, "separate", "--explain", "--json", str(page))[0] == 2
+
+
+@pytest.mark.parametrize("page", ["Related stories\nRead more: one boat\n", "Share\nPrint\n"])
+def test_separate_says_where_there_is_no_article(
+    page: str, tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text(page, encoding="utf-8")
+    status, out, err = run(capsys, "separate", str(file))
+    assert (status, out) == (0, "\n\n".join(page.splitlines()) + "\n")
+    assert "Nothing on this page looks like an article" in err
+
+
+def test_corrections_are_printed_as_rows_of_the_benchmark(
+    added: Path, library: Path, capsys: Captured
+) -> None:
+    assert run(capsys, "doctor", "--corrections")[:2] == (0, "")
+    opened = Library.open(library)
+    (article_id,) = opened.searching.hits("mekong").ids
+    opened.reading.correct(article_id, {4: Label.MAIN})
+    opened.close()
+    status, out, _ = run(capsys, "doctor", "--corrections")
+    (row,) = map(json.loads, out.splitlines())
+    assert status == 0
+    assert row["labels"] == ["main"] * 5 + ["teaser"]
+    assert row["corrected"] == [4]
+    assert (row["set"], row["lang"], row["source"]) == ("corrections", "en", [])
+    assert row["text"] == (added / "mekong.txt").read_text(encoding="utf-8")
+    assert str(added) not in out
+    assert "mekong.txt" not in out
+    assert run(capsys, "doctor", "--corrections", "--repair")[0] == 2
+
+
+def test_a_row_whose_id_no_output_can_hold_is_escaped(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    row = b'{"id": "\\ud800", "text": "a"}\n'
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(row)))
+    written = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(written, encoding="utf-8"))
+    assert main(["separate", "--jsonl"]) == 0
+    assert json.loads(written.getvalue())["id"] == "\ud800"
+
+
 def test_rows_go_through_a_pipe(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     rows = "".join(json.dumps({"id": i, "text": STORIES["suez.txt"]}) + "\n\n" for i in (1, 2))
     for command, key in (("separate", "labels"), ("entities", "entities")):
@@ -129,7 +186,7 @@ def test_rows_go_through_a_pipe(monkeypatch: pytest.MonkeyPatch, capsys: Capture
 
 
 def test_a_broken_row_in_a_pipe_is_named(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"id": 1}\n')))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"id": 1, "text": null}\n')))
     status, _, err = run(capsys, "separate", "--jsonl")
     assert status == 2
     assert "standard input, line 1: expected" in err

@@ -95,7 +95,7 @@ def explained(line: Line) -> str:
     if line.corrected:
         return f"{NAMES[line.label]}, because you said so"
     reasons = "; ".join(drawable(reason) for reason in line.reasons)
-    sure = f"{NAMES[line.label]}, {line.confidence:.0%} sure"
+    sure = f"{NAMES[line.label]}, {line.sureness} sure"
     return f"{sure}: {reasons}" if reasons else sure
 
 
