@@ -1,27 +1,123 @@
-"""Naming: what an article mentions, and where else it is mentioned."""
+"""Naming: what an article mentions, where else it is mentioned, and what a person decides of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from tui_reader.model import EntityCount, Progress
+from tui_reader.model import (
+    Companion,
+    EntityCard,
+    EntityCount,
+    EntityOrder,
+    EntityRow,
+    EntityType,
+    Occurrence,
+    Progress,
+)
 from tui_reader.store import Store
 
 
 class Naming:
-    """From a name to every article that mentions it."""
+    """From a name to every article that mentions it.
+
+    Decisions are acts, which undo takes back; each is on disk before it returns, with a sentence
+    that says what was done. They raise UsageError for what cannot be meant, and StoreError where
+    the entity or the article is gone.
+    """
 
     def __init__(self, store: Store, languages: tuple[str, ...] = ()) -> None:
         self._store = store
         self._languages = languages
 
+    # ------------------------------------------------------------------ lists
+
     def entities(self, article_id: int) -> list[EntityCount]:
         """The article's entities, by type, the most mentioned first."""
-        return self._store.names.entities(article_id)
+        return self._store.entities.of_article(article_id)
 
     def articles(self, entity_id: int) -> tuple[int, ...]:
         """Ids of the articles that mention the entity, newest first."""
-        return tuple(self._store.names.articles(entity_id))
+        return tuple(self._store.entities.articles(entity_id))
+
+    def articles_with(self, entity_ids: Sequence[int]) -> tuple[int, ...]:
+        """Ids of the articles that mention all of these entities, newest first."""
+        return tuple(self._store.entities.articles_with(entity_ids))
+
+    def listed(
+        self,
+        kinds: frozenset[EntityType] = frozenset(EntityType),
+        containing: str = "",
+        beside: int | None = None,
+        order: EntityOrder = EntityOrder.MENTIONS,
+    ) -> tuple[int, ...]:
+        """Ids of the library's entities of these types, without those of one article alone.
+
+        `containing`: every typed word begins a word of the name. `beside`: those that some article
+        mentions together with this one.
+        """
+        return tuple(self._store.entities.listed(kinds, containing, beside, order))
+
+    def rows(self, entity_ids: Sequence[int]) -> list[EntityRow]:
+        """A window of a list of entities; those that are gone left out."""
+        return self._store.entities.rows(entity_ids)
+
+    def rejected(self) -> list[EntityRow]:
+        """What a person said is no name; confirming takes it back."""
+        return self._store.entities.rejected()
+
+    # ------------------------------------------------------------------ one entity
+
+    def card(self, entity_id: int) -> EntityCard:
+        """What the library knows of an entity. Raises StoreError where it is gone."""
+        return self._store.entities.card(entity_id)
+
+    def companions(self, entity_id: int, most: int = 20) -> list[Companion]:
+        """What it appears with more, or less, often than by chance; the most telling first."""
+        return self._store.companions.of(entity_id, most)
+
+    def count_occurrences(self, entity_id: int) -> int:
+        """How many mentions the library has."""
+        return self._store.entities.count_occurrences(entity_id)
+
+    def occurrences(self, entity_id: int, offset: int, limit: int) -> list[Occurrence]:
+        """A window of its mentions, each in its sentence, those of the newest article first."""
+        return self._store.entities.occurrences(entity_id, offset, limit)
+
+    # ------------------------------------------------------------------ decisions
+
+    def rename(self, entity_id: int, name: str) -> str:
+        """Call it by another name."""
+        return self._store.deciding.rename(entity_id, name)
+
+    def retype(self, entity_id: int, kind: EntityType) -> str:
+        """Say what kind of thing it is."""
+        return self._store.deciding.retype(entity_id, kind)
+
+    def merge(self, entity_ids: Sequence[int], into: int) -> str:
+        """Say that these are one entity, `into`."""
+        return self._store.deciding.merge(entity_ids, into)
+
+    def split(self, entity_id: int, spelling: str) -> str:
+        """Say that what is spelt so is an entity of its own."""
+        return self._store.deciding.split(entity_id, spelling)
+
+    def reject(self, entity_id: int) -> str:
+        """Say that it is no name: its mentions are marked nowhere any more."""
+        return self._store.deciding.reject(entity_id)
+
+    def reject_here(self, article_id: int, start: int, end: int) -> str:
+        """Say that one mention, given by its place in the current text, is no name."""
+        return self._store.deciding.reject_here(article_id, start, end)
+
+    def retype_here(self, article_id: int, start: int, end: int, kind: EntityType) -> str:
+        """Say of what kind the thing named here is, whatever the name means elsewhere."""
+        return self._store.deciding.retype_here(article_id, start, end, kind)
+
+    def confirm(self, entity_id: int) -> str:
+        """Say that it is right; one that was rejected is a name again."""
+        return self._store.deciding.confirm(entity_id)
+
+    # ------------------------------------------------------------------ recognising
 
     def recognise(self, first: Callable[[], int | None]) -> Iterator[Progress]:
         """Recognise what is not recognised yet, in short steps, newest first; before each article

@@ -13,6 +13,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tui_reader.model.entities import Companion as Companion
+    from tui_reader.model.entities import EntityCard as EntityCard
+    from tui_reader.model.entities import EntityCount as EntityCount
+    from tui_reader.model.entities import EntityOrder as EntityOrder
+    from tui_reader.model.entities import EntityRow as EntityRow
+    from tui_reader.model.entities import Occurrence as Occurrence
     from tui_reader.model.finding import FilterCounts as FilterCounts
     from tui_reader.model.finding import Hits as Hits
     from tui_reader.model.finding import Snippet as Snippet
@@ -38,7 +44,6 @@ if TYPE_CHECKING:
     from tui_reader.model.texts import Address as Address
     from tui_reader.model.texts import Article as Article
     from tui_reader.model.texts import Elsewhere as Elsewhere
-    from tui_reader.model.texts import EntityCount as EntityCount
     from tui_reader.model.texts import Line as Line
     from tui_reader.model.texts import Mention as Mention
     from tui_reader.model.texts import ReadBefore as ReadBefore
@@ -48,14 +53,15 @@ if TYPE_CHECKING:
     from tui_reader.model.texts import shown_for_want as shown_for_want
 
 _NOUNS = {
+    "entities": "Companion EntityCard EntityCount EntityOrder EntityRow Occurrence",
     "finding": "FilterCounts Hits Snippet",
     "highlights": "Anchor Highlight HighlightCounts HighlightFilter ListedHighlight",
     "intake": "Document Failure Progress Source Summary",
     "kinds": "EntityType HighlightOrder Label",
     "rows": "Filter ListedRow Order Published Row",
     "spans": "Span",
-    "texts": "Address Article Elsewhere EntityCount Line Mention ReadBefore Version VersionFacts "
-    "joined_uri shown_for_want",
+    "texts": "Address Article Elsewhere Line Mention ReadBefore Version VersionFacts joined_uri "
+    "shown_for_want",
 }
 _MODULE_OF = {noun: module for module, nouns in _NOUNS.items() for noun in nouns.split()}
 

@@ -61,17 +61,6 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class EntityCount:
-    """An entity as the panel lists it: mentions in this article, articles in the library."""
-
-    entity_id: int
-    name: str
-    type: EntityType
-    mentions: int
-    articles: int
-
-
-@dataclass(frozen=True, slots=True)
 class Version:
     """One text that an article has had. Never changed.
 

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from tui_reader.store.acts import Acts, Remarks
     from tui_reader.store.articles import Stored
     from tui_reader.store.aside import KeptAside
+    from tui_reader.store.companions import Companions
     from tui_reader.store.counts import Counts
+    from tui_reader.store.deciding import Deciding
     from tui_reader.store.deliveries import Deliveries, Stamp
     from tui_reader.store.drafts import Drafts
+    from tui_reader.store.entities import Entities
     from tui_reader.store.generations import Generations
     from tui_reader.store.highlights import Highlights
     from tui_reader.store.made import Made
@@ -96,11 +99,25 @@ class Store:
         return Acts(self.database, self.articles)
 
     @cached_property
+    def companions(self) -> Companions:
+        """Which entities appear together."""
+        from tui_reader.store.companions import Companions
+
+        return Companions(self.database)
+
+    @cached_property
     def counts(self) -> Counts:
         """How many articles a filter would leave."""
         from tui_reader.store.counts import Counts
 
         return Counts(self.database, self.articles)
+
+    @cached_property
+    def deciding(self) -> Deciding:
+        """What a person decides about names."""
+        from tui_reader.store.deciding import Deciding
+
+        return Deciding(self.database)
 
     @cached_property
     def deliveries(self) -> Deliveries:
@@ -115,6 +132,13 @@ class Store:
         from tui_reader.store.drafts import Drafts
 
         return Drafts(self.database)
+
+    @cached_property
+    def entities(self) -> Entities:
+        """Who, where and what is named."""
+        from tui_reader.store.entities import Entities
+
+        return Entities(self.database, self.articles)
 
     @cached_property
     def generations(self) -> Generations:
@@ -132,7 +156,7 @@ class Store:
 
     @cached_property
     def names(self) -> Names:
-        """Mentions and entities."""
+        """Names as recognised."""
         from tui_reader.store.names import Names
 
         return Names(self.database)

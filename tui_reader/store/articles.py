@@ -205,19 +205,25 @@ class Articles:
 
     def mentions(self, version_id: int, lines: Sequence[Line]) -> tuple[Mention, ...]:
         """The mentions that stand in main lines."""
+        from tui_reader.store.marks import marks  # not for a list
+
         main = [line.span for line in lines if line.label is model.Label.MAIN]
-        rows = self._db.rows(
-            "SELECT m.start, m.end, m.type, m.entity_id, e.name FROM mentions m "
-            "JOIN entities e ON e.id = m.entity_id WHERE m.version_id = ? ORDER BY m.start",
-            version_id,
-        )
-        found = (
-            model.Mention(
-                r["start"], r["end"], model.EntityType(r["type"]), r["name"], r["entity_id"]
+        found = marks(self._db.rows, version_id)
+        named = {
+            r["form_id"]: r
+            for r in self._db.rows(
+                "SELECT f.id AS form_id, e.id, e.name, e.type FROM forms f "
+                "JOIN entities e ON e.id = f.entity_id WHERE e.rejected = 0 "
+                "AND f.id IN (SELECT value FROM json_each(?))",
+                array({mark.form_id for mark in found}),
             )
-            for r in rows
+        }
+        mentions = (
+            model.Mention(mark.start, mark.end, model.EntityType(r["type"]), r["name"], r["id"])
+            for mark in found
+            if (r := named.get(mark.form_id)) is not None
         )
-        return tuple(m for m, inside in _walk_inside(found, main) if inside)
+        return tuple(m for m, inside in _walk_inside(mentions, main) if inside)
 
     def _addresses(self, article_id: int) -> tuple[Address, ...]:
         rows = self._db.rows(

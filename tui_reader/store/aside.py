@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui_reader.errors import StoreError
+from tui_reader.store.forms import sweep
 from tui_reader.store.generations import advance
 from tui_reader.store.sources import HELD, ONLY_HERE
 from tui_reader.store.times import now
@@ -69,9 +70,14 @@ MOVED = (
     Moved("read_texts", _OF_ARTICLES),
 )
 # Names are looked for anew in what comes back.
-MADE_ANEW = frozenset({"recognitions", "mentions", "appearances", "entities"})
+MADE_ANEW = frozenset(
+    {"recognitions", "mentions", "appearances", "entities", "forms", "watched", "watches"}
+)
 # An article with one of the first stays; the others are about the library, not about an article.
-STAYING = frozenset({"highlights", "highlight_words", "corrections", "meta", "removed", "acts"})
+STAYING = frozenset(
+    {"highlights", "highlight_words", "corrections", "mention_decisions", "decisions"}
+    | {"meta", "removed", "acts"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +202,7 @@ def delete(connection: sqlite3.Connection, source_id: int) -> list[int]:
     connection.execute("DELETE FROM articles WHERE id IN (SELECT id FROM temp.going)")
     connection.execute("DROP TABLE temp.going")
     connection.execute("DELETE FROM sources WHERE id = ?", (source_id,))
-    connection.execute(
-        "DELETE FROM entities WHERE id NOT IN (SELECT entity_id FROM appearances) "
-        "AND id NOT IN (SELECT entity_id FROM mentions)"
-    )
+    sweep(connection)
     return going
 
 

@@ -78,8 +78,9 @@ class Counts:
         candidates = self._named(typed) if typed.strip() else self._frequent()
         passing, parameters = where(replace(only, entity=None))
         rows = self._db.rows(
-            "SELECT e.id, e.name, e.type, COUNT(*) AS articles FROM entities e "
-            "CROSS JOIN appearances p ON p.entity_id = e.id "  # in this order
+            "SELECT e.id, e.name, e.type, COUNT(DISTINCT p.article_id) AS articles FROM entities e "
+            "CROSS JOIN forms f ON f.entity_id = e.id "  # in this order
+            "CROSS JOIN appearances p ON p.form_id = f.id "
             "WHERE e.id IN (SELECT value FROM json_each(?)) "
             f"AND +p.article_id IN (SELECT a.id FROM articles a{passing}) "
             "GROUP BY e.id ORDER BY articles DESC, e.name",
@@ -92,7 +93,8 @@ class Counts:
 
     def _frequent(self) -> Sequence[int]:
         rows = self._db.rows(
-            "SELECT entity_id FROM appearances GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT ?",
+            "SELECT id FROM entities WHERE listed = 1 AND mentions > 0 "
+            "ORDER BY articles DESC, mentions DESC LIMIT ?",
             CANDIDATES,
         )
         return [r[0] for r in rows]
@@ -102,8 +104,8 @@ class Counts:
         asked = [" " + word for word in folded(typed).split()]
         inside = " AND ".join(["instr(' ' || name_key, ?)"] * len(asked)) or "0"
         rows = self._db.rows(
-            f"SELECT id FROM entities WHERE {inside} ORDER BY "
-            "(SELECT COUNT(*) FROM appearances p WHERE p.entity_id = entities.id) DESC LIMIT ?",
+            f"SELECT id FROM entities WHERE {inside} AND mentions > 0 AND rejected = 0 "
+            "ORDER BY articles DESC LIMIT ?",
             *asked,
             CANDIDATES,
         )

@@ -21,6 +21,11 @@ _STATES = {
 }
 """The articles of which a condition without a value holds."""
 
+MENTIONING = (
+    "SELECT article_id FROM appearances WHERE form_id IN (SELECT id FROM forms WHERE entity_id = ?)"
+)
+"""The articles that mention an entity."""
+
 
 def where(only: Filter) -> tuple[str, list[object]]:
     """The filter over the articles `a`, and its parameters.
@@ -61,7 +66,7 @@ def conditions(only: Filter, article: str) -> tuple[list[str], list[object]]:
             "SELECT id FROM articles WHERE published >= ? AND published < ?", *_month(only.month)
         )
     if only.entity is not None:
-        passes("SELECT article_id FROM appearances WHERE entity_id = ?", only.entity)
+        passes(MENTIONING, only.entity)
     if only.tag is not None:
         passes(
             "SELECT h.article_id FROM highlights h, json_each(h.tags) t WHERE t.value = ?",

@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from tui_reader.errors import StoreError
 from tui_reader.store.aside import Aside
 from tui_reader.store.database import Database
+from tui_reader.store.forms import settle
 from tui_reader.store.generations import touch
+from tui_reader.store.marks import follow
 from tui_reader.store.times import now, to_ms
 
 Value = str | int | None
@@ -25,7 +27,11 @@ _KEYS = {
     "states": ("article_id",),
     "highlights": ("id",),
     "corrections": ("article_id", "line_sha256", "occurrence"),
+    "decisions": ("entity_id", "spelling"),
+    "mention_decisions": ("id",),
 }
+# What a new row hangs on: where that was forgotten since, there is nothing to say of it any more.
+_HANGS_ON = {"decisions": ("entities", "entity_id")}
 # A change of this table forgets a source with all that is found only there: too much for a record,
 # so that `before` says where it is kept.
 _FORGOTTEN = "sources"
@@ -210,7 +216,12 @@ def _written(changes: Sequence[Change]) -> str:
 
 
 def _follow(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
-    """What depends on corrected lines is made anew: the index's text and the mentions."""
+    """What depends on the rows is made anew: of corrected lines the index's text and the mentions,
+    of decisions about names what the names stand for."""
+    settle(connection, _entities_of(changes))
+    decided = [change for change in changes if change.table == "mention_decisions"]
+    rows = [change.after or change.before or {} for change in decided]
+    follow(connection, {int(row["article_id"] or 0) for row in rows})
     for article_id in {c.key["article_id"] for c in changes if c.table == "corrections"}:
         assert isinstance(article_id, int)
         touch(connection, [article_id])
@@ -221,6 +232,19 @@ def _follow(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
         )
 
 
+def _entities_of(changes: Sequence[Change]) -> set[int]:
+    """The entities that decisions were made about, and those that others were merged into."""
+    rows = [
+        {**change.key, **row}
+        for change in changes
+        if change.table == "decisions"
+        for row in (change.before, change.after)
+        if row is not None
+    ]
+    ids = {row[column] for row in rows for column in ("entity_id", "into_id") if column in row}
+    return {each for each in ids if isinstance(each, int)}
+
+
 def _apply(connection: sqlite3.Connection, change: Change, *, forwards: bool) -> None:
     """Make one change. Only columns that it changed are written: others may have moved on since."""
     old, new = (change.before, change.after) if forwards else (change.after, change.before)
@@ -229,9 +253,8 @@ def _apply(connection: sqlite3.Connection, change: Change, *, forwards: bool) ->
     if new is None:
         connection.execute(f"DELETE FROM {change.table} WHERE {where}", key)
     elif old is None:
-        article_id = new["article_id"]
-        assert isinstance(article_id, int)
-        if exists(connection, article_id):  # else it was forgotten since
+        holder, column = _HANGS_ON.get(change.table, ("articles", "article_id"))
+        if connection.execute(f"SELECT 1 FROM {holder} WHERE id = ?", (new[column],)).fetchone():
             columns, values = ", ".join(new), ", ".join(f":{column}" for column in new)
             connection.execute(f"INSERT INTO {change.table} ({columns}) VALUES ({values})", new)
     else:

@@ -1,15 +1,17 @@
-"""Entities: who, where and what the articles mention."""
+"""Names as recognised: which articles are still to be read, and what was found in the others."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Collection, Iterable
 
-from tui_reader.model import EntityCount, EntityType, Mention
+from tui_reader.model import Mention
 from tui_reader.store.database import Database
-from tui_reader.text.words import words
+from tui_reader.store.forms import OF_THE_LIBRARY, entity, form
+from tui_reader.store.marks import count, place
+from tui_reader.store.scopes import is_of_one_article
+from tui_reader.text.safety import one_line
 
 NOBODY = "nobody"
 """The recogniser of articles in languages in which names are not looked for."""
@@ -23,7 +25,7 @@ _MEANT = (
 
 
 class Names:
-    """Mentions as recognised, and the entities that they were joined to."""
+    """Keeps what recognisers find."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
@@ -75,30 +77,6 @@ class Names:
             for article_id, version_id, mentions in found:
                 _keep(connection, recogniser, article_id, version_id, mentions)
 
-    def entities(self, article_id: int) -> list[EntityCount]:
-        """What the article mentions: by type, the most mentioned first."""
-        rows = self._db.rows(
-            "SELECT e.id, e.name, e.type, p.mentions, "
-            "(SELECT COUNT(*) FROM appearances q WHERE q.entity_id = e.id) AS articles "
-            "FROM appearances p JOIN entities e ON e.id = p.entity_id WHERE p.article_id = ?",
-            article_id,
-        )
-        found = [
-            EntityCount(r["id"], r["name"], EntityType(r["type"]), r["mentions"], r["articles"])
-            for r in rows
-        ]
-        types = list(EntityType)
-        return sorted(found, key=lambda e: (types.index(e.type), -e.mentions, e.name))
-
-    def articles(self, entity_id: int) -> list[int]:
-        """Ids of the articles that mention the entity, newest first."""
-        rows = self._db.rows(
-            "SELECT a.id FROM appearances p JOIN articles a ON a.id = p.article_id "
-            "WHERE p.entity_id = ? ORDER BY a.published DESC, a.id DESC",
-            entity_id,
-        )
-        return [r["id"] for r in rows]
-
 
 def _keep(
     connection: sqlite3.Connection,
@@ -108,36 +86,27 @@ def _keep(
     mentions: tuple[Mention, ...],
 ) -> None:
     row = connection.execute(
-        "SELECT a.version_id FROM versions v JOIN articles a ON a.id = v.article_id "
+        "SELECT a.version_id, v.text FROM versions v JOIN articles a ON a.id = v.article_id "
         "WHERE v.id = ? AND a.id = ?",
         (version_id, article_id),
     ).fetchone()
     if row is None:
         return  # forgotten meanwhile
-    ids = {(m.type, m.entity): _entity(connection, m.type, m.entity) for m in mentions}
+    text = row["text"]
+    ids = {
+        each: entity(connection, *each, article_id if is_of_one_article(*each) else OF_THE_LIBRARY)
+        for each in {(m.type, m.entity) for m in mentions}
+    }
+    spelt = {m: (ids[m.type, m.entity], one_line(m.span.of(text))) for m in mentions}
+    forms = {each: form(connection, *each) for each in set(spelt.values())}
     connection.execute("DELETE FROM mentions WHERE version_id = ?", (version_id,))
     connection.executemany(
-        "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?, ?)",
-        [(version_id, m.start, m.end, m.type, ids[m.type, m.entity]) for m in mentions],
+        "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?, NULL)",
+        [(version_id, m.start, m.end, forms[spelt[m]]) for m in mentions],
     )
     connection.execute(
         "INSERT OR REPLACE INTO recognitions VALUES (?, ?)", (version_id, recogniser)
     )
+    place(connection, article_id, version_id, text)
     if row["version_id"] == version_id:
-        counts = Counter(ids[m.type, m.entity] for m in mentions)
-        connection.execute("DELETE FROM appearances WHERE article_id = ?", (article_id,))
-        connection.executemany(
-            "INSERT INTO appearances VALUES (?, ?, ?)",
-            [(entity_id, article_id, count) for entity_id, count in counts.items()],
-        )
-
-
-def _entity(connection: sqlite3.Connection, kind: EntityType, name: str) -> int:
-    key = " ".join(word.form for word in words(name)) or name.casefold()
-    connection.execute(
-        "INSERT OR IGNORE INTO entities (type, name, name_key) VALUES (?, ?, ?)", (kind, name, key)
-    )
-    row = connection.execute(
-        "SELECT id FROM entities WHERE type = ? AND name_key = ?", (kind, key)
-    ).fetchone()
-    return int(row["id"])
+        count(connection, article_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui_reader.model import EntityType
 from tui_reader.store.database import Database
+from tui_reader.store.filters import MENTIONING
 from tui_reader.text.words import words
 
 
@@ -75,10 +76,12 @@ class Selections:
         if not asked:
             return set()
         rows = self._db.rows(
-            "SELECT id, name_key FROM entities WHERE (?1 IS NULL OR type = ?1)", kind
+            "SELECT id, name_key FROM entities WHERE mentions > 0 AND rejected = 0 "
+            "AND (?1 IS NULL OR type = ?1)",
+            kind,
         )
         ids = [r["id"] for r in rows if asked <= set(r["name_key"].split())]
         found: set[int] = set()
         for one in ids:
-            found |= self._ids("SELECT article_id FROM appearances WHERE entity_id = ?", one)
+            found |= self._ids(MENTIONING, one)
         return found

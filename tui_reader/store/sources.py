@@ -11,6 +11,8 @@ from tui_reader.store.times import from_ms, now, to_ms
 # What a person made hangs on these: such articles outlive their source.
 HELD = (
     "SELECT article_id FROM highlights UNION SELECT article_id FROM corrections "
+    "UNION SELECT article_id FROM mention_decisions "
+    "UNION SELECT e.scope FROM decisions d JOIN entities e ON e.id = d.entity_id "
     "UNION SELECT article_id FROM states WHERE starred = 1"
 )
 

@@ -57,7 +57,7 @@ def test_every_article_is_recognised_once(store: Store) -> None:
     *_, last = recognise(store, recogniser, lambda: None)
     assert (last.done, last.total, len(recogniser.read)) == (9, 9, 9)
     for article_id in store.articles.window_ids(Order.DATE, Filter(), 0, 99):
-        (entity,) = store.names.entities(article_id)
+        (entity,) = store.entities.of_article(article_id)
         assert (entity.mentions, entity.articles) == (2, 3)
     assert list(recognise(store, recogniser, lambda: None)) == []
 
@@ -91,14 +91,14 @@ def test_of_a_very_long_text_only_the_beginning_is_read(store: Store, tmp_path: 
     list(take_in(store, [folder]))
     list(recognise(store, Capitals(), lambda: None))
     (long,) = (i for i in range(1, 20) if (a := store.articles.article(i)) and len(a.text) > 9999)
-    assert [entity.name for entity in store.names.entities(long)] == ["Volga"]
+    assert [entity.name for entity in store.entities.of_article(long)] == ["Volga"]
     assert len(filler) > MOST_CHARACTERS
 
 
 def test_names_in_teasers_are_not_looked_for(store: Store) -> None:
     store.acts.correct(1, {1: Label.TEASER})
     list(recognise(store, Capitals(), lambda: None))
-    (entity,) = store.names.entities(1)
+    (entity,) = store.entities.of_article(1)
     assert entity.mentions == 1
 
 
@@ -114,12 +114,12 @@ def test_names_are_looked_for_in_the_languages_chosen_and_where_none_is_known(
     recogniser = Capitals()
     list(recognise(store, recogniser, lambda: None, ["de"]))
     assert len(recogniser.read) == 2
-    assert store.names.entities(first) != []
-    assert store.names.entities(second) != []
-    assert store.names.entities(third) == []
+    assert store.entities.of_article(first) != []
+    assert store.entities.of_article(second) != []
+    assert store.entities.of_article(third) == []
     assert store.names.count_unrecognised(recogniser.name, ["de"]) == 0
     assert store.names.count_unrecognised(recogniser.name) == total - 2
     list(recognise(store, recogniser, lambda: None))
-    assert store.names.entities(third) != []
+    assert store.entities.of_article(third) != []
     list(recognise(store, recogniser, lambda: None, ["fr"]))
-    assert [store.names.entities(each) for each in (first, third)] == [[], []]
+    assert [store.entities.of_article(each) for each in (first, third)] == [[], []]

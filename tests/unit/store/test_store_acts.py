@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -175,23 +177,14 @@ def test_the_place_in_an_article_is_kept(store: Store) -> None:
 
 
 def test_a_library_of_an_earlier_schema_finds_its_highlights_by_their_words(
-    store: Store, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
-    made = highlight(store)
-    for statement in (
-        "DROP TRIGGER highlight_came",
-        "DROP TRIGGER highlight_changed",
-        "DROP TRIGGER title_changed",
-        "DROP VIEW words_of_highlights",
-        "DROP TABLE highlight_words",
-        "DROP INDEX highlights_by_date",
-        "ALTER TABLE states DROP COLUMN earlier_version_id",
-        "DROP INDEX articles_by_minutes",
-        "PRAGMA user_version = 2",
-    ):
-        store.database.connection.execute(statement)
-    again = Store(tmp_path / "library")
-    assert again.highlights.ids(HighlightOrder.DATE, HighlightFilter(words="RIVER why")) == [made]
+    (tmp_path / "earlier").mkdir()
+    script = Path(__file__).parent / "released" / "0001.sql"
+    with closing(sqlite3.connect(tmp_path / "earlier" / "library.sqlite")) as connection:
+        connection.executescript(script.read_text("utf-8"))
+    again = Store(tmp_path / "earlier")
+    assert again.highlights.ids(HighlightOrder.DATE, HighlightFilter(words="FATHER why")) == [1]
     again.close()
 
 

@@ -56,7 +56,7 @@ def recognise(store: Store, *article_ids: int) -> None:
 
 def test_a_name_leads_to_every_article_that_mentions_it_newest_first(store: Store) -> None:
     recognise(store, 1, 2)
-    person, place = store.names.entities(1)
+    person, place = store.entities.of_article(1)
     assert (person.name, person.type, person.mentions, person.articles) == (
         "Ferdinand de Lesseps",
         EntityType.PERSON,
@@ -64,14 +64,14 @@ def test_a_name_leads_to_every_article_that_mentions_it_newest_first(store: Stor
         2,
     )
     assert place.name == "Suez"
-    assert store.names.articles(place.entity_id) == [2, 1]
+    assert store.entities.articles(place.entity_id) == [2, 1]
 
 
 def test_recognising_again_replaces_what_was_found_before(store: Store) -> None:
     recognise(store, 1)
     (stored,) = store.articles.stored([1])
     store.names.keep("test 2", [(1, stored.version_id, mentions()[:1])])
-    assert [entity.name for entity in store.names.entities(1)] == ["Suez"]
+    assert [entity.name for entity in store.entities.of_article(1)] == ["Suez"]
 
 
 def test_only_what_this_recogniser_has_not_read_is_left_newest_first(store: Store) -> None:
@@ -106,7 +106,7 @@ def test_an_article_with_a_new_text_has_its_names_looked_for_again(store: Store)
 def test_a_forgotten_article_costs_the_others_nothing(store: Store) -> None:
     (stored,) = store.articles.stored([1])
     store.names.keep("test 1", [(99, stored.version_id, mentions())])
-    assert store.names.entities(99) == []
+    assert store.entities.of_article(99) == []
 
 
 def test_lists_are_sorted_and_know_where_an_article_stands(store: Store) -> None:

@@ -1,0 +1,304 @@
+"""What a person decides about names holds everywhere, at once and for good."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.unit.store.test_store_deliveries import delivery
+from tui_reader.errors import StoreError, UsageError
+from tui_reader.model import EntityOrder, EntityType, Mention, Published
+from tui_reader.store import Delivery, Store
+
+PERSON, PLACE, BODY = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION
+TEXTS = (
+    "Ada Lovelace met the Analytical Society in Turin. Lovelace spoke.",
+    "Ada Lovelace wrote from Turin. The Analytical Society, or AS, answered Lovelace.",
+    "Turin heard of the AS. Turin waited.",
+)
+NAMES = {
+    "Ada Lovelace": (PERSON, "Ada Lovelace"),
+    "Lovelace": (PERSON, "Ada Lovelace"),
+    "Analytical Society": (BODY, "Analytical Society"),
+    "AS": (BODY, "AS"),
+    "Turin": (PLACE, "Turin"),
+}
+
+
+def dated(number: int, text: str) -> Delivery:
+    one = delivery(f"{number}.txt", text)
+    published = Published(dt.datetime(2001, 3 * number, 1, tzinfo=dt.UTC))
+    return replace(one, document=replace(one.document, published=published))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(tmp_path / "library")
+    news = opened.sources.add("file:///news/", "news")
+    opened.deliveries.keep(news.id, "news", [dated(n, t) for n, t in enumerate(TEXTS, 1)])
+    recognise(opened)
+    yield opened
+    opened.close()
+
+
+def found_in(text: str) -> tuple[Mention, ...]:
+    """All names of `NAMES` in a text, the longest first where they overlap."""
+    found: list[Mention] = []
+    for spelt, (kind, name) in NAMES.items():
+        start = text.find(spelt)
+        while start >= 0:
+            mention = Mention(start, start + len(spelt), kind, name)
+            if not any(mention.span.overlaps(other.span) for other in found):
+                found.append(mention)
+            start = text.find(spelt, start + 1)
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def recognise(store: Store, recogniser: str = "test 1") -> None:
+    stored = store.articles.stored(range(1, 10))
+    store.names.keep(recogniser, [(s.article_id, s.version_id, found_in(s.text)) for s in stored])
+
+
+def ids(store: Store) -> dict[str, int]:
+    listed = store.entities.listed(frozenset(EntityType))
+    return {row.name: row.entity_id for row in store.entities.rows(listed)}
+
+
+def counts(store: Store) -> dict[str, tuple[int, int]]:
+    listed = store.entities.listed(frozenset(EntityType))
+    return {row.name: (row.mentions, row.articles) for row in store.entities.rows(listed)}
+
+
+def shown(store: Store, article_id: int) -> list[tuple[str, str]]:
+    """The marked words of an article, with the name of what they name."""
+    article = store.articles.article(article_id)
+    assert article is not None
+    return [(m.span.of(article.text), m.entity) for m in article.mentions]
+
+
+BEFORE = {"Turin": (4, 3), "Ada Lovelace": (4, 2), "AS": (2, 2), "Analytical Society": (2, 2)}
+
+
+def test_the_library_lists_its_entities_in_each_order(store: Store) -> None:
+    assert counts(store) == BEFORE
+
+    def names(order: EntityOrder, containing: str = "", kinds: object = None) -> list[str]:
+        chosen = frozenset(EntityType) if kinds is None else frozenset([PERSON])
+        listed = store.entities.listed(chosen, containing, None, order)
+        return [row.name for row in store.entities.rows(listed)]
+
+    assert names(EntityOrder.NAME) == ["Ada Lovelace", "Analytical Society", "AS", "Turin"]
+    assert names(EntityOrder.ARTICLES)[0] == "Turin"
+    assert names(EntityOrder.NAME, "LOVE") == ["Ada Lovelace"]
+    assert names(EntityOrder.NAME, "ve") == []
+    assert names(EntityOrder.NAME, kinds=PERSON) == ["Ada Lovelace"]
+    assert store.entities.listed(frozenset(EntityType), beside=ids(store)["Ada Lovelace"]) != []
+
+
+def test_a_renamed_entity_is_called_so_in_all_articles_and_after_the_next_recognition(
+    store: Store,
+) -> None:
+    person = ids(store)["Ada Lovelace"]
+    assert store.deciding.rename(person, " Ada\nKing ") == "Ada Lovelace renamed to Ada King."
+    assert ("Lovelace", "Ada King") in shown(store, 2)
+    recognise(store, "test 2")
+    assert ids(store)["Ada King"] == person
+    assert [e.decided for e in store.entities.of_article(1) if e.entity_id == person] == [True]
+    assert store.acts.undo() == "Ada Lovelace renamed to Ada King"
+    assert counts(store) == BEFORE
+
+
+def test_a_retyped_entity_stays_so(store: Store) -> None:
+    store.deciding.retype(ids(store)["Turin"], BODY)
+    recognise(store, "test 2")
+    assert {e.type for e in store.entities.of_article(3)} == {BODY}
+    assert counts(store) == BEFORE
+
+
+def test_merged_entities_are_one_whose_articles_count_once(store: Store) -> None:
+    now = ids(store)
+    said = store.deciding.merge([now["AS"]], now["Analytical Society"])
+    assert said == "AS merged into Analytical Society."
+    merged = {"Turin": (4, 3), "Ada Lovelace": (4, 2), "Analytical Society": (4, 3)}
+    assert counts(store) == merged
+    assert store.entities.articles(now["Analytical Society"]) == [3, 2, 1]
+    assert shown(store, 3) == [
+        ("Turin", "Turin"),
+        ("AS", "Analytical Society"),
+        ("Turin", "Turin"),
+    ]
+    store.deliveries.keep(1, "news", [dated(4, "The AS met again. The AS parted.")])
+    recognise(store, "test 2")
+    assert counts(store)["Analytical Society"] == (6, 4)
+    store.acts.undo()
+    assert counts(store)["AS"] == (4, 3)
+    assert store.acts.redo() == "AS merged into Analytical Society"
+    assert counts(store)["Analytical Society"] == (6, 4)
+
+
+def test_what_was_merged_twice_goes_all_the_way_and_back(store: Store) -> None:
+    now = ids(store)
+    store.deciding.merge([now["AS"]], now["Analytical Society"])
+    store.deciding.merge([now["Analytical Society"]], now["Turin"])
+    assert counts(store) == {"Turin": (8, 3), "Ada Lovelace": (4, 2)}
+    store.acts.undo()
+    store.acts.undo()
+    assert counts(store) == BEFORE
+
+
+def test_a_spelling_that_is_split_off_is_an_entity_of_its_own_for_good(store: Store) -> None:
+    person = ids(store)["Ada Lovelace"]
+    assert store.entities.card(person).aliases == (("Ada Lovelace", 2), ("Lovelace", 2))
+    assert store.deciding.split(person, "Lovelace") == "Lovelace split from Ada Lovelace."
+    recognise(store, "test 2")
+    assert counts(store)["Ada Lovelace"] == (2, 2)
+    assert counts(store)["Lovelace"] == (2, 2)
+    store.acts.undo()
+    assert counts(store) == BEFORE
+
+
+def test_splitting_off_what_was_merged_undoes_the_merging(store: Store) -> None:
+    now = ids(store)
+    store.deciding.merge([now["AS"]], now["Analytical Society"])
+    store.deciding.split(now["Analytical Society"], "AS")
+    assert counts(store) == BEFORE
+
+
+def test_a_rejected_name_is_marked_nowhere_and_can_be_taken_back(store: Store) -> None:
+    turin = ids(store)["Turin"]
+    store.deciding.reject(turin)
+    recognise(store, "test 2")
+    assert all(name != "Turin" for _, name in shown(store, 3))
+    assert "Turin" not in counts(store)
+    assert [row.name for row in store.entities.rejected()] == ["Turin"]
+    assert store.deciding.confirm(turin) == "Turin confirmed."
+    assert counts(store) == BEFORE
+    assert store.entities.rejected() == []
+
+
+def test_one_mention_is_rejected_through_new_texts_and_new_recognisers(store: Store) -> None:
+    start = TEXTS[2].rindex("Turin")
+    assert store.deciding.reject_here(3, start, start + 5) == "Turin rejected here."
+    assert counts(store)["Turin"] == (3, 3)
+    changed = dated(3, "It rained.\n" + TEXTS[2])
+    store.deliveries.keep(1, "news", [changed])
+    recognise(store, "test 2")
+    assert shown(store, 3) == [("Turin", "Turin"), ("AS", "AS")]
+    store.acts.undo()
+    assert counts(store) == BEFORE
+
+
+def test_one_mention_is_of_another_type_even_where_no_recogniser_finds_it_any_more(
+    store: Store,
+) -> None:
+    store.deciding.retype_here(3, 0, 5, PERSON)
+    assert {(e.name, e.type, e.mentions) for e in store.entities.of_article(3)} == {
+        ("Turin", PERSON, 1),
+        ("Turin", PLACE, 1),
+        ("AS", BODY, 1),
+    }
+    (stored,) = store.articles.stored([3])
+    store.names.keep("test 2", [(3, stored.version_id, ())])
+    assert [(e.name, e.type) for e in store.entities.of_article(3)] == [("Turin", PERSON)]
+    store.acts.undo()
+    assert store.entities.of_article(3) == []
+
+
+def test_a_card_tells_when_and_how_often_an_entity_appears(store: Store) -> None:
+    card = store.entities.card(ids(store)["Turin"])
+    assert (card.articles, card.mentions, card.alone) == (3, 4, False)
+    assert card.first_at == dt.datetime(2001, 3, 1, tzinfo=dt.UTC)
+    assert card.months[0] == ("2001-03", 1)
+    assert card.months[1] == ("2001-04", 0)
+    assert len(card.months) == 7
+    assert sum(many for _, many in card.months) == 3
+
+
+def test_occurrences_come_in_their_sentences_newest_first_in_windows(store: Store) -> None:
+    turin = ids(store)["Turin"]
+    every = store.entities.occurrences(turin, 0, 9)
+    assert [o.article_id for o in every] == [3, 3, 2, 1]
+    assert [o.sentence for o in every[:2]] == ["Turin heard of the AS.", "Turin waited."]
+    assert all(o.sentence[o.at : o.at + o.end - o.start] == "Turin" for o in every)
+    assert store.entities.occurrences(turin, 1, 2) == every[1:3]
+    assert store.entities.count_occurrences(turin) == 4
+
+
+def test_articles_that_mention_both(store: Store) -> None:
+    now = ids(store)
+    assert store.entities.articles_with([now["Turin"], now["AS"]]) == [3, 2]
+    assert store.entities.articles_with([]) == []
+
+
+def test_companions_are_told_by_how_much_they_say(store: Store) -> None:
+    now = ids(store)
+    companions = store.companions.of(now["Ada Lovelace"], 9)
+    assert (companions[0].name, companions[0].together) == ("Analytical Society", 2)
+    assert companions[-1].name == "AS"
+    assert companions[-1].score < 0 < companions[0].score
+
+
+def test_what_cannot_be_meant_is_said_and_changes_nothing(store: Store) -> None:
+    now = ids(store)
+    with pytest.raises(UsageError, match="letter"):
+        store.deciding.rename(now["Turin"], " \n")
+    with pytest.raises(UsageError, match="two names"):
+        store.deciding.merge([now["Turin"]], now["Turin"])
+    with pytest.raises(UsageError, match="no other spelling"):
+        store.deciding.split(now["Turin"], "Turin")
+    with pytest.raises(StoreError, match="no longer"):
+        store.deciding.confirm(999)
+    with pytest.raises(StoreError, match="no longer"):
+        store.deciding.reject_here(999, 0, 3)
+    assert store.acts.undo() is None
+
+
+def test_names_that_anybody_could_bear_stay_in_their_article(tmp_path: Path) -> None:
+    store = Store(tmp_path / "library")
+    news = store.sources.add("file:///news/", "news")
+    texts = ("Solomon went to the High Court of Oz.", "Solomon likes the High Court in Oz.")
+    store.deliveries.keep(news.id, "news", [dated(n, t) for n, t in enumerate(texts, 1)])
+    for s in store.articles.stored([1, 2]):
+        court, oz = s.text.index("High"), s.text.index("Oz")
+        found = (
+            Mention(0, 7, PERSON, "Solomon"),
+            Mention(court, court + 10, BODY, "High Court"),
+            Mention(oz, oz + 2, PLACE, "Oz"),
+        )
+        store.names.keep("test 1", [(s.article_id, s.version_id, found)])
+    assert {e.name: e.articles for e in store.entities.of_article(1)} == {
+        "Solomon": 1,
+        "High Court": 1,
+        "Oz": 2,
+    }
+    solomons = [
+        next(e.entity_id for e in store.entities.of_article(n) if e.name == "Solomon")
+        for n in (1, 2)
+    ]
+    assert [store.entities.card(each).alone for each in solomons] == [True, True]
+    assert list(ids(store)) == ["Oz"]
+    store.deciding.merge(solomons[1:], solomons[0])
+    assert counts(store)["Solomon"] == (2, 2)
+    store.close()
+
+
+def test_decisions_outlive_the_forgetting_and_coming_back_of_their_articles(store: Store) -> None:
+    now = ids(store)
+    store.deciding.merge([now["AS"]], now["Analytical Society"])
+    store.deciding.reject(now["Turin"])
+    store.acts.forget(store.sources.all()[0])
+    assert counts(store) == {}
+    store.acts.undo()
+    recognise(store, "test 2")
+    assert counts(store) == {"Analytical Society": (4, 3), "Ada Lovelace": (4, 2)}
+
+
+def test_an_article_with_a_decided_mention_outlives_its_source(store: Store) -> None:
+    store.deciding.reject_here(3, 0, 5)
+    store.acts.forget(store.sources.all()[0])
+    assert store.articles.article(3) is not None
+    assert store.articles.article(1) is None

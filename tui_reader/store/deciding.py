@@ -1,0 +1,196 @@
+"""What a person decides about names: each decision is an act of the journal, and on disk before its
+method returns. Nothing that a recogniser or a rule finds later changes it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from tui_reader import anchors
+from tui_reader.errors import StoreError, UsageError
+from tui_reader.model import EntityType, Span
+from tui_reader.store.database import Database
+from tui_reader.store.forms import CONFIRMED, REJECTED, entity, key_of, root
+from tui_reader.store.journal import Change, Record, do, read
+from tui_reader.store.times import now, to_ms
+from tui_reader.text.safety import one_line
+
+LONGEST_NAME = 200
+"""In code points."""
+
+_GONE = "The name is no longer in the library; nothing was changed."
+
+
+class Deciding:
+    """Decisions about entities and about single mentions. Each method says what it did."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def confirm(self, entity_id: int) -> str:
+        """It is right as it is."""
+        return self._decide(entity_id, "{name} confirmed", verdict=CONFIRMED)
+
+    def reject(self, entity_id: int) -> str:
+        """It is no name: its mentions are no longer marked, and none that are found later."""
+        return self._decide(entity_id, "{name} rejected as a name", verdict=REJECTED)
+
+    def rename(self, entity_id: int, name: str) -> str:
+        """Call it by another name. Raises UsageError where that is none."""
+        name = _checked(name)
+        return self._decide(entity_id, f"{{name}} renamed to {name}", name=name)
+
+    def retype(self, entity_id: int, kind: EntityType) -> str:
+        """It is of another type."""
+        return self._decide(entity_id, f"{{name}} is now {_KINDS[kind]}", type=kind.value)
+
+    def merge(self, entity_ids: Sequence[int], into: int) -> str:
+        """These are one entity, `into`, whose name and type stay."""
+        with self._db.transaction(durable=True) as connection:
+            kept = _row(connection, into)
+            ids = [each for each in dict.fromkeys(entity_ids) if each != kept["id"]]
+            gone = [_row(connection, each) for each in ids]
+            gone = [row for row in gone if row["id"] != kept["id"]]
+            if not gone:
+                raise UsageError("Merging needs two names that are not one already.")
+            changes = [
+                _change(connection, row["id"], "", verdict=CONFIRMED, into_id=kept["id"])
+                for row in gone
+            ]
+            changes.append(_change(connection, kept["id"], "", verdict=CONFIRMED))
+            who = gone[0]["name"] if len(gone) == 1 else f"{len(gone):,} names"
+            title = f"{who} merged into {kept['name']}"
+            do(connection, title, changes)
+        return _said(title)
+
+    def split(self, entity_id: int, spelling: str) -> str:
+        """What is spelt so is not this entity but one of its own.
+
+        Raises UsageError where nothing is spelt so, or everything.
+        """
+        with self._db.transaction(durable=True) as connection:
+            row = _row(connection, entity_id)
+            forms = connection.execute(
+                "SELECT f.suggested_id, f.spelling, e.suggested_key, e.scope FROM forms f "
+                "JOIN entities e ON e.id = f.suggested_id WHERE f.entity_id = ?",
+                (row["id"],),
+            ).fetchall()
+            apart = [form for form in forms if form["spelling"] == spelling]
+            if not apart or len(apart) == len(forms):
+                raise UsageError(f"{row['name']} has no other spelling than {one_line(spelling)}.")
+            own = entity(connection, EntityType(row["type"]), one_line(spelling))
+            if own == row["id"]:
+                own = _namesake(connection, row, spelling)
+            changes = [
+                _change(
+                    connection,
+                    form["suggested_id"],
+                    spelling,
+                    verdict=CONFIRMED,
+                    into_id=own,
+                )
+                for form in apart
+                if form["suggested_id"] != own
+            ]
+            changes.append(_change(connection, own, "", verdict=CONFIRMED, into_id=None))
+            title = f"{one_line(spelling)} split from {row['name']}"
+            do(connection, title, changes)
+        return _said(title)
+
+    def reject_here(self, article_id: int, start: int, end: int) -> str:
+        """This one mention is no name."""
+        return self._decide_here(article_id, Span(start, end), REJECTED, "{name} rejected here")
+
+    def retype_here(self, article_id: int, start: int, end: int, kind: EntityType) -> str:
+        """This one mention is of another type: another bearer of the name, in this article."""
+        title = f"{{name}} is {_KINDS[kind]} here"
+        return self._decide_here(article_id, Span(start, end), kind.value, title)
+
+    def _decide(self, entity_id: int, title: str, **decided: str) -> str:
+        with self._db.transaction(durable=True) as connection:
+            row = _row(connection, entity_id)
+            title = title.format(name=row["name"])
+            do(connection, title, [_change(connection, row["id"], "", **decided)])
+        return _said(title)
+
+    def _decide_here(self, article_id: int, span: Span, verdict: str, title: str) -> str:
+        with self._db.transaction(durable=True) as connection:
+            found = connection.execute(
+                "SELECT a.version_id, v.text FROM articles a JOIN versions v "
+                "ON v.id = a.version_id WHERE a.id = ?",
+                (article_id,),
+            ).fetchone()
+            if found is None:
+                raise StoreError("The article is no longer in the library; nothing was changed.")
+            anchor = anchors.make(found["text"], span)
+            if not anchor.exact.strip():
+                raise UsageError("There is no name at this place.")
+            number = (
+                1
+                + connection.execute(
+                    "SELECT COALESCE((SELECT seq FROM sqlite_sequence "
+                    "WHERE name = 'mention_decisions'), 0)"
+                ).fetchone()[0]
+            )
+            after: Record = {
+                "id": number,
+                "article_id": article_id,
+                "version_id": found["version_id"],
+                **asdict(anchor),
+                "verdict": verdict,
+                "made_at": to_ms(now()),
+            }
+            title = title.format(name=one_line(anchor.exact))
+            do(connection, title, [Change("mention_decisions", {"id": number}, None, after)])
+        return _said(title)
+
+
+_KINDS = {
+    EntityType.PERSON: "a person",
+    EntityType.ORGANISATION: "an organisation",
+    EntityType.PLACE: "a place",
+    EntityType.OTHER: "a name of another kind",
+}
+
+
+def _row(connection: sqlite3.Connection, entity_id: int) -> sqlite3.Row:
+    """The row of what an entity is now."""
+    row: sqlite3.Row | None = connection.execute(
+        "SELECT id, type, name FROM entities WHERE id = ?", (root(connection, entity_id),)
+    ).fetchone()
+    if row is None:
+        raise StoreError(_GONE)
+    return row
+
+
+def _change(
+    connection: sqlite3.Connection, entity_id: int, spelling: str, **decided: str | int | None
+) -> Change:
+    """The change of a decision: what it decides, with what was decided before of the rest."""
+    key: Record = {"entity_id": entity_id, "spelling": spelling}
+    before = read(connection, "decisions", key)
+    blank: Record = {**key, "verdict": CONFIRMED, "into_id": None, "type": None, "name": None}
+    return Change(
+        "decisions", key, before, {**(before or blank), **decided, "made_at": to_ms(now())}
+    )
+
+
+def _namesake(connection: sqlite3.Connection, row: sqlite3.Row, spelling: str) -> int:
+    """Another entity for a spelling that the entity itself is called by."""
+    for kind in (EntityType(row["type"]), *EntityType):
+        own = entity(connection, kind, one_line(spelling))
+        if own != row["id"]:
+            return own
+    raise AssertionError("there is more than one type")
+
+
+def _checked(name: str) -> str:
+    cleaned = one_line(name)[:LONGEST_NAME].strip()
+    if not cleaned or not key_of(cleaned).strip():
+        raise UsageError("A name needs a letter or a digit at least.")
+    return cleaned
+
+
+def _said(title: str) -> str:
+    return f"{title[:1].upper()}{title[1:]}."
