@@ -15,7 +15,7 @@ ARGS ?=
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit bench bench-separation train-separation torture fuzz lock docs pictures build clean
+.PHONY: help run test lint types unit bench bench-separation bench-entities train-separation train-entities torture fuzz lock docs pictures build clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 26
@@ -52,10 +52,29 @@ bench-separation: $(TRAIN) ## separation on sources left out of training, and it
 	$(TRAINING)/bin/python -m training.separation.crossvalidation
 	$(BIN)/python -m tests.benchmarks.separation
 
+# Torch has an environment of its own as well. The base's weights are pinned by their hash, without
+# the packages that they ask for: only the files are read. What was done stays in RUN, and an
+# interrupted training goes on from there; away with the folder, it begins anew.
+ENTITIES := $(VENV)/training-entities
+RUN      ?= $(ENTITIES)/run
+
+train-entities: $(READY) $(ENTITIES)/.ready ## train entities/model/weights.npz anew (about two hours)
+	$(ENTITIES)/bin/python -m training.entities $(RUN)
+
+bench-entities: $(READY) ## names on wikigold: how right, how fast, how big (two minutes)
+	$(BIN)/python -m tests.benchmarks.entities
+
 $(TRAINING)/.ready: pyproject.toml
 	$(BIN)/python -m venv --clear $(TRAINING)
 	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["train"], sep="\n")' \
 	  | $(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check -r /dev/stdin -e .
+	touch $@
+
+$(ENTITIES)/.ready: pyproject.toml training/entities/base.txt
+	$(BIN)/python -m venv --clear $(ENTITIES)
+	$(ENTITIES)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r training/entities/base.txt
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["train-entities"], sep="\n")' \
+	  | $(ENTITIES)/bin/python -m pip install --quiet --disable-pip-version-check -r /dev/stdin -e .
 	touch $@
 
 # What they are given, which repeats a run: `make torture KILLS=20 TOGETHER=60 SEED=2026`.

@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.entities [GOLD.jsonl]
 
-Without a file, on wikigold beside the checkout, with the score.py that lies beside it. Each figure
-is of a process of its own, held to one thread.
+Without a file, on wikigold beside the checkout, with the score.py that lies beside it: with NumPy,
+then with onnxruntime where it is installed, each in a process of its own held to one thread.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from tui_reader import entities
@@ -39,15 +40,26 @@ def main(arguments: Sequence[str]) -> None:
     gold = Path(arguments[0]) if arguments else SHARED / "wikigold.jsonl"
     if not gold.exists():
         sys.exit(f"{gold} is not there: name a file of gold mentions.")
-    command = [sys.executable, "-m", "tests.benchmarks.entities", "--measure", str(gold)]
-    subprocess.run(command, check=True, env=os.environ | ONE_THREAD)
+    engines = ["numpy", *(["onnxruntime"] if find_spec("onnxruntime") else [])]
+    for engine in engines:
+        command = [
+            sys.executable,
+            "-m",
+            "tests.benchmarks.entities",
+            "--measure",
+            str(gold),
+            engine,
+        ]
+        subprocess.run(command, check=True, env=os.environ | ONE_THREAD)
 
 
-def measure(gold: Path) -> None:
+def measure(gold: Path, engine: str) -> None:
+    if engine == "numpy":
+        sys.modules["onnxruntime"] = None  # type: ignore[assignment] # as if it were not installed
     before = _megabytes()
     started = time.perf_counter()
     recogniser = entities.load()
-    print(f"{recogniser.name}: load {time.perf_counter() - started:.2f} s", flush=True)
+    print(f"== {recogniser.name}, {engine}: load {time.perf_counter() - started:.2f} s", flush=True)
     texts = [json.loads(row) for row in gold.read_text(encoding="utf-8").splitlines()]
     words = sum(len(row["text"].split()) for row in texts)
 
@@ -103,6 +115,6 @@ def _megabytes() -> float:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--measure"]:
-        measure(Path(sys.argv[2]))
+        measure(Path(sys.argv[2]), sys.argv[3])
     else:
         main(sys.argv[1:])

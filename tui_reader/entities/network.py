@@ -2,13 +2,15 @@
 
 A BERT encoder (Devlin et al. 2019) of MiniLM's size: layer normalisation after each block, gelu in
 its tanh form. The weights are stored as int8 with a scale a column; the layers' are widened once,
-the word vectors (half of the file) only where they are read.
+the word vectors (half of the file) only where they are read. `onnx_network.py` runs the same
+weights faster, where onnxruntime is installed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import IO, Any, TypeAlias
 
 import numpy as np
@@ -46,7 +48,7 @@ class Norm:
     bias: Floats
 
     def __call__(self, x: Floats) -> Floats:
-        x -= x.mean(axis=-1, keepdims=True)
+        x -= x @ np.full((x.shape[-1], 1), 1 / x.shape[-1], np.float32)  # the mean, sooner
         variance = np.einsum("ij,ij->i", x, x)[:, None] / np.float32(x.shape[-1])
         x /= np.sqrt(variance + SMALLEST_VARIANCE)
         x *= self.weight
@@ -65,9 +67,16 @@ class Layer:
     narrowing: Linear
     norm: Norm
 
-    def __call__(self, x: Floats, kept: Sequence[int] | slice = slice(None)) -> Floats:
-        """`x` has one vector a piece; the answer has one for each piece `kept`."""
-        attended = self.attended(attend(self.attention(x))[kept])
+    def __call__(
+        self, x: Floats, bounds: Sequence[int], kept: Sequence[int] | slice = slice(None)
+    ) -> Floats:
+        """`x` has one vector a piece; the answer has one for each piece `kept`.
+
+        Between two of the `bounds` stand the pieces of one window, which see one another only.
+        """
+        projected = self.attention(x)
+        seen = np.concatenate([attend(projected[a:b]) for a, b in pairwise(bounds)])
+        attended = self.attended(seen[kept])
         attended += x[kept]
         x = self.attention_norm(attended)
         changed = self.narrowing(gelu(self.widening(x)))
@@ -82,9 +91,8 @@ def attend(projected: Floats) -> Floats:
     weights: Floats = query @ key.swapaxes(1, 2)
     weights -= weights.max(axis=-1, keepdims=True)
     np.exp(weights, out=weights)
-    sums = weights.sum(axis=-1, keepdims=True)
     seen: Floats = weights @ value
-    seen /= sums
+    seen /= weights @ np.ones((pieces, 1), np.float32)  # the sums of the rows, sooner
     return seen.swapaxes(0, 1).reshape(pieces, width)
 
 
@@ -101,34 +109,60 @@ def gelu(x: Floats) -> Floats:
     return x
 
 
+class Embedding:
+    """Word, position and shape vectors: what the first layer reads of each piece."""
+
+    def __init__(self, stored: Mapping[str, npt.NDArray[Any]]) -> None:
+        self._word_vectors: npt.NDArray[np.int8] = stored["emb.weight"]
+        self._word_scales: Floats = stored["emb.weight.s"]
+        self._position_vectors: Floats = stored["pos.weight"]
+        self._shape_vectors: Floats = stored["shape.weight"]
+        self._norm = _norm(stored, "n0")
+
+    def __call__(self, windows: Sequence[Window]) -> Floats:
+        """One row a piece, the windows one after the other."""
+        pieces = [piece for window in windows for piece in window.pieces]
+        x: Floats = self._word_vectors[pieces] * self._word_scales[pieces]
+        x += np.concatenate([self._position_vectors[: len(one.pieces)] for one in windows])
+        x += self._shape_vectors[[shape for window in windows for shape in window.shapes]]
+        return self._norm(x)
+
+
 class Network:
-    """The encoder with its word, position and shape vectors and its output layer."""
+    """The encoder with its output layer."""
+
+    windows_at_once = 2
+    """The weights, more than a cache holds, are then read half as often; more gain nothing."""
 
     def __init__(self, file: IO[bytes]) -> None:
         """Read the weights of an open `.npz` file; ValueError or KeyError if it holds none."""
         with np.load(file, allow_pickle=False) as stored:
-            self._word_vectors: npt.NDArray[np.int8] = stored["emb.weight"]
-            self._word_scales: Floats = stored["emb.weight.s"]
-            self._position_vectors: Floats = stored["pos.weight"]
-            self._shape_vectors: Floats = stored["shape.weight"]
-            self._norm = _norm(stored, "n0")
+            self._embedding = Embedding(stored)
             self._layers = tuple(_layer(stored, f"layers.{n}") for n in range(_layers(stored)))
             self._output = Linear(stored["out.weight"], stored["out.bias"])
 
-    def scores(self, window: Window) -> Floats:
-        """The nine scores of each word of the window (read at the word's first piece).
-
-        One window at a time: several at once, padded to one length, were measured to be slower
-        (their values outgrow the processor's cache).
-        """
-        x: Floats = self._word_vectors[window.pieces] * self._word_scales[window.pieces]
-        x += self._position_vectors[: len(window.pieces)]
-        x += self._shape_vectors[window.shapes]
-        x = self._norm(x)
+    def scores(self, windows: Sequence[Window]) -> Floats:
+        """The nine scores of each word of the windows, in order (read at its first piece)."""
+        bounds = piece_bounds(windows)
+        x = self._embedding(windows)
         *layers, last = self._layers
         for layer in layers:
-            x = layer(x)
-        return self._output(last(x, kept=window.first_pieces))
+            x = layer(x, bounds)
+        return self._output(last(x, bounds, kept=first_pieces(windows, bounds)))
+
+
+def piece_bounds(windows: Iterable[Window]) -> list[int]:
+    """Where each window's pieces begin among those of all, and where the last one's end."""
+    return list(accumulate((len(window.pieces) for window in windows), initial=0))
+
+
+def first_pieces(windows: Iterable[Window], bounds: Iterable[int]) -> list[int]:
+    """The places of the words' first pieces among those of all windows."""
+    return [
+        start + first
+        for start, window in zip(bounds, windows, strict=False)
+        for first in window.first_pieces
+    ]
 
 
 def _layers(names: Iterable[str]) -> int:

@@ -1,0 +1,1 @@
+"""Training of the recogniser: `make train-entities`. Nothing in the program imports it."""
