@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from training.entities.texts import lines_of
 from tui_reader.entities.decoding import TAGS, TYPES, best_path, names
-from tui_reader.entities.network import Network
+from tui_reader.entities.minilm import Scorer
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.rules import refine
 from tui_reader.entities.windows import Window, windows
@@ -53,10 +53,14 @@ def silver(vocabulary: Vocabulary, news: News, said: Sequence[Sequence[Rows]]) -
 def read_news(weights: Path, pieces: Path, news: News, kept: Path, processes: int) -> list[Rows]:
     """The likelihoods that a model gives to the words of each text; read from `kept` if there."""
     if not kept.exists():
+        from training.entities.graph import write_graph
+
+        graph = kept.with_suffix(".onnx")
+        write_graph(weights, graph)
         rows: list[Rows] = []
         with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
             texts = [text for _, text in news]
-            for row in pool.map(partial(_read, weights, pieces), texts, chunksize=AT_ONCE):
+            for row in pool.map(partial(_read, weights, graph, pieces), texts, chunksize=AT_ONCE):
                 rows.append(row)
                 if len(rows) % 200 == 0:
                     print(f"{weights}: {len(rows)} of {len(texts)} texts read", flush=True)
@@ -85,13 +89,15 @@ def load_vocabulary(pieces: Path) -> Vocabulary:
     return Vocabulary(pieces.read_text(encoding="utf-8").removesuffix("\n").split("\n"))
 
 
-_loaded: dict[Path, tuple[Vocabulary, Network]] = {}
+_loaded: dict[Path, tuple[Vocabulary, Scorer]] = {}
 
 
-def _read(weights: Path, pieces: Path, text: str) -> Rows:
+def _read(weights: Path, graph: Path, pieces: Path, text: str) -> Rows:
     if weights not in _loaded:  # once a process
+        from tui_reader.entities.onnx_network import OnnxNetwork
+
         with weights.open("rb") as file:
-            _loaded[weights] = load_vocabulary(pieces), Network(file)
+            _loaded[weights] = load_vocabulary(pieces), OnnxNetwork(file, graph.read_bytes())
     vocabulary, network = _loaded[weights]
     scores = [network.scores([one]) for one in windows(vocabulary, text, lines_of(text))]
     return likelihoods(np.concatenate(scores))
