@@ -57,9 +57,9 @@ class Filter:
     Of articles with the same main lines only the first that passes is listed, but for
     `copies_of`, which lists all that say what this article says.
     `changed`: got another text after it was read. `source` is a displayed source's name, `month`
-    the one it appeared in, as `2025-02` (UTC), `entity` the id of one that it mentions, `tag` that
-    of one of its highlights. `found_in` are the URIs of sources that an article was found in, `ids`
-    limits the list to these.
+    the one it appeared in, as `2025-02` (UTC), `entity` the id of one that it mentions, `besides`
+    those of others that it mentions too, `tag` that of one of its highlights. `found_in` are the
+    URIs of sources that an article was found in, `ids` limits the list to these.
     """
 
     unread: bool = False
@@ -69,6 +69,7 @@ class Filter:
     source: str | None = None
     month: str | None = None
     entity: int | None = None
+    besides: tuple[int, ...] = ()
     tag: str | None = None
     found_in: tuple[str, ...] | None = None
     ids: tuple[int, ...] | None = None

@@ -65,8 +65,9 @@ def conditions(only: Filter, article: str) -> tuple[list[str], list[object]]:
         passes(
             "SELECT id FROM articles WHERE published >= ? AND published < ?", *_month(only.month)
         )
-    if only.entity is not None:
-        passes(MENTIONING, only.entity)
+    for entity in (only.entity, *only.besides):
+        if entity is not None:
+            passes(MENTIONING, entity)
     if only.tag is not None:
         passes(
             "SELECT h.article_id FROM highlights h, json_each(h.tags) t WHERE t.value = ?",

@@ -55,4 +55,4 @@ def with_condition(now: Browsing, field: str, value: object) -> Browsing:
 def without(now: Browsing, field: str) -> Browsing:
     """What is browsed without one of the filter's conditions."""
     browsing = with_condition(now, field, getattr(Filter(), field))
-    return replace(browsing, about="") if field == "entity" else browsing
+    return browsing.without_names() if field == "entity" else browsing

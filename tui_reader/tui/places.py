@@ -16,9 +16,13 @@ class Where(Flag):
     ARTICLE = auto()
     PANEL = auto()
     HIGHLIGHTS = auto()
+    ENTITIES = auto()
+    ENTITY = auto()
     CHANGES = auto()
     """A screen of its own: the keys of everywhere do not work there."""
-    PANES = LIST | ARTICLE | PANEL | HIGHLIGHTS | CHANGES
+    LEFT = LIST | HIGHLIGHTS | ENTITIES | ENTITY
+    """What stands left of the article, one at a time."""
+    PANES = LEFT | ARTICLE | PANEL | CHANGES
 
 
 INSIDE = Where.ARTICLE | Where.PANEL
@@ -45,7 +49,7 @@ def shown(
 ) -> Where:
     """The panes that show at a width in columns.
 
-    `front` is the pane a person is in, `left` the list (of articles or of highlights), `panel`
+    `front` is the pane a person is in, `left` the list (of articles, highlights, names), `panel`
     whether the entity panel is open. It takes the list's place where only two fit.
     """
     if width >= columns.three:

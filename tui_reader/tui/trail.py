@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from tui_reader.tui.browsing import Browsing
+
+if TYPE_CHECKING:
+    from tui_reader.tui.browsing_entities import BrowsingEntities
+
+
+@dataclass(frozen=True, slots=True)
+class AmongNames:
+    """The list of names, or the page of the one that is `visited`, on the left.
+
+    The cursor is on the row `at`; `top` lines are scrolled out of sight.
+    """
+
+    browsing: BrowsingEntities
+    visited: int | None = None
+    at: int = 0
+    top: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,17 +29,23 @@ class Stop:
     """Somewhere a person was: what the list showed, and the article they were in, if any.
 
     `place` is the code point at the top of its page, `selected` the article under the cursor.
+    `names` is what stood on the left, where that was names.
     """
 
     browsing: Browsing = field(default_factory=Browsing)
     article: int | None = None
     place: int = 0
     selected: int | None = None
+    names: AmongNames | None = None
 
     def is_at(self, other: Stop) -> bool:
         """Whether it is the same article or list, wherever in it."""
         if self.article is not None or other.article is not None:
             return self.article == other.article
+        if self.names is not None and other.names is not None:
+            return self.names.visited == other.names.visited
+        if self.names is not None or other.names is not None:
+            return False
         return self.browsing == other.browsing
 
 
@@ -71,6 +93,13 @@ class Trail:
     def earlier(self) -> Trail | None:
         """One stop back, or None at the first."""
         return replace(self, at=self.at - 1) if self.at > 0 else None
+
+    def before(self, stop: Stop) -> Trail | None:
+        """At the stop before the last one at which a person came to `stop`; None if none is."""
+        for at in reversed(range(1, self.at + 1)):
+            if self.stops[at].is_at(stop):
+                return replace(self, at=at - 1)
+        return None
 
     def later(self) -> Trail | None:
         """One stop forward, or None at the last."""

@@ -30,14 +30,16 @@ PLACES: dict[Where, str] = {
     Where.ARTICLE: "in the article",
     Where.PANEL: "in the entity panel",
     Where.HIGHLIGHTS: "in the highlights",
+    Where.ENTITIES: "in the names",
+    Where.ENTITY: "on a name's page",
     Where.CHANGES: "in what changed",
 }
 """The help screen's headings, in its order."""
 
 COMMANDS: tuple[Command, ...] = (
     *at_hand.COMMANDS,
-    *lists.COMMANDS,
     *names.COMMANDS,
+    *lists.COMMANDS,
     *article.COMMANDS,
     *changes.COMMANDS,
     *moving.COMMANDS,

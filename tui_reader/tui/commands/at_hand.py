@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui_reader.tui.commands.command import Command
 from tui_reader.tui.flows import (
-    following,
+    acting,
     highlighting,
     listing_highlights,
     opening,
@@ -31,7 +31,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "act", "enter", "What can be done", "Say what can be done with the span you walked to.",
-        Where.ARTICLE, following.act, bar="do", useful=opening.on_a_span,
+        Where.ARTICLE, acting.act, bar="do", useful=opening.on_a_span,
     ),
     Command(
         "note", "i", "Note", "Write a note on the highlight, or on all marked.",

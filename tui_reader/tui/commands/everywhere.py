@@ -7,11 +7,13 @@ from tui_reader.tui.flows import (
     background,
     choosing_theme,
     following,
+    listing_entities,
     listing_highlights,
     moving,
     retracing,
     searching,
     undoing,
+    visiting_or_listing,
 )
 from tui_reader.tui.places import Where
 
@@ -37,6 +39,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "highlights", "H", "Highlights", "List every highlight in the library.", Where.EVERYWHERE,
         listing_highlights.list_all, bar="highlights", useful=listing_highlights.is_not_listing,
+    ),
+    Command(
+        "entities", "E", "Names",
+        "List every name in the library; on a name, open its page instead.", Where.EVERYWHERE,
+        visiting_or_listing.go, bar="names", useful=listing_entities.is_not_listing,
     ),
     Command("undo", "u", "Undo", "Undo the last thing you did.", Where.EVERYWHERE, undoing.undo),
     Command("redo", "ctrl+r", "Redo", "Do again what was undone.", Where.EVERYWHERE, undoing.redo),

@@ -24,19 +24,20 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "mark", "space", "Mark", "Mark or unmark the row; what is done next is done to the marked.",
-        Where.LIST | Where.HIGHLIGHTS, marking.mark, bar="mark", useful=opening.any_row,
+        Where.LIST | Where.HIGHLIGHTS | Where.ENTITIES, marking.mark, bar="mark",
+        useful=opening.any_row,
     ),
     Command(
         "mark_range", "V", "Mark a range", "Mark from the row marked last to this one.",
-        Where.LIST | Where.HIGHLIGHTS, marking.mark_range,
+        Where.LIST | Where.HIGHLIGHTS | Where.ENTITIES, marking.mark_range,
     ),
     Command(
         "mark_down", "shift+down,J", "Mark downwards", "Mark the row and the one below it.",
-        Where.LIST | Where.HIGHLIGHTS, marking.mark_down,
+        Where.LIST | Where.HIGHLIGHTS | Where.ENTITIES, marking.mark_down,
     ),
     Command(
         "mark_up", "shift+up,K", "Mark upwards", "Mark the row and the one above it.",
-        Where.LIST | Where.HIGHLIGHTS, marking.mark_up,
+        Where.LIST | Where.HIGHLIGHTS | Where.ENTITIES, marking.mark_up,
     ),
     Command(
         "mark_all", "ctrl+a", "Mark all", "Mark every row of the list, or none where all are.",

@@ -103,7 +103,9 @@ def sections(
         Choice(
             without(now, "entity")
             if only.entity == each.entity_id
-            else replace(with_condition(now, "entity", each.entity_id), about=each.name),
+            else replace(
+                with_condition(now.without_names(), "entity", each.entity_id), about=each.name
+            ),
             f"{each.name} · {TYPES[each.type]}",
             each.articles,
             only.entity == each.entity_id,

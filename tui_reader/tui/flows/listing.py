@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from tui_reader.locations import source_uri
 from tui_reader.model import Filter
 from tui_reader.tui.conditions import conditions
-from tui_reader.tui.flows import listing_highlights
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
     from tui_reader.library import Library, Listing
-    from tui_reader.model import Hits
+    from tui_reader.model import Hits, Span
     from tui_reader.tui.browsing import Browsing
     from tui_reader.tui.screens.reader import ReaderScreen
 
@@ -46,7 +45,7 @@ def _listing(library: Library, browsing: Browsing, hits: Hits | None) -> Listing
 
 def _show(reader: ReaderScreen, listing: Listing, *, keep: bool) -> None:
     reader.list.show(listing, keep=keep, empty=() if listing.total else empty_words(reader))
-    tell(reader)
+    reader.tell()
 
 
 def narrow_to(reader: ReaderScreen, paths: Sequence[Path]) -> None:
@@ -58,16 +57,13 @@ def narrow_to(reader: ReaderScreen, paths: Sequence[Path]) -> None:
         refresh(reader)
 
 
-def tell(reader: ReaderScreen) -> None:
-    """Say in the search bar how much the list on the left holds."""
-    if reader.left is Where.HIGHLIGHTS:
-        reader.search_bar.tell(listing_highlights.outcome(reader))
-        return
+def told(reader: ReaderScreen) -> tuple[str, str]:
+    """What the search bar says of the list: how much it holds, and what was not understood."""
     notice = (reader.hits.notice or "") if reader.browsing.query and reader.hits else ""
     total = reader.list.total
     # Counting a large library takes milliseconds: not where the list holds all of it anyway.
     count = reader.library.reading.count() if reader.browsing.narrowed else total
-    reader.search_bar.tell(outcome(reader, total, count), notice)
+    return outcome(reader, total, count), notice
 
 
 def outcome(reader: ReaderScreen, total: int, count: int) -> str:
@@ -102,6 +98,12 @@ def empty_words(reader: ReaderScreen) -> tuple[str, ...]:
         "no articles yet",
         "newsreader FOLDER takes in a folder of .txt and .jsonl files",
     )
+
+
+def rests_on(reader: ReaderScreen) -> tuple[int, Span | None] | None:
+    """The article under the cursor."""
+    listed = reader.list.selected
+    return None if listed is None else (listed.row.id, None)
 
 
 def to_left(reader: ReaderScreen, *, keep: bool = False) -> None:

@@ -11,7 +11,7 @@ from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
     from tui_reader.library.highlighting import HighlightListing
-    from tui_reader.model import Highlight, Row
+    from tui_reader.model import Highlight, Row, Span
     from tui_reader.tui.screens.reader import ReaderScreen
 
 
@@ -73,6 +73,12 @@ def counted(reader: ReaderScreen) -> str:
     return f"{listed:,} of {words}" if reader.browsing_highlights.only else words
 
 
+def rests_on(reader: ReaderScreen) -> tuple[int, Span | None] | None:
+    """The article of the highlight under the cursor, and the passage, unless it is lost."""
+    listed = reader.highlight_list.selected
+    return None if listed is None else (listed.row.id, listed.highlight.span)
+
+
 def told(reader: ReaderScreen) -> tuple[Highlight | None, Row | None]:
     """What the card tells: the highlight at hand and, where its article does not show, its row.
 
@@ -102,7 +108,7 @@ def _listing(reader: ReaderScreen) -> HighlightListing:
 def _show(reader: ReaderScreen, listing: HighlightListing, *, keep: bool) -> None:
     reader.highlight_list.show(listing, keep=keep, empty=_empty_words(reader))
     if reader.left is Where.HIGHLIGHTS:
-        reader.search_bar.tell(outcome(reader))
+        reader.tell()
         reader.show_card()
         reader.offer()
 

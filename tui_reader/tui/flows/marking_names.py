@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui_reader.model import EntityType
@@ -20,19 +21,23 @@ UNMARKED = "names_unmarked"
 def recall(reader: ReaderScreen) -> None:
     """Leave unmarked what was left so the last time."""
     kept = (remembered.read(UNMARKED) or "").split(",")
-    reader.view.unmarked = frozenset(kind for kind in EntityType if kind.value in kept)
+    _mark(reader, frozenset(kind for kind in EntityType if kind.value in kept))
+
+
+def _mark(reader: ReaderScreen, unmarked: frozenset[EntityType]) -> None:
+    reader.view.unmarked = reader.panel.unmarked = unmarked
 
 
 async def choose(reader: ReaderScreen) -> None:
     """Let a person switch types on and off, one by one; the text follows at once."""
     from tui_reader.tui.screens.filters import Filters
 
-    def apply(unmarked: frozenset[EntityType]) -> None:
-        reader.view.unmarked = unmarked
-        reader.panel.refresh()
-
     hint = "enter switches · esc leaves"
-    await reader.ask(Filters("names marked in the text", lambda _: _offered(reader), apply, hint))
+    await reader.ask(
+        Filters(
+            "names marked in the text", lambda _: _offered(reader), partial(_mark, reader), hint
+        )
+    )
     unmarked = reader.view.unmarked
     reader.status.say(said(unmarked))
     await asyncio.to_thread(remembered.keep, UNMARKED, ",".join(sorted(unmarked)))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui_reader.tui.entity_types import TYPES
-from tui_reader.tui.flows import background, listing, listing_highlights, welcoming
+from tui_reader.tui.flows import (
+    background,
+    listing,
+    listing_entities,
+    listing_highlights,
+    narrowing_names,
+    retracing,
+    welcoming,
+)
 from tui_reader.tui.places import Where
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.typeset import drawable
@@ -115,7 +123,7 @@ def reached(reader: ReaderScreen, event: WalkedSheet.SpanReached) -> str:
         return f"{event.kind} {event.index:,} of {event.total:,}"
     name, place = drawable(mention.entity), f"{event.index:,} of {event.total:,}"
     if reader.view.is_staying:
-        return f"{name} {place} · {reader.key('stay')} walks all names again"
+        return f"{name} {place} · {reader.key('stay_with')} walks all names again"
     return f"name {place}: {name}, {TYPES[mention.type]} · {reader.key('act')} leads on"
 
 
@@ -175,10 +183,13 @@ def step_back(reader: ReaderScreen) -> None:
         welcoming.put_away,
         _clear_search_bar,
         _drop_span,
+        narrowing_names.widen_panel,
         _leave_panel,
         _leave_article,
         _drop_marks,
         listing_highlights.widen,
+        listing_entities.widen,
+        _leave_names,
         _leave_highlights,
         _widen,
         background.cancel_if_running,
@@ -215,8 +226,7 @@ def _drop_span(reader: ReaderScreen) -> bool:
 def _leave_panel(reader: ReaderScreen) -> bool:
     if reader.front is not Where.PANEL:
         return False
-    if not reader.panel_has_room:
-        reader.set_panel(opened=None)
+    reader.make_room()
     reader.go(Where.ARTICLE)
     return True
 
@@ -224,8 +234,7 @@ def _leave_panel(reader: ReaderScreen) -> bool:
 def _leave_article(reader: ReaderScreen) -> bool:
     if reader.front is not Where.ARTICLE:
         return False
-    if not reader.panel_has_room:
-        reader.set_panel(opened=None)
+    reader.make_room()
     reader.go(reader.left)
     return True
 
@@ -234,6 +243,15 @@ def _drop_marks(reader: ReaderScreen) -> bool:
     if not reader.rows.marked:
         return False
     reader.rows.marked = frozenset()
+    return True
+
+
+def _leave_names(reader: ReaderScreen) -> bool:
+    if reader.left not in Where.ENTITIES | Where.ENTITY:
+        return False
+    doing = retracing.before(reader)
+    if doing is not None:
+        reader.aside(doing, "names")
     return True
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
-from tui_reader.tui.flows import listing, opening
+from tui_reader.tui.flows import listing, opening, showing_entities
 from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
-    from tui_reader.tui.trail import Stop, Trail
+    from tui_reader.tui.trail import AmongNames, Stop, Trail
 
 
 def arrived(reader: ReaderScreen) -> None:
@@ -32,6 +32,16 @@ def later(reader: ReaderScreen) -> Awaitable[None] | None:
     return _retrace(reader, trail.later(), "There is nothing further on.")
 
 
+def before(reader: ReaderScreen) -> Awaitable[None] | None:
+    """Back to where one was before one came here: to the list where that is not known."""
+    trail = reader.trail.before(_here(reader))
+    if trail is not None:
+        return _go(reader, trail)
+    reader.turn_to(Where.LIST)
+    reader.go(Where.LIST)
+    return None
+
+
 def _here(reader: ReaderScreen) -> Stop:
     from tui_reader.tui.trail import Stop
 
@@ -42,7 +52,18 @@ def _here(reader: ReaderScreen) -> Stop:
         article.id if inside and article is not None else None,
         reader.view.place if inside else 0,
         selected.row.id if selected else None,
+        _among_names(reader),
     )
+
+
+def _among_names(reader: ReaderScreen) -> AmongNames | None:
+    if reader.left not in Where.ENTITIES | Where.ENTITY:
+        return None
+    from tui_reader.tui.trail import AmongNames
+
+    visited = reader.visited if reader.left is Where.ENTITY else None
+    at, top = reader.rows.cursor, round(reader.rows.scroll_target_y)
+    return AmongNames(reader.browsing_entities, visited, at, top)
 
 
 def _retrace(reader: ReaderScreen, trail: Trail | None, at_the_end: str) -> Awaitable[None] | None:
@@ -57,6 +78,24 @@ def _go(reader: ReaderScreen, trail: Trail) -> Awaitable[None] | None:
     stop = trail.here
     assert stop is not None
     reader.trail = trail
+    filling = _fill_left(reader, stop)
+    if stop.article is None:
+        reader.go(reader.left)
+    else:
+        opening.open_article(reader, stop.article, place=stop.place)
+    return filling
+
+
+def _fill_left(reader: ReaderScreen, stop: Stop) -> Awaitable[None] | None:
+    """Have on the left what was there; what takes a while to read or find is awaited."""
+    names = stop.names
+    if names is not None:
+        reader.browsing_entities = names.browsing
+        if names.visited is None:
+            reader.turn_to(Where.ENTITIES)
+            return showing_entities.read(reader, names.browsing, stood=(names.at, names.top))
+        showing_entities.turn(reader, names.visited)
+        return showing_entities.show(reader, at=names.at, top=names.top)
     reader.turn_to(Where.LIST)
     asked = reader.browsing.query if reader.hits is not None else ""
     reader.browsing = stop.browsing
@@ -66,10 +105,6 @@ def _go(reader: ReaderScreen, trail: Trail) -> Awaitable[None] | None:
         if not stop.browsing.query:
             reader.hits = None
         _list(reader, stop)
-    if stop.article is None:
-        reader.go(Where.LIST)
-    else:
-        opening.open_article(reader, stop.article, place=stop.place)
     return _search(reader, stop, search) if search else None
 
 

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 def to_bar(reader: ReaderScreen) -> None:
     """Go to the search bar; what is in it is selected, so that typing begins anew."""
     query = reader.search_bar.input
+    if (
+        reader.left is Where.ENTITY and reader.bar_for is not Where.PANEL
+    ):  # there is nothing to type to on a page
+        reader.turn_to(Where.LIST)
+        reader.go(Where.LIST)
     retracing.arrived(reader)
     # Not by query.focus(), which comes a turn later: keys typed meanwhile would be commands.
     reader.set_focus(query)
@@ -23,6 +28,9 @@ def to_bar(reader: ReaderScreen) -> None:
 
 def to_hits(reader: ReaderScreen) -> None:
     """Leave the search bar for the list."""
+    if reader.bar_for is Where.PANEL:
+        reader.go(Where.PANEL)
+        return
     reader.go(reader.left)
     if reader.left is Where.LIST and reader.browsing.query:
         retracing.arrived(reader)

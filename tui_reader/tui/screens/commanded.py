@@ -84,10 +84,7 @@ class CommandedScreen(Screen[None]):
     async def _in_turn(self, doing: Awaitable[None]) -> None:
         """One at a time, so that each sees what the one before wrote."""
         async with self._writing:
-            try:
-                await doing
-            except NewsreaderError as error:
-                self.status.complain(str(error))
+            await self.complaining(doing)
         self.offer()
 
     async def save(self, write: Callable[[], T]) -> T:
@@ -103,6 +100,17 @@ class CommandedScreen(Screen[None]):
                 then()
 
         self.run_worker(self._in_turn(doing()), group="commands")
+
+    def aside(self, doing: Awaitable[None], group: str) -> None:
+        """Do something that no command waits for; the newest of a group wins."""
+        self.run_worker(self.complaining(doing), group=group, exclusive=True)
+
+    async def complaining(self, doing: Awaitable[None]) -> None:
+        """Do it; what cannot be done is said in a sentence."""
+        try:
+            await doing
+        except NewsreaderError as error:
+            self.status.complain(str(error))
 
     async def ask(self, question: ModalScreen[T]) -> T | None:
         """Put a question over the screen and wait for its answer."""

@@ -255,6 +255,19 @@ class Filters(ModalScreen[None], Generic[T]):
         options.highlighted = _index(self._lines, under, first=bool(typed))
 
 
+class Pick(Filters[T]):
+    """The same to choose one of: what is chosen is told, and the screen is left."""
+
+    def __init__(
+        self, title: str, offered: Callable[[str], Offering[T]], choose: Callable[[T], None]
+    ) -> None:
+        super().__init__(title, offered, choose, "enter chooses · esc leaves")
+
+    def _take(self, value: T) -> None:
+        self._choose(value)
+        self.dismiss()
+
+
 def lines(offering: Offering[T], typed: str) -> Iterator[_Line[T]]:
     """What the list shows: what is in force, then each section's choices that answer."""
     if offering.in_force and not typed:

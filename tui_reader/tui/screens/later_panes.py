@@ -7,6 +7,8 @@ from typing import ClassVar
 from tui_reader.tui.commands import bindings
 from tui_reader.tui.places import Where
 from tui_reader.tui.widgets.article_view import ArticleView
+from tui_reader.tui.widgets.entity_list import EntityList
+from tui_reader.tui.widgets.entity_page import EntityPage
 from tui_reader.tui.widgets.entity_panel import EntityPanel
 from tui_reader.tui.widgets.highlight_list import HighlightList
 
@@ -15,6 +17,18 @@ class HighlightsPane(HighlightList):
     """The highlights with their commands' keys."""
 
     BINDINGS: ClassVar = [*bindings(Where.HIGHLIGHTS)]
+
+
+class EntitiesPane(EntityList):
+    """The names with their commands' keys."""
+
+    BINDINGS: ClassVar = [*bindings(Where.ENTITIES)]
+
+
+class EntityPane(EntityPage):
+    """A name's page with its commands' keys."""
+
+    BINDINGS: ClassVar = [*bindings(Where.ENTITY)]
 
 
 class ArticlePane(ArticleView, inherit_bindings=False):

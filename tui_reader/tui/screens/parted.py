@@ -26,7 +26,13 @@ if TYPE_CHECKING:
     from tui_reader.settings import Settings
     from tui_reader.tui.palette import Palette
     from tui_reader.tui.screens.changes import ChangesScreen
-    from tui_reader.tui.screens.later_panes import ArticlePane, HighlightsPane, PanelPane
+    from tui_reader.tui.screens.later_panes import (
+        ArticlePane,
+        EntitiesPane,
+        EntityPane,
+        HighlightsPane,
+        PanelPane,
+    )
     from tui_reader.tui.widgets.article_view import ArticleView
     from tui_reader.tui.widgets.entity_panel import EntityPanel
     from tui_reader.tui.widgets.highlight_card import HighlightCard
@@ -34,6 +40,8 @@ if TYPE_CHECKING:
 PANES = {
     Where.LIST: "list",
     Where.HIGHLIGHTS: "highlight_list",
+    Where.ENTITIES: "entity_list",
+    Where.ENTITY: "entity_page",
     Where.ARTICLE: "view",
     Where.PANEL: "panel",
 }
@@ -43,7 +51,7 @@ PANES = {
 class PartedScreen(CommandedScreen):
     """The parts of the reader; nothing is known here of what they show.
 
-    `front` is the pane a person is in, `left` the list on the left: articles or highlights.
+    `front` is the pane a person is in, `left` what stands on the left.
     `comparing` lies over it all while versions are compared.
 
     The first paint shows search bar, list and key bar; the other panes are made once `complete` is
@@ -96,6 +104,20 @@ class PartedScreen(CommandedScreen):
         return HighlightsPane(palette=self.list.palette, id="highlights")
 
     @cached_property
+    def entity_list(self) -> EntitiesPane:
+        """Every name, in the list's place."""
+        from tui_reader.tui.screens.later_panes import EntitiesPane
+
+        return EntitiesPane(palette=self.list.palette, id="names")
+
+    @cached_property
+    def entity_page(self) -> EntityPane:
+        """A name's page, in the list's place."""
+        from tui_reader.tui.screens.later_panes import EntityPane
+
+        return EntityPane(palette=self.list.palette, with_key=self.key("companions"), id="name")
+
+    @cached_property
     def view(self) -> ArticlePane:
         """The reading pane."""
         from tui_reader.tui.screens.later_panes import ArticlePane
@@ -131,9 +153,11 @@ class PartedScreen(CommandedScreen):
         return Where.SEARCH if self.search_bar.input.has_focus else self.front
 
     @property
-    def rows(self) -> ListPane | HighlightsPane:
+    def rows(self) -> RowList:
         """The list on the left."""
-        return self.highlight_list if self.left is Where.HIGHLIGHTS else self.list
+        rows = self._pane(self.left)
+        assert isinstance(rows, RowList)
+        return rows
 
     @property
     def pane(self) -> Pane:
@@ -168,6 +192,11 @@ class PartedScreen(CommandedScreen):
     def set_panel(self, *, opened: bool | None) -> None:
         """Open or close the entity panel; None leaves it to the room there is."""
         self._panel_wanted = opened
+
+    def make_room(self) -> None:
+        """Close the entity panel where it stands in the place of another pane."""
+        if not self.panel_has_room:
+            self.set_panel(opened=None)
 
     def class_for_size(self) -> None:
         """What the first resize would bring, at once: the first layout is then the only one.

@@ -11,24 +11,27 @@ from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from tui_reader.errors import NewsreaderError
 from tui_reader.tui.browsing import Browsing
 from tui_reader.tui.commands import Command, bindings, by_id
 from tui_reader.tui.flows import (
+    acting,
     arranging,
     comparing,
     elsewhere,
     following,
     listing,
+    listing_entities,
     listing_highlights,
     marking_names,
     moving,
     opening,
     retracing,
-    searching,
+    showing_entities,
+    visiting,
     welcoming,
 )
 from tui_reader.tui.flows.background import Background
+from tui_reader.tui.flows.on_the_left import LEFT
 from tui_reader.tui.keymap import Keymap
 from tui_reader.tui.offering import offers
 from tui_reader.tui.palette import Palette
@@ -37,16 +40,20 @@ from tui_reader.tui.screens.parted import PartedScreen
 from tui_reader.tui.widgets.key_bar import KeyBar, how_far
 from tui_reader.tui.widgets.panes import Edge
 from tui_reader.tui.widgets.row_list import RowList
-from tui_reader.tui.widgets.search_bar import ARTICLES, HIGHLIGHTS, SearchBar
+from tui_reader.tui.widgets.search_bar import NAMES_HERE, SearchBar
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
     from tui_reader.model import Article, Hits, Span
     from tui_reader.settings import Settings
+    from tui_reader.tui.browsing_entities import BrowsingEntities
     from tui_reader.tui.browsing_highlights import BrowsingHighlights
     from tui_reader.tui.trail import Trail
     from tui_reader.tui.widgets.article_view import ArticleView
+    from tui_reader.tui.widgets.entity_list import EntityList
+    from tui_reader.tui.widgets.entity_page import EntityPage
     from tui_reader.tui.widgets.entity_panel import EntityPanel
+    from tui_reader.tui.widgets.late_rows import LateRows
 
 PREVIEW_AFTER = 0.06
 """Seconds the cursor rests on a row before its article shows beside the list."""
@@ -56,7 +63,8 @@ class ReaderScreen(PartedScreen):
     """Where a person is (`browsing`, `trail`, `front`), and the parts that show it.
 
     `hits` answers `browsing.query`; `told_of` is the version that was last said to be another than
-    the one read. Everything else is asked of the library when it is needed.
+    the one read; `visited` is the entity whose page is on the left, or was last; `bar_for` is what
+    the search bar narrows. Everything else is asked of the library when it is needed.
 
     The first paint shows search bar, list and key bar; `complete` adds the parts that follow it.
     """
@@ -82,9 +90,11 @@ class ReaderScreen(PartedScreen):
         self.today = today
         self.export_directory = settings.export_directory
         self.dims_what_was_read = settings.dim_read
-        self.browsing = Browsing()
+        self.browsing: Browsing = Browsing()
         self.hits: Hits | None = None
         self.told_of: int | None = None
+        self.visited: int | None = None
+        self.bar_for = Where.LIST
         self._resting: Timer | None = None
         arranging.recall(self.panes, settings.columns)
         self.key_bar = KeyBar()
@@ -118,6 +128,13 @@ class ReaderScreen(PartedScreen):
         return BrowsingHighlights()
 
     @cached_property
+    def browsing_entities(self) -> BrowsingEntities:
+        """What the list of names shows."""
+        from tui_reader.tui.browsing_entities import BrowsingEntities
+
+        return BrowsingEntities()
+
+    @cached_property
     def trail(self) -> Trail:
         """Where a person was."""
         from tui_reader.tui.trail import Trail
@@ -127,23 +144,30 @@ class ReaderScreen(PartedScreen):
     # Panes
 
     def turn_to(self, left: Where) -> None:
-        """Have the articles or the highlights on the left, and the search bar for them."""
+        """Have articles, highlights or names on the left, and the search bar for them."""
         if left is self.left:
             return
         self.left = left
-        if left is Where.HIGHLIGHTS:
-            self.search_bar.ask_for(HIGHLIGHTS, self.browsing_highlights.only.words)
+        self.ask_for(left)
+
+    def ask_for(self, where: Where) -> None:
+        """Have the search bar for what is on the left, or for the names in the panel."""
+        self.bar_for = where
+        if where is Where.PANEL:
+            self.search_bar.ask_for(NAMES_HERE, self.panel.letters)
         else:
-            self.search_bar.ask_for(ARTICLES, self.browsing.query)
+            self.search_bar.ask_for(LEFT[where].asks_for, LEFT[where].typed(self))
 
     def go(self, where: Where) -> None:
         """Go to a pane."""
         self._to_front(where)
         self.lay_out()
         self.set_focus(self._pane(where))
+        if self.bar_for is not self.left:
+            self.ask_for(self.left)
         self._preview_soon()
         self.show_card()
-        listing.tell(self)
+        self.tell()
         self.offer()
 
     def _to_front(self, where: Where) -> None:
@@ -183,6 +207,10 @@ class ReaderScreen(PartedScreen):
     def used(self, command: Command) -> None:
         welcoming.used(self, command)
 
+    def tell(self) -> None:
+        """Say in the search bar how much the list on the left holds."""
+        self.search_bar.tell(*LEFT[self.left].outcome(self))
+
     def offer(self) -> None:
         self.key_bar.offers = offers(self, self.where)
         self.tell_reading()
@@ -209,8 +237,7 @@ class ReaderScreen(PartedScreen):
         """Show article and lists as the library now has them."""
         self.article_changed()
         listing.refresh(self)
-        if self.left is Where.HIGHLIGHTS:
-            listing_highlights.refresh(self)
+        LEFT[self.left].refresh(self)
         self.show_card()
 
     def article_changed(self) -> None:
@@ -252,26 +279,22 @@ class ReaderScreen(PartedScreen):
             self.offer()
 
     def on_row_list_marks_changed(self, _event: RowList.MarksChanged) -> None:
-        listing.tell(self)
+        self.tell()
         self.offer()
+        if self.left is Where.ENTITIES:
+            self.aside(listing_entities.tell_of_both(self), "names")
 
     def on_row_list_opened(self, _event: RowList.Opened) -> None:
-        self.action_command("jump" if self.left is Where.HIGHLIGHTS else "open")
+        self.action_command(LEFT[self.left].opens)
 
     def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
-        self.run_worker(self._search(event.query), group="search")
-
-    async def _search(self, query: str) -> None:
-        try:
-            if self.left is Where.HIGHLIGHTS:
-                await listing_highlights.narrow(self, query)
-            else:
-                await searching.search(self, query)
-        except NewsreaderError as error:
-            self.status.complain(str(error))
+        if self.bar_for is Where.PANEL:
+            self.panel.letters = event.query
+        else:
+            self.run_worker(self.complaining(LEFT[self.left].narrow(self, event.query)), "search")
 
     def on_walked_sheet_span_activated(self, event: ArticleView.SpanActivated) -> None:
-        self.run_worker(self._doing(following.offer(self, event.placed)), group="commands")
+        self.run_worker(self._doing(acting.offer(self, event.placed)), group="commands")
 
     def on_walked_sheet_span_reached(self, event: ArticleView.SpanReached) -> None:
         self.status.say(moving.reached(self, event))
@@ -290,6 +313,16 @@ class ReaderScreen(PartedScreen):
     def on_entity_panel_entity_chosen(self, event: EntityPanel.EntityChosen) -> None:
         following.follow(self, event.entity_id, event.name)
 
+    def on_entity_list_tab_chosen(self, event: EntityList.TabChosen) -> None:
+        self.aside(listing_entities.take_tab(self, event.index), "names")
+
+    def on_entity_page_companion_chosen(self, event: EntityPage.CompanionChosen) -> None:
+        doing = self._doing(visiting.offer_companion(self, event.companion))
+        self.run_worker(doing, group="commands")
+
+    def on_late_rows_wanted(self, event: LateRows.Wanted) -> None:
+        self.run_worker(self.complaining(showing_entities.fetch(event)), "mentions")
+
     def on_edge_dragged(self, event: Edge.Dragged) -> None:
         arranging.dragged(self, event)
 
@@ -307,8 +340,6 @@ class ReaderScreen(PartedScreen):
         """Show beside the list what its cursor rests on, without opening it."""
         if not self.view.display or self.front not in self.left | Where.SEARCH:
             return
-        if self.left is Where.HIGHLIGHTS:
-            if (listed := self.highlight_list.selected) is not None:
-                opening.show(self, listed.row.id, span=listed.highlight.span)
-        elif (row := self.list.selected) is not None:
-            opening.show(self, row.row.id)
+        if (found := LEFT[self.left].rests_on(self)) is not None:
+            article_id, span = found
+            opening.show(self, article_id, span=span)

@@ -16,24 +16,27 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui_reader.model import EntityCount
+from tui_reader.model import EntityCount, EntityType
 from tui_reader.text.cells import shortened
-from tui_reader.tui.entity_types import HEADINGS
+from tui_reader.text.words import fold
+from tui_reader.tui.entity_types import DECIDED, HEADINGS, WATCHED
 from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.typeset import drawable
 
 BAR = 4
 """Cells of the longest bar."""
+ARTICLES = 6
+"""Cells of the column that counts articles."""
 LOOKING = "names are looked for…"
 NONE_FOUND = "no names found"
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of the panel: a name, a heading, or (neither) a blank between types."""
+    """A row of the panel: a name, the heading of a type, or (neither) a blank between types."""
 
     entity: EntityCount | None = None
-    heading: str = ""
+    kind: EntityType | None = None
     index: int = -1
 
 
@@ -44,6 +47,12 @@ class EntityPanel(ScrollView, can_focus=True):
 
     palette: reactive[Palette] = reactive(DEFAULT, init=False)
     cursor: reactive[int] = reactive(0, init=False)
+    letters: reactive[str] = reactive("", init=False)
+    """Names without these are left out."""
+    as_in_text: reactive[bool] = reactive(default=False, init=False)
+    """Whether those of a type stand in the order of the text, not the most mentioned first."""
+    unmarked: reactive[frozenset[EntityType]] = reactive(frozenset[EntityType](), init=False)
+    """The types that are not marked in the text."""
 
     @dataclass
     class EntityChosen(Message):
@@ -62,6 +71,7 @@ class EntityPanel(ScrollView, can_focus=True):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.set_reactive(EntityPanel.palette, palette)
+        self._known: Sequence[EntityCount] = ()
         self._entities: list[EntityCount] = []
         self._rows: list[_Row] = []
         self._row_numbers: list[int] = []
@@ -71,14 +81,22 @@ class EntityPanel(ScrollView, can_focus=True):
     # What is shown
 
     def show(self, entities: Sequence[EntityCount], recognised: bool = True) -> None:  # noqa: FBT001, FBT002 (a fact about them)
-        """Shows these, grouped by type in the order given; the cursor stays on its name."""
+        """Shows these, grouped by type, the most mentioned first; the cursor stays on its name."""
+        self._known = entities
+        self._recognised = recognised
+        self._arrange()
+
+    def _arrange(self) -> None:
         before = self.chosen
         row_before = self._row_of(self.cursor)
-        groups = {kind: [entity for entity in entities if entity.type is kind] for kind in HEADINGS}
+        asked = fold(self.letters.strip())
+        named = [each for each in self._known if asked in fold(each.name)]
+        if self.as_in_text:
+            named.sort(key=lambda each: each.first)
+        groups = {kind: [entity for entity in named if entity.type is kind] for kind in HEADINGS}
         self._entities = [entity for group in groups.values() for entity in group]
         self._rows = _rows(self._entities)
         self._row_numbers = [at for at, row in enumerate(self._rows) if row.entity is not None]
-        self._recognised = recognised
         ids = [entity.entity_id for entity in self._entities]
         kept = before is not None and before.entity_id in ids
         self.cursor = ids.index(before.entity_id) if kept and before is not None else 0
@@ -129,6 +147,15 @@ class EntityPanel(ScrollView, can_focus=True):
     def watch_cursor(self) -> None:
         self.refresh()
 
+    def watch_letters(self) -> None:
+        self._arrange()
+
+    def watch_as_in_text(self) -> None:
+        self._arrange()
+
+    def watch_unmarked(self) -> None:
+        self.refresh()
+
     def watch_palette(self) -> None:
         self.refresh()
 
@@ -153,40 +180,69 @@ class EntityPanel(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         ground = self.palette.ground
         if not self._entities:
-            words = NONE_FOUND if self._recognised else LOOKING
-            return _fitted(
-                [Segment(f" {words}" if y == 1 else "", self.palette.dim)], width, ground
-            )
+            words = self._none_words() if y == 1 else ""
+            return _fitted([Segment(f" {words}", self.palette.dim)], width, ground)
         at = self.scroll_offset.y + y
         if at >= len(self._rows):
             return Strip.blank(width, ground)
         row = self._rows[at]
         if row.entity is None:
-            return _fitted([Segment(f" {row.heading}", self.palette.dim)], width, ground)
+            words = self._arranged() if at == 0 else self._heading(row, at, width)
+            return _fitted([Segment(f" {words}", self.palette.dim)], width, ground)
         return _fitted(list(self._entity(row, row.entity, width)), width, ground)
 
+    def _none_words(self) -> str:
+        if self.letters and self._known:
+            return f"no name here with “{drawable(self.letters)}”"
+        return NONE_FOUND if self._recognised else LOOKING
+
+    def _arranged(self) -> str:
+        """What is left out, and an order that is not the usual one."""
+        parts = []
+        if self.letters:
+            words = drawable(self.letters)
+            parts.append(f"“{words}”: {len(self._entities):,} of {len(self._known):,}")
+        if self.as_in_text:
+            parts.append("as in the text")
+        return " · ".join(parts)
+
+    def _heading(self, row: _Row, at: int, width: int) -> str:
+        """A type; over the first one's names, what the numbers count."""
+        if row.kind is None:
+            return ""
+        words = HEADINGS[row.kind] + (" · not marked" if row.kind in self.unmarked else "")
+        if at > 1:
+            return words
+        counts = "here".rjust(BAR + 2) + "all ".rjust(ARTICLES)
+        return words + counts.rjust(width - 1 - len(words))
+
     def _entity(self, row: _Row, entity: EntityCount, width: int) -> list[Segment]:
-        """'▌Lin Jian   2 ██', and under the cursor in how many articles it is instead of a bar."""
+        """'▌Lin Jian ✓   2 ██   12': how often here, and how many articles mention it in all.
+
+        Under the cursor the second number is told in words.
+        """
         palette = self.palette
         at_cursor = row.index == self.cursor
         focused = at_cursor and self.has_focus
+        bar = ("█" * max(1, round(BAR * entity.mentions / self._most))).ljust(BAR)
+        count, articles = f"{entity.mentions:,} ", f"{entity.articles:,} ".rjust(ARTICLES)
         if focused and entity.articles > 1:
-            count = f"in {entity.articles:,} articles"
-            bar = ""
-        else:
-            bar = "█" * max(1, round(BAR * entity.mentions / self._most))
-            count = f"{entity.mentions:,} "
-            bar = bar.ljust(BAR)
-        room = width - 3 - cell_len(count) - cell_len(bar)
+            count, bar, articles = "", "", f"in {entity.articles:,} articles"
+        watched = f" {WATCHED}" if entity.watched else ""
+        decided = f" {DECIDED}" if entity.decided else ""
+        room = width - 3 - len(count + bar + articles + watched + decided)
         name = shortened(drawable(entity.name), max(1, room))
         cursor = Segment("▌" if at_cursor else " ", palette.accent if focused else palette.faint)
         return [
             cursor,
             Segment(" ", palette.text),
             Segment(name, palette.entity(entity.type)),
+            Segment(watched, palette.highlight(entity.watched or 1)),
+            Segment(decided, palette.accent),
             Segment(" " * max(1, room - cell_len(name) + 1), palette.text),
             Segment(count, palette.dim),
             Segment(bar, palette.faint),
+            Segment(articles, palette.dim),
         ]
 
     # Mouse
@@ -203,7 +259,7 @@ def _rows(entities: Sequence[EntityCount]) -> list[_Row]:
     """Headings and names, a blank row between types."""
     rows: list[_Row] = []
     for kind, group in groupby(enumerate(entities), key=lambda pair: pair[1].type):
-        rows += [_Row(), _Row(heading=HEADINGS[kind])]
+        rows += [_Row(), _Row(kind=kind)]
         rows += [_Row(entity, index=index) for index, entity in group]
     return rows
 

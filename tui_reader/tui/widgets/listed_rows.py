@@ -104,5 +104,11 @@ class ListedRows(RowList, Generic[T]):
         self.reveal()
         return True
 
+    def stand(self, at: int, top: int) -> None:
+        """Put the cursor on a row and that many lines out of sight above, as they were before."""
+        self.cursor = at
+        self.scroll_to(y=top, animate=False)
+        self.reveal()
+
     def empty(self) -> Sequence[str]:
         return self._empty

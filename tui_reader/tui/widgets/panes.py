@@ -78,11 +78,10 @@ class Panes(Horizontal):
         """
         if not self.is_attached:
             return  # the program is about to end
-        lists = Where.LIST | Where.HIGHLIGHTS
-        self._lists = [pane for where, pane in panes.items() if where in lists]
+        self._lists = [pane for where, pane in panes.items() if where in Where.LEFT]
         row: list[tuple[Widget, bool]] = []
-        row += [(pane, where in shown) for where, pane in panes.items() if where in lists]
-        row.append((self._before_article, bool(shown & lists) and Where.ARTICLE in shown))
+        row += [(pane, where in shown) for where, pane in panes.items() if where in Where.LEFT]
+        row.append((self._before_article, bool(shown & Where.LEFT) and Where.ARTICLE in shown))
         if (article := panes.get(Where.ARTICLE)) is not None:
             row.append((article, Where.ARTICLE in shown))
         if (panel := panes.get(Where.PANEL)) is not None:
@@ -131,7 +130,7 @@ class Panes(Horizontal):
             self.panel_width = panel.outer_size.width + columns
         elif self._before_article.is_attached and self._before_article.display:
             listed = next(each for each in self._lists if each.display)
-            inside = pane in Where.LIST | Where.HIGHLIGHTS
+            inside = pane in Where.LEFT
             self.list_width = listed.outer_size.width + (columns if inside else -columns)
         elif panel is not None:
             self.panel_width = panel.outer_size.width - columns

@@ -16,6 +16,10 @@ ARTICLES = "search titles and text"
 """What the empty bar says while it searches the articles."""
 HIGHLIGHTS = "highlights: words in the passage, note, tags or title"
 """What it says while it filters the highlights."""
+ENTITIES = "names: a few letters"
+"""What it says while it filters the library's names."""
+NAMES_HERE = "names in this article: a few letters"
+"""What it says while it filters the names in the panel."""
 LONGEST_QUERY = 300
 """Characters; the query parser takes no more."""
 
@@ -60,7 +64,7 @@ class SearchBar(Horizontal):
             self.input.value = query
 
     def ask_for(self, what: str, typed: str) -> None:
-        """Be there for something else (`ARTICLES`, `HIGHLIGHTS`), with what was typed for it."""
+        """Be there for something else (`ARTICLES`, `HIGHLIGHTS`, …), with what was typed for it."""
         self.input.placeholder = what
         self.put(typed)
 

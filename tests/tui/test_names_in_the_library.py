@@ -1,0 +1,290 @@
+"""Names as doors: the list of all names, a name's page, two at once, and the way back."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from tests.tui.driving import SIZES, outcome, settled, until
+from tests.tui.test_app_reading import asked, opened, pressed
+from tests.tui.test_names_in_the_article import at_hand, often_named, walked_to
+from tui_reader.errors import StoreError
+from tui_reader.library import Library
+from tui_reader.model import EntityRow, EntityType
+from tui_reader.text.words import fold
+from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.places import Where
+from tui_reader.tui.screens.menu import Menu
+from tui_reader.tui.screens.reader import ReaderScreen
+
+EVERY = frozenset(EntityType)
+
+
+def shown(reader: ReaderScreen) -> list[str]:
+    """The lines of the list on the left."""
+    pane = reader.rows
+    return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
+
+
+def in_articles(library: Library, least: int) -> list[EntityRow]:
+    """Names that so many articles mention, the most mentioned first."""
+    rows = library.naming.rows(library.naming.listed(EVERY))
+    return [row for row in rows if row.articles >= least]
+
+
+def two_together(library: Library) -> tuple[int, int]:
+    """Two names of which some articles, but not all that mention one, mention both."""
+    first = in_articles(library, 2)
+    for row in first:
+        for companion in library.naming.companions(row.entity_id):
+            if 0 < companion.together < row.articles:
+                return row.entity_id, companion.entity_id
+    raise AssertionError("no such two in the samples")
+
+
+async def on(pilot: Pilot[None], entity_id: int) -> ReaderScreen:
+    """The list of names with the cursor on one."""
+    await pilot.press("E")
+    reader = await settled(pilot)
+    assert reader.entity_list.go_to(entity_id)
+    return await settled(pilot)
+
+
+# The list
+
+
+@pytest.mark.parametrize("size", [*SIZES, (60, 15)])
+async def test_all_names_are_listed_by_type_with_counts(
+    app: NewsreaderApp, library: Library, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        reader = await pressed(pilot, "E")
+        ids = library.naming.listed(EVERY)
+        assert outcome(reader) == f"{len(ids):,} names by mentions"
+        first = library.naming.rows(ids[:1])[0]
+        row = next(line for line in shown(reader) if line.startswith("▌"))
+        assert first.name[:12] in row
+        assert row.split()[-2:] == [f"{first.articles:,}", f"{first.mentions:,}"]
+        assert f"all {len(ids):,}" in "\n".join(shown(reader))
+        await pressed(pilot, "right")
+        people = library.naming.listed(frozenset({EntityType.PERSON}))
+        assert reader.entity_list.total == len(people)
+        await pressed(pilot, "left", "left")
+        assert reader.entity_list.tabs[-1].chosen
+        await pressed(pilot, "escape")
+        assert reader.entity_list.total == len(ids)
+        await pressed(pilot, "escape")
+        assert reader.front is Where.LIST
+
+
+async def test_the_list_narrows_while_one_types_and_counts_follow(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        name = in_articles(library, 2)[0].name
+        reader = await pressed(pilot, "E", "f", *name[:4].lower())
+        found = library.naming.listed(EVERY, name[:4])
+        assert 0 < reader.entity_list.total == len(found)
+        assert reader.entity_list.tabs[0].names == len(found)
+        await pressed(pilot, "enter", "escape")
+        assert reader.browsing_entities.containing == ""
+        assert reader.search_bar.typed == ""
+        assert reader.entity_list.total == len(library.naming.listed(EVERY))
+
+
+async def test_a_tab_is_clicked_and_s_sorts(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        reader = await pressed(pilot, "E", "s", "s")
+        assert outcome(reader).endswith("by name")
+        names = [row.name for row in library.naming.rows(reader.entity_list.ids(0, 99))]
+        assert names == sorted(names, key=fold)
+        places = shown(reader)[0].index("places")
+        await pilot.click(reader.entity_list, offset=(places, 0))
+        await settled(pilot)
+        assert reader.browsing_entities.kind is EntityType.PLACE
+
+
+async def test_two_names_lead_to_the_articles_with_both_and_escape_widens(
+    app: NewsreaderApp, library: Library
+) -> None:
+    one, other = two_together(library)
+    both = library.naming.articles_with([one, other])
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await on(pilot, one)
+        await pressed(pilot, "space")
+        assert "mark another" in reader.status.message
+        assert reader.entity_list.go_to(other)
+        await pressed(pilot, "space")
+        assert f"{len(both)} article" in reader.status.message
+        await pressed(pilot, "o")
+        assert reader.front is Where.LIST
+        assert tuple(reader.list.ids(0, 99)) == both
+        names = [row.name for row in library.naming.rows([one, other])]
+        assert all(name in outcome(reader) for name in names), "the condition shows"
+        assert "< goes back" in reader.status.message
+        await pressed(pilot, "escape")
+        assert not reader.browsing.narrowed
+        await pressed(pilot, "<")
+        await pressed(pilot, "<")
+        assert reader.front is Where.ENTITIES
+
+
+# A page
+
+
+@pytest.mark.parametrize("size", [*SIZES, (60, 15)])
+async def test_from_a_name_to_its_page_to_another_article_and_back_exactly(
+    app: NewsreaderApp, library: Library, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        reader = await opened(pilot, library)
+        await walked_to(pilot, library, often_named(reader))
+        article, place, mention = reader.article, reader.view.place, at_hand(reader)
+        assert article is not None
+        await pressed(pilot, "E")
+        page = reader.entity_page
+        assert reader.front is Where.ENTITY
+        assert page.card is not None
+        assert mention.entity_id == page.card.entity_id
+        assert mention.entity[:12] in shown(reader)[0]
+        assert page.total == library.naming.count_occurrences(page.card.entity_id)
+        await pressed(pilot, *"jj")
+        cursor, top = page.cursor, page.scroll_offset.y
+        found = page.selected
+        assert found is not None
+        await pressed(pilot, "enter")
+        assert reader.front is Where.ARTICLE
+        assert reader.article is not None
+        assert reader.article.id == found.article_id
+        assert reader.view.current_span is not None
+        assert reader.view.current_span.span.start == found.start
+        await pressed(pilot, "escape", "escape")
+        assert reader.front is Where.ENTITY
+        assert (page.cursor, page.scroll_offset.y) == (cursor, top)
+        await pressed(pilot, "escape")
+        assert reader.front is Where.ARTICLE
+        assert reader.article is not None
+        assert (reader.article.id, reader.view.place) == (article.id, place)
+
+
+async def test_back_and_forward_lead_through_pages_as_they_stood(
+    app: NewsreaderApp, library: Library
+) -> None:
+    one = in_articles(library, 2)[0]
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await on(pilot, one.entity_id)
+        await pressed(pilot, "enter", *"jjjjj")
+        page = reader.entity_page
+        cursor, top = page.cursor, page.scroll_offset.y
+        assert cursor == 5
+        assert top > 0
+        await pressed(pilot, "o")
+        assert reader.list.total == one.articles
+        await pressed(pilot, "<")
+        assert (page.cursor, page.scroll_offset.y) == (cursor, top)
+        await pressed(pilot, "<")
+        assert reader.front is Where.ENTITIES
+        assert reader.entity_list.selected is not None
+        assert reader.entity_list.selected.entity_id == one.entity_id
+        await pressed(pilot, ">")
+        assert reader.front is Where.ENTITY
+        assert page.cursor == cursor
+
+
+async def test_every_mention_stands_in_its_sentence_with_the_name_marked(
+    app: NewsreaderApp, library: Library
+) -> None:
+    one = in_articles(library, 2)[0]
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await on(pilot, one.entity_id)
+        await pressed(pilot, "enter")
+        page = reader.entity_page
+        for index in range(page.total):
+            _, *sentence = page.lines(index, 78)
+            said = " ".join("".join(piece.text for piece in line).strip() for line in sentence)
+            found = page.row(index)
+            assert found is not None
+            name = found.sentence[found.at : found.at + found.end - found.start]
+            assert name in said.replace("…", " ").replace("  ", " ")
+            style = page.palette.entity(one.type)
+            marked = [piece.text for line in sentence for piece in line if piece.style == style]
+            assert " ".join(marked).split() == name.split()
+
+
+async def test_whom_it_appears_with_leads_to_the_articles_with_both_or_to_the_other_page(
+    app: NewsreaderApp, library: Library
+) -> None:
+    one, _ = two_together(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await on(pilot, one)
+        await pressed(pilot, "enter")
+        first = library.naming.companions(one)[0]
+        await asked(pilot, "w")
+        menu = app.screen
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Menu) and app.screen is not menu)
+        assert "with both" in str(app.screen.query_one(OptionList).get_option_at_index(0).prompt)
+        await pilot.press("E")
+        await settled(pilot)
+        assert reader.entity_page.card is not None
+        assert reader.entity_page.card.entity_id == first.entity_id
+        await pressed(pilot, "escape")
+        assert reader.entity_page.card.entity_id == one
+        x, y = next(
+            (target.start, y)
+            for y, line in enumerate(reader.entity_page._lines_above())
+            for target in line.targets
+        )
+        await pilot.click(reader.entity_page, offset=(x, y))
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        await pilot.press("o")
+        await settled(pilot)
+        assert tuple(reader.list.ids(0, 9)) == library.naming.articles_with([one, first.entity_id])
+
+
+async def test_a_page_that_cannot_be_read_says_why_and_keeps_nobody(
+    app: NewsreaderApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: int) -> None:
+        raise StoreError("The library is damaged; run newsreader doctor.")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await on(pilot, in_articles(library, 1)[0].entity_id)
+        monkeypatch.setattr(library.naming, "card", broken)
+        await pressed(pilot, "enter")
+        assert "The library is damaged; run newsreader doctor." in "\n".join(shown(reader))
+        await pressed(pilot, "escape")
+        assert reader.front is Where.ENTITIES
+
+
+# The panel
+
+
+async def test_in_the_panel_f_narrows_s_sorts_and_e_opens_the_page(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "e", "f", *"jup")
+        assert reader.where is Where.SEARCH
+        assert reader.panel.chosen is not None
+        assert "jup" in reader.panel.chosen.name.casefold()
+        await pressed(pilot, "enter")
+        assert reader.focused is reader.panel
+        assert reader.browsing.query == "", "nothing was searched"
+        await pressed(pilot, "s")
+        assert reader.panel.as_in_text
+        chosen = reader.panel.chosen
+        await pressed(pilot, "E")
+        assert reader.entity_page.card is not None
+        assert reader.entity_page.card.entity_id == chosen.entity_id
+        await pressed(pilot, "<")
+        await pressed(pilot, "e")
+        await pressed(pilot, "escape")
+        assert reader.panel.letters == ""
+        await pressed(pilot, "escape")
+        assert reader.front is Where.ARTICLE

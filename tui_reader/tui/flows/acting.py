@@ -1,0 +1,133 @@
+"""What can be done with a span: a menu, and the deeds in it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui_reader import model
+from tui_reader.tui.entity_types import TYPES
+from tui_reader.tui.flows import (
+    correcting,
+    correcting_names,
+    following,
+    highlighting,
+    listing,
+    moving,
+    opening,
+    visiting,
+)
+from tui_reader.tui.span_kind import SpanKind
+from tui_reader.tui.typeset import drawable
+
+if TYPE_CHECKING:
+    from tui_reader.model import Article, ReadBefore
+    from tui_reader.tui.screens.menu import Choice
+    from tui_reader.tui.screens.reader import ReaderScreen
+    from tui_reader.tui.widgets.article_spans import PlacedSpan
+
+Deed = Callable[["ReaderScreen"], Awaitable[None] | None]
+"""What can be done with a span."""
+
+
+def act(reader: ReaderScreen) -> Awaitable[None] | None:
+    """Offer what can be done with the span walked to."""
+    placed = reader.view.span_at_hand()
+    if placed is not None:
+        return offer(reader, placed)
+    reader.status.say(
+        f"{reader.key('next_mention')} goes to a name, {reader.key('select')} selects"
+    )
+    return None
+
+
+async def offer(reader: ReaderScreen, placed: PlacedSpan) -> None:
+    """Ask what to do with a span, and do it; a teaser whose story is here leads there at once."""
+    from tui_reader.tui.screens.menu import Menu
+
+    article = reader.article
+    if article is None:
+        return
+    story = reader.view.story_of(placed.span.start) if placed.kind is SpanKind.TEASER else None
+    if story is not None:
+        opening.open_article(reader, story)
+        return
+    title, about = _named(reader, article, placed)
+    deed = await reader.ask(Menu(title, _choices(placed), about=about))
+    doing = None if deed is None else deed(reader)
+    if doing is not None:
+        await doing
+
+
+def _named(reader: ReaderScreen, article: Article, placed: PlacedSpan) -> tuple[str, str]:
+    """What a menu over the span says: its title, and what is known of it."""
+    match placed.value:
+        case model.Mention() as mention:
+            known = (TYPES[mention.type], _how_often(reader, article, mention))
+            return drawable(mention.entity), " · ".join(filter(None, known))
+        case model.Highlight() as highlight:
+            return drawable(placed.span.of(article.text)), drawable(highlight.note)
+        case model.ReadBefore() as sentence:
+            return drawable(placed.span.of(article.text)), _read_in(reader, sentence)
+    return drawable(placed.span.of(article.text)), ""
+
+
+def _how_often(reader: ReaderScreen, article: model.Article, mention: model.Mention) -> str:
+    """In how many articles the name stands, so that nobody follows one that leads nowhere else."""
+    named = reader.library.naming.entities(article.id)
+    found = next((each for each in named if each.entity_id == mention.entity_id), None)
+    if found is None:
+        return ""
+    if found.articles == 1:
+        return "in this article only"
+    return f"in {listing.counted(found.articles, 'article')}"
+
+
+def _choices(placed: PlacedSpan) -> list[Choice[Deed]]:
+    from tui_reader.tui.screens.menu import Choice
+
+    copy: Choice[Deed] = Choice(highlighting.copy, "copy", "y")
+    highlight: Choice[Deed] = Choice(highlighting.highlight, "highlight the sentence", "a")
+    colours: list[Choice[Deed]] = [
+        Choice(highlighting.in_colour(number), f"colour {number}", str(number))
+        for number in range(1, 6)
+    ]
+    match placed.value:
+        case model.Highlight() as found:
+            return [
+                Choice(highlighting.note, "write a note", "i"),
+                Choice(highlighting.tags, "give it tags", "#"),
+                *colours,
+                copy,
+                Choice(partial(highlighting.remove, highlight_ids=(found.id,)), "remove it", "d"),
+            ]
+        case model.Mention() as mention:
+            return [*_ways_from(mention), highlight, copy]
+        case model.ReadBefore() as sentence:
+            where: Deed = partial(opening.open_article, article_id=sentence.article_id)
+            return [Choice(where, "open the article it was read in", "o"), highlight, copy]
+        case model.Line():
+            return [Choice(correcting.correct, "correct: this is no teaser", "b"), copy]
+    return [highlight, copy]
+
+
+def _ways_from(mention: model.Mention) -> list[Choice[Deed]]:
+    """Where a name leads."""
+    from tui_reader.tui.screens.menu import Choice
+
+    others: Deed = partial(following.follow, entity_id=mention.entity_id, name=mention.entity)
+    ways: list[Choice[Deed]] = [Choice(others, "other articles that mention it", "o")]
+    if mention.entity_id is not None:
+        page: Deed = partial(visiting.visit, entity_id=mention.entity_id)
+        ways += [
+            Choice(page, "its page: every mention, and beside whom", "E"),
+            Choice(moving.stay, "its other mentions here", "*"),
+            Choice(correcting_names.correct, "correct it…", "c"),
+        ]
+    return ways
+
+
+def _read_in(reader: ReaderScreen, sentence: ReadBefore) -> str:
+    rows = reader.library.reading.rows([sentence.article_id])
+    return "".join(drawable(f"read in “{row.title}”") for row in rows)

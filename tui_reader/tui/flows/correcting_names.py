@@ -1,0 +1,250 @@
+"""Correcting names: what a name is, how it is written, who is the same, and what is no name.
+
+What a person decides is on disk before it is said, shows everywhere at once, and can be undone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader import model
+from tui_reader.tui.entity_types import HEADINGS, TYPES
+from tui_reader.tui.flows import retracing, visiting
+from tui_reader.tui.flows.saving import saved
+from tui_reader.tui.places import Where
+from tui_reader.tui.typeset import drawable
+
+if TYPE_CHECKING:
+    from tui_reader.library.naming import Naming
+    from tui_reader.model import EntityCard, EntityType, Mention
+    from tui_reader.tui.screens.filters import Choice as Pickable
+    from tui_reader.tui.screens.filters import Offering
+    from tui_reader.tui.screens.menu import Choice
+    from tui_reader.tui.screens.reader import ReaderScreen
+
+TYPE_KEYS = {
+    model.EntityType.PERSON: "p",
+    model.EntityType.PLACE: "l",
+    model.EntityType.ORGANISATION: "o",
+    model.EntityType.OTHER: "x",
+}
+MOST_LISTED = 60
+"""Names of each type that are offered to be merged with; typing finds the others."""
+
+
+class _Named(NamedTuple):
+    """The name that is corrected; `mention` where it was met in an article."""
+
+    card: EntityCard
+    mention: Mention | None = None
+    article_id: int = 0
+
+    @property
+    def name(self) -> str:
+        return drawable(self.card.name)
+
+
+Deed = Callable[["ReaderScreen", _Named], Awaitable[str | None]]
+"""A correction; gives the sentence that says what was done, None where a person left it."""
+
+
+async def correct(reader: ReaderScreen) -> None:
+    """Say of the name at hand what is wrong with it, or that it is right."""
+    if reader.front is Where.ENTITIES and reader.browsing_entities.rejected:
+        await take_back(reader)
+        return
+    named = await _at_hand(reader)
+    if named is None:
+        return
+    from tui_reader.tui.screens.menu import Menu
+
+    about = f"{TYPES[named.card.type]} · what you say here wins over what the program finds"
+    deed = await reader.ask(Menu(f"correct {named.name}", _choices(named), about=about))
+    if deed is None:
+        return
+    said = await deed(reader, named)
+    if said is not None:
+        _shown(reader, said)
+
+
+async def take_back(reader: ReaderScreen) -> None:
+    """Offer to make a name again of one that was rejected."""
+    from tui_reader.tui.screens.menu import Choice, Menu
+
+    row = reader.entity_list.selected
+    if row is None:
+        return
+    choices = [Choice("name", "it is a name after all", "k")]
+    about = f"{TYPES[row.type]} · you said that it is no name"
+    if await reader.ask(Menu(drawable(row.name), choices, about=about)):
+        naming = reader.library.naming
+        _shown(reader, await _kept(reader, partial(naming.confirm, row.entity_id)))
+
+
+def _shown(reader: ReaderScreen, said: str) -> None:
+    reader.reread()
+    reader.background.wake()
+    reader.status.say(f"{said} · {reader.key('undo')} undo")
+
+
+async def _at_hand(reader: ReaderScreen) -> _Named | None:
+    article = reader.article if reader.front is Where.ARTICLE else None
+    if article is not None and article.earlier:
+        reader.status.say("this is an earlier version; what is corrected is the present one")
+        return None
+    entity_id = visiting.at_hand(reader)
+    if entity_id is None:
+        reader.status.say(f"{reader.key('next_mention')} goes to a name to correct")
+        return None
+    card = await asyncio.to_thread(reader.library.naming.card, entity_id)
+    if article is None:
+        return _Named(card)
+    placed = reader.view.current_span
+    mention = placed.value if placed is not None else None
+    return _Named(card, mention if isinstance(mention, model.Mention) else None, article.id)
+
+
+def _choices(named: _Named) -> list[Choice[Deed]]:
+    from tui_reader.tui.screens.menu import Choice
+
+    choices: list[Choice[Deed]] = [
+        Choice(_confirm, "it is right as it is", "k"),
+        Choice(_retype, "it is of another type…", "t"),
+        Choice(_rename, "it is written otherwise…", "n"),
+        Choice(_merge, "it is the same as…", "m"),
+    ]
+    if len(named.card.aliases) > 1:
+        choices.append(Choice(_split, "one of its spellings is somebody else…", "s"))
+    if named.mention is not None:
+        choices.append(Choice(_reject_here, "it is no name, just here", "h"))
+    choices.append(Choice(_reject, "it is no name anywhere", "r"))
+    return choices
+
+
+# Corrections
+
+
+async def _kept(reader: ReaderScreen, write: Callable[[], str]) -> str:
+    return await saved(reader, "correcting names", write)
+
+
+async def _confirm(reader: ReaderScreen, named: _Named) -> str:
+    return await _kept(reader, partial(reader.library.naming.confirm, named.card.entity_id))
+
+
+async def _reject(reader: ReaderScreen, named: _Named) -> str:
+    said = await _kept(reader, partial(reader.library.naming.reject, named.card.entity_id))
+    if reader.front is Where.ENTITY:  # there is nothing on its page any more
+        back = retracing.before(reader)
+        if back is not None:
+            await back
+    return said
+
+
+async def _reject_here(reader: ReaderScreen, named: _Named) -> str | None:
+    if named.mention is None:
+        return None
+    span, naming = named.mention.span, reader.library.naming
+    return await _kept(reader, lambda: naming.reject_here(named.article_id, span.start, span.end))
+
+
+async def _retype(reader: ReaderScreen, named: _Named) -> str | None:
+    """Ask for the type, everywhere or just here."""
+    from tui_reader.tui.screens.menu import Choice, Menu
+
+    types = [kind for kind in HEADINGS if kind is not named.card.type]
+    choices = [
+        Choice((kind, True), f"{TYPES[kind]}, everywhere", TYPE_KEYS[kind]) for kind in types
+    ]
+    if named.mention is not None:
+        choices += [
+            Choice((kind, False), f"{TYPES[kind]}, just here", TYPE_KEYS[kind].upper())
+            for kind in types
+        ]
+    chosen = await reader.ask(Menu(f"{named.name} is a", choices))
+    if chosen is None:
+        return None
+    kind, everywhere = chosen
+    naming = reader.library.naming
+    if everywhere or named.mention is None:
+        return await _kept(reader, partial(naming.retype, named.card.entity_id, kind))
+    span = named.mention.span
+    return await _kept(
+        reader, lambda: naming.retype_here(named.article_id, span.start, span.end, kind)
+    )
+
+
+async def _rename(reader: ReaderScreen, named: _Named) -> str | None:
+    from tui_reader.tui.screens.ask import Ask
+
+    said: list[str] = []
+
+    async def keep(name: str) -> None:
+        naming = reader.library.naming
+        said.append(await reader.save(partial(naming.rename, named.card.entity_id, name)))
+
+    title = f"how {named.name} is written"
+    await reader.ask(Ask(title, named.card.name, keep, about="in every article"))
+    return said[-1] if said else None
+
+
+async def _split(reader: ReaderScreen, named: _Named) -> str | None:
+    from tui_reader.tui.screens.menu import Choice, Menu
+
+    choices = [
+        Choice(spelling, f"{drawable(spelling)} · {count:,}")
+        for spelling, count in named.card.aliases
+    ]
+    title = f"which of these is not {named.name}"
+    spelling = await reader.ask(Menu(title, choices, about="it becomes a name of its own"))
+    if spelling is None:
+        return None
+    naming = reader.library.naming
+    return await _kept(reader, partial(naming.split, named.card.entity_id, spelling))
+
+
+async def _merge(reader: ReaderScreen, named: _Named) -> str | None:
+    """Ask for the name that this one becomes part of."""
+    from tui_reader.tui.screens.filters import Pick
+
+    naming, entity_id = reader.library.naming, named.card.entity_id
+    chosen: list[int] = []
+    offered = partial(_others, naming, named.card)
+    await reader.ask(Pick(f"{named.name} is the same as", offered, chosen.append))
+    if not chosen:
+        return None
+    into = chosen[0]
+    said = await _kept(reader, partial(naming.merge, (entity_id,), into))
+    if reader.visited == entity_id:
+        reader.visited = into
+    return said
+
+
+def _others(naming: Naming, card: EntityCard, typed: str) -> Offering[int]:
+    """The names to merge with: those alike first; not on the screen's thread."""
+    from tui_reader.model import EntityOrder
+    from tui_reader.tui.screens.filters import MANY, Offering, Section
+
+    def listed(kinds: frozenset[EntityType], containing: str) -> tuple[Pickable[int], ...]:
+        ids = naming.listed(kinds, containing, order=EntityOrder.ARTICLES)[:MOST_LISTED]
+        return _pickable(naming, [each for each in ids if each != card.entity_id])
+
+    longest = max(card.name.split(), key=len, default=card.name)
+    alike = () if typed else (Section("alike", listed(frozenset(HEADINGS), longest)),)
+    kinds = sorted(HEADINGS, key=lambda kind: kind is not card.type)
+    by_type = (
+        Section(HEADINGS[kind], listed(frozenset({kind}), typed), few=MANY) for kind in kinds
+    )
+    return Offering((*alike, *by_type), 0)
+
+
+def _pickable(naming: Naming, ids: Sequence[int]) -> tuple[Pickable[int], ...]:
+    from tui_reader.tui.screens.filters import Choice
+
+    return tuple(
+        Choice(row.entity_id, f"{row.name} · {TYPES[row.type]}", row.articles)
+        for row in naming.rows(ids)
+    )

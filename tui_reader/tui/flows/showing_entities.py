@@ -1,0 +1,179 @@
+"""What the list of names and a name's page show, read off the screen's thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader.errors import NewsreaderError
+from tui_reader.tui.entity_types import HEADINGS
+from tui_reader.tui.places import Where
+
+if TYPE_CHECKING:
+    from tui_reader.library.naming import Naming
+    from tui_reader.model import EntityCard, EntityRow, EntityType, Occurrence
+    from tui_reader.tui.browsing_entities import BrowsingEntities
+    from tui_reader.tui.screens.reader import ReaderScreen
+    from tui_reader.tui.widgets.late_rows import LateRows
+
+
+# The list
+
+
+class EntityListing:
+    """The names that are browsed; `counts` of each tab, from left to right."""
+
+    def __init__(self, naming: Naming, browsing: BrowsingEntities) -> None:
+        self._naming = naming
+        rejected = naming.rejected()
+        by_kind = {kind: self._listed(browsing, frozenset({kind})) for kind in HEADINGS}
+        self.any_rejected = bool(rejected)
+        self._rejected = {row.entity_id: row for row in rejected}
+        self.counts = [sum(map(len, by_kind.values())), *map(len, by_kind.values())]
+        self.counts += [len(rejected)] if browsing.rejected or rejected else []
+        if browsing.rejected:
+            self._ids: Sequence[int] = tuple(self._rejected)
+        elif browsing.kind is not None:
+            self._ids = by_kind[browsing.kind]
+        else:
+            self._ids = self._listed(browsing, browsing.kinds)
+        self._browsing = browsing
+        self.total = len(self._ids)
+
+    def _listed(self, browsing: BrowsingEntities, kinds: frozenset[EntityType]) -> Sequence[int]:
+        return self._naming.listed(kinds, browsing.containing, order=browsing.order)
+
+    def rows(self, start: int, count: int) -> Sequence[EntityRow]:
+        ids = self._ids[start : start + count]
+        if self._browsing.rejected:
+            return [self._rejected[each] for each in ids]
+        return self._naming.rows(ids)
+
+    def ids(self, start: int, count: int) -> Sequence[int]:
+        return self._ids[start : start + count]
+
+    def position(self, entity_id: int, /) -> int | None:
+        return self._ids.index(entity_id) if entity_id in self._ids else None
+
+
+async def browse(reader: ReaderScreen, browsing: BrowsingEntities, *, keep: bool) -> None:
+    reader.browsing_entities = browsing
+    await read(reader, browsing, keep=keep)
+
+
+async def read(
+    reader: ReaderScreen,
+    browsing: BrowsingEntities,
+    *,
+    keep: bool = True,
+    stood: tuple[int, int] | None = None,
+) -> None:
+    """Fill the list; where it `stood` so before, with the cursor on that row, so far down."""
+    from tui_reader.tui.widgets.entity_list import Tab
+
+    found = await asyncio.to_thread(EntityListing, reader.library.naming, browsing)
+    if reader.browsing_entities != browsing:
+        return
+    pane = reader.entity_list
+    tabs = browsing.tabs(rejected=found.any_rejected)
+    words = ("all", *HEADINGS.values(), "rejected")
+    pane.tabs = tuple(
+        Tab(word, count, tab.is_same_tab(browsing))
+        for word, count, tab in zip(words, found.counts, tabs, strict=False)
+    )
+    pane.show(found, keep=keep, empty=_empty_words(reader))
+    if stood is not None:
+        pane.stand(*stood)
+    reader.tell()
+    reader.offer()
+
+
+def read_again(reader: ReaderScreen) -> None:
+    """List them as the library now has them."""
+    reader.aside(read(reader, reader.browsing_entities), "names")
+
+
+def _empty_words(reader: ReaderScreen) -> tuple[str, ...]:
+    if reader.browsing_entities.narrowed:
+        return ("no such name", f"{reader.key('back')} widens the list")
+    return ("no names yet", "they are looked for in the background")
+
+
+# A page
+
+
+class Mentions(NamedTuple):
+    """An entity's mentions as a listing: `total` of them, read a window at a time."""
+
+    naming: Naming
+    entity_id: int
+    total: int
+
+    def rows(self, start: int, count: int) -> Sequence[Occurrence]:
+        return self.naming.occurrences(self.entity_id, start, count)
+
+    def ids(self, _start: int, _count: int) -> Sequence[int]:
+        return ()
+
+    def position(self, _row_id: int, /) -> int | None:
+        return None
+
+
+def turn(reader: ReaderScreen, entity_id: int) -> None:
+    """Have an entity's page on the left, empty until it is read."""
+    if reader.visited != entity_id:
+        reader.visited = entity_id
+        reader.entity_page.blank()
+    reader.turn_to(Where.ENTITY)
+
+
+async def show(reader: ReaderScreen, *, at: int = 0, top: int | None = None) -> None:
+    """Fill the page; with `top` only when all of it is read, so that it stands as it stood."""
+    entity_id = reader.visited
+    if entity_id is None:
+        return
+    naming, page = reader.library.naming, reader.entity_page
+    try:
+        card, total = await asyncio.to_thread(_counted, naming, entity_id)
+    except NewsreaderError as error:
+        page.blank(str(error), f"{reader.key('back')} goes back")
+        return
+    if reader.visited != entity_id:
+        return
+    mentions = Mentions(naming, entity_id, total)
+    if top is None:
+        page.tell(card, page.companions)
+        page.begin(mentions, at=at)
+        _shown(reader)
+    companions = await asyncio.to_thread(naming.companions, entity_id)
+    if reader.visited != entity_id:
+        return
+    page.tell(card, companions)
+    if top is not None:
+        page.begin(mentions, at=at, top=top)
+        _shown(reader)
+
+
+def _counted(naming: Naming, entity_id: int) -> tuple[EntityCard, int]:
+    return naming.card(entity_id), naming.count_occurrences(entity_id)
+
+
+def _shown(reader: ReaderScreen) -> None:
+    reader.tell()
+    reader.offer()
+
+
+def show_again(reader: ReaderScreen) -> None:
+    """Read the page anew; the cursor stays on its row."""
+    page = reader.entity_page
+    again = show(reader, at=page.cursor, top=round(page.scroll_target_y))
+    reader.aside(again, "names")
+
+
+async def fetch(wanted: LateRows.Wanted) -> None:
+    """Read a window of mentions that is to be drawn."""
+    from tui_reader.tui.widgets.listed_rows import WINDOW
+
+    rows = await asyncio.to_thread(wanted.listing.rows, wanted.start, WINDOW)
+    wanted.rows.put(wanted.listing, wanted.start, rows)
