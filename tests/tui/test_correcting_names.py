@@ -1,0 +1,199 @@
+"""What a person says of a name: done at once everywhere, told in a sentence, undone with u."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.driving import asked as over
+from tests.tui.driving import settled
+from tests.tui.test_app_reading import asked, opened, pressed, typed
+from tests.tui.test_names_in_the_article import at_hand, mentions, often_named, walked_to
+from tests.tui.test_names_in_the_library import EVERY, in_articles, on, shown
+from tui_reader.library import Library
+from tui_reader.model import EntityType, Mention
+from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.places import Where
+from tui_reader.tui.screens.filters import Pick
+from tui_reader.tui.screens.reader import ReaderScreen
+
+
+async def correcting(pilot: Pilot[None], library: Library) -> tuple[ReaderScreen, Mention]:
+    """The menu of corrections over the name that the article mentions most."""
+    reader = await opened(pilot, library)
+    await walked_to(pilot, library, often_named(reader))
+    mention = at_hand(reader)
+    await asked(pilot, "enter")
+    await pilot.press("c")
+    for _ in range(50):
+        await pilot.pause(0.02)
+        if "correct" in str(pilot.app.screen.query(".title").first().render()):
+            break
+    return reader, mention
+
+
+def of(reader: ReaderScreen, entity_id: int | None) -> list[Mention]:
+    return [mention for mention in mentions(reader) if mention.entity_id == entity_id]
+
+
+async def answered(pilot: Pilot[None], *keys: str) -> ReaderScreen:
+    """Keys to menus that follow one another."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause(0.1)
+    return await settled(pilot)
+
+
+async def test_a_name_is_of_another_type_everywhere_at_once_and_undone(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(150, 40)) as pilot:
+        reader, mention = await correcting(pilot, library)
+        other = "l" if mention.type is not EntityType.PLACE else "p"
+        kind = EntityType.PLACE if other == "l" else EntityType.PERSON
+        await answered(pilot, "t", other)
+        assert reader.status.message.endswith("· u undo")
+        assert {each.type for each in of(reader, mention.entity_id)} == {kind}
+        card = library.naming.card(mention.entity_id or 0)
+        assert (card.type, card.decided) == (kind, True)
+        assert "✓" in "".join(
+            reader.panel.render_line(y).text for y in range(reader.panel.size.height)
+        ), "the panel shows it too"
+        await pressed(pilot, "u")
+        assert {each.type for each in of(reader, mention.entity_id)} == {mention.type}
+
+
+async def test_a_name_is_of_another_type_just_here(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader, mention = await correcting(pilot, library)
+        other = "L" if mention.type is not EntityType.PLACE else "P"
+        await answered(pilot, "t", other)
+        here = [each for each in mentions(reader) if each.span == mention.span]
+        assert here[0].type is not mention.type
+        elsewhere = [e for e in of(reader, mention.entity_id) if e.span != mention.span]
+        assert {each.type for each in elsewhere} == {mention.type}
+
+
+async def test_a_name_is_written_otherwise(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader, mention = await correcting(pilot, library)
+        await pilot.press("n")
+        await over(pilot)
+        assert typed(app) == mention.entity
+        await answered(pilot, "ctrl+u", *"New Name", "enter")
+        assert at_hand(reader).entity == "New Name"
+        assert "New Name" in reader.status.message
+        await pressed(pilot, "u")
+        assert at_hand(reader).entity == mention.entity
+
+
+async def test_just_here_it_is_no_name_and_the_others_stay(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader, mention = await correcting(pilot, library)
+        before = len(of(reader, mention.entity_id))
+        await answered(pilot, "h")
+        assert len(of(reader, mention.entity_id)) == before - 1
+        assert mention.span not in {each.span for each in mentions(reader)}
+        await pressed(pilot, "u")
+        assert len(of(reader, mention.entity_id)) == before
+
+
+async def test_what_was_rejected_is_found_and_taken_back(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader, mention = await correcting(pilot, library)
+        before = len(of(reader, mention.entity_id))
+        await answered(pilot, "r")
+        assert of(reader, mention.entity_id) == []
+        await pressed(pilot, "escape", "E", "left")
+        assert reader.browsing_entities.rejected
+        assert "rejected 1" in "\n".join(shown(reader))
+        assert reader.entity_list.selected is not None
+        assert reader.entity_list.selected.name == mention.entity
+        await asked(pilot, "enter")
+        await answered(pilot, "k")
+        assert reader.entity_list.total == 0
+        assert not library.naming.rejected()
+        assert len(of(reader, mention.entity_id)) == before
+
+
+async def test_two_names_are_one_and_the_page_is_that_of_both(
+    app: NewsreaderApp, library: Library
+) -> None:
+    one, into = in_articles(library, 2)[:2]
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await on(pilot, one.entity_id)
+        await pressed(pilot, "enter")
+        await asked(pilot, "c")
+        await pilot.press("m")
+        await over(pilot)
+        assert isinstance(app.screen, Pick)
+        await pilot.press(*into.name[:6].lower())
+        await pilot.pause(0.2)
+        await answered(pilot, "enter")
+        card = reader.entity_page.card
+        assert card is not None
+        assert (card.entity_id, card.name) == (into.entity_id, into.name)
+        assert card.mentions == one.mentions + into.mentions
+        assert one.name in dict(card.aliases)
+        assert reader.entity_page.total == card.mentions
+        await pressed(pilot, "u")
+        assert len(in_articles(library, 2)) >= 2
+
+
+async def test_one_spelling_becomes_a_name_of_its_own(app: NewsreaderApp, library: Library) -> None:
+    many = next(
+        row
+        for row in in_articles(library, 1)
+        if len(library.naming.card(row.entity_id).aliases) > 1
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await on(pilot, many.entity_id)
+        await asked(pilot, "c")
+        await pilot.press("s")
+        await pilot.pause(0.2)
+        await answered(pilot, "down", "enter")
+        assert library.naming.card(many.entity_id).mentions < many.mentions
+        assert reader.status.message.endswith("· u undo")
+        await pressed(pilot, "u")
+        assert library.naming.card(many.entity_id).mentions == many.mentions
+
+
+async def test_a_rejected_names_page_is_left_for_where_one_came_from(
+    app: NewsreaderApp, library: Library
+) -> None:
+    one = in_articles(library, 2)[0]
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await on(pilot, one.entity_id)
+        await pressed(pilot, "enter")
+        await asked(pilot, "c")
+        await answered(pilot, "r")
+        assert reader.front is Where.ENTITIES
+        assert one.entity_id not in library.naming.listed(EVERY)
+        assert reader.status.message.endswith("· u undo")
+
+
+async def test_leaving_a_menu_decides_nothing(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader, mention = await correcting(pilot, library)
+        await answered(pilot, "t", "escape")
+        await pressed(pilot, "u")
+        assert reader.status.message == "nothing to undo"
+        assert not library.naming.card(mention.entity_id or 0).decided
+
+
+async def test_an_earlier_version_is_not_corrected(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        assert reader.article is not None
+        with pytest.MonkeyPatch.context() as patch:
+            from dataclasses import replace
+
+            patch.setattr(reader.view, "_article", replace(reader.article, earlier=True))
+            from tui_reader.tui.flows import correcting_names
+
+            await correcting_names.correct(reader)
+        assert "earlier version" in reader.status.message
