@@ -16,6 +16,9 @@ from tui_reader.model import (
 )
 from tui_reader.store import Store
 
+RECOGNISED = frozenset({"en"})
+"""The languages that the recogniser which comes with the program was made for."""
+
 
 class Naming:
     """From a name to every article that mentions it.
@@ -118,6 +121,14 @@ class Naming:
         return self._store.deciding.confirm(entity_id)
 
     # ------------------------------------------------------------------ recognising
+
+    def remark(self, language: str | None) -> str | None:
+        """What is to be said of the names in an article of this language; None if nothing is."""
+        if language is None or language in RECOGNISED:
+            return None
+        if self._languages and language not in self._languages:
+            return f"names are not looked for in this language ({language})"
+        return f"names in this language ({language}) are guessed at: no recogniser knows it"
 
     def recognise(self, first: Callable[[], int | None]) -> Iterator[Progress]:
         """Recognise what is not recognised yet, in short steps, newest first; before each article

@@ -40,12 +40,12 @@ COMMANDS: tuple[Command, ...] = (
         useful=listing_entities.any_listed,
     ),
     Command(
-        "next_type", "right", "Next type", "List the names of the next type.", Where.ENTITIES,
-        listing_entities.next_type, bar="types",
-    ),
-    Command(
         "previous_type", "left", "Previous type", "List the names of the type before.",
         Where.ENTITIES, listing_entities.previous_type, bar="types",
+    ),
+    Command(
+        "next_type", "right", "Next type", "List the names of the next type.", Where.ENTITIES,
+        listing_entities.next_type, bar="types",
     ),
     # a name's page
     Command(
@@ -70,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
         "sort", "s", "Sort the names",
         "Sort the names: by how often they are mentioned, or otherwise.",
         Where.PANEL | Where.ENTITIES, narrowing_names.sort, bar="sort",
+        useful=narrowing_names.is_in_panel,
     ),
     Command(
         "correct_name", "c", "Correct the name",

@@ -75,11 +75,18 @@ def previous_hit(reader: ReaderScreen) -> None:
 
 
 def next_mention(reader: ReaderScreen) -> None:
-    _walk(reader, SpanKind.MENTION, "No names are marked in this article.")
+    _walk(reader, SpanKind.MENTION, _no_names(reader))
 
 
 def previous_mention(reader: ReaderScreen) -> None:
-    _walk(reader, SpanKind.MENTION, "No names are marked in this article.", backwards=True)
+    _walk(reader, SpanKind.MENTION, _no_names(reader), backwards=True)
+
+
+def _no_names(reader: ReaderScreen) -> str:
+    article = reader.article
+    if article is not None and not article.recognised:
+        return "Names are still looked for in this article."
+    return "No names are marked in this article."
 
 
 def next_highlight(reader: ReaderScreen) -> None:

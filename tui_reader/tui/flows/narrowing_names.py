@@ -36,3 +36,7 @@ def widen_panel(reader: ReaderScreen) -> bool:
         return False
     reader.panel.letters = ""
     return True
+
+
+def is_in_panel(reader: ReaderScreen) -> bool:
+    return reader.front is Where.PANEL

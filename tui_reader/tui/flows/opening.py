@@ -12,7 +12,7 @@ from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
-    from tui_reader.model import Highlight, Span
+    from tui_reader.model import Article, Highlight, Span
     from tui_reader.tui.screens.reader import ReaderScreen
 
 NOW = 0
@@ -107,9 +107,18 @@ def entered(reader: ReaderScreen) -> None:
     article = reader.article
     if article is None or article.earlier:
         return
+    _remark(reader, article)
     comparing.tell(reader, article)
     if not article.row.read:
         comparing.mark_read(reader, article)
+
+
+def _remark(reader: ReaderScreen, article: Article) -> None:
+    """Say, once an article, that its language is not one that names are surely found in."""
+    remark = reader.library.naming.remark(article.language)
+    if remark is not None and reader.remarked_on != article.id:
+        reader.remarked_on = article.id
+        reader.status.say(remark)
 
 
 # When the key bar offers what

@@ -62,9 +62,10 @@ PREVIEW_AFTER = 0.06
 class ReaderScreen(PartedScreen):
     """Where a person is (`browsing`, `trail`, `front`), and the parts that show it.
 
-    `hits` answers `browsing.query`; `told_of` is the version that was last said to be another than
-    the one read; `visited` is the entity whose page is on the left, or was last; `bar_for` is what
-    the search bar narrows. Everything else is asked of the library when it is needed.
+    `hits` answers `browsing.query`. `told_of` is the version that was last said to be another than
+    the one read, `remarked_on` the article of whose language something was said. `visited` is the
+    entity whose page is on the left, or was last, `bar_for` what the search bar narrows. Everything
+    else is asked of the library when it is needed.
 
     The first paint shows search bar, list and key bar; `complete` adds the parts that follow it.
     """
@@ -93,6 +94,7 @@ class ReaderScreen(PartedScreen):
         self.browsing: Browsing = Browsing()
         self.hits: Hits | None = None
         self.told_of: int | None = None
+        self.remarked_on: int | None = None
         self.visited: int | None = None
         self.bar_for = Where.LIST
         self._resting: Timer | None = None
@@ -258,7 +260,9 @@ class ReaderScreen(PartedScreen):
 
     def show_entities(self, article: Article) -> None:
         """Fill the entity panel."""
-        self.panel.show(self.library.naming.entities(article.id), article.recognised)
+        naming = self.library.naming
+        remark = naming.remark(article.language)
+        self.panel.show(naming.entities(article.id), article.recognised, remark)
 
     def show_card(self) -> None:
         """Say what was noted on the highlight at hand."""

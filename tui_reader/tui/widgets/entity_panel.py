@@ -77,11 +77,21 @@ class EntityPanel(ScrollView, can_focus=True):
         self._row_numbers: list[int] = []
         self._most = 1
         self._recognised = True
+        self._remark: str | None = None
 
     # What is shown
 
-    def show(self, entities: Sequence[EntityCount], recognised: bool = True) -> None:  # noqa: FBT001, FBT002 (a fact about them)
-        """Shows these, grouped by type, the most mentioned first; the cursor stays on its name."""
+    def show(
+        self,
+        entities: Sequence[EntityCount],
+        recognised: bool = True,  # noqa: FBT001, FBT002 (a fact about them)
+        remark: str | None = None,
+    ) -> None:
+        """Shows these, grouped by type, the most mentioned first; the cursor stays on its name.
+
+        `remark` says why there may be none.
+        """
+        self._remark = remark
         self._known = entities
         self._recognised = recognised
         self._arrange()
@@ -181,7 +191,8 @@ class EntityPanel(ScrollView, can_focus=True):
         ground = self.palette.ground
         if not self._entities:
             words = self._none_words() if y == 1 else ""
-            return _fitted([Segment(f" {words}", self.palette.dim)], width, ground)
+            words = shortened(f" {words}", width - 1)
+            return _fitted([Segment(words, self.palette.dim)], width, ground)
         at = self.scroll_offset.y + y
         if at >= len(self._rows):
             return Strip.blank(width, ground)
@@ -194,7 +205,9 @@ class EntityPanel(ScrollView, can_focus=True):
     def _none_words(self) -> str:
         if self.letters and self._known:
             return f"no name here with “{drawable(self.letters)}”"
-        return NONE_FOUND if self._recognised else LOOKING
+        if not self._recognised:
+            return LOOKING
+        return drawable(self._remark) if self._remark else NONE_FOUND
 
     def _arranged(self) -> str:
         """What is left out, and an order that is not the usual one."""
