@@ -39,5 +39,6 @@ def offered(where: Where) -> Iterator[Command]:
         return
     for command in COMMANDS:
         works = where is not Where.SEARCH or command.id == "back"
-        if command.bar and Where.EVERYWHERE in command.where and works:
+        also = Where.EVERYWHERE in command.where and where not in command.where
+        if command.bar and also and works:
             yield command

@@ -8,6 +8,7 @@ from tui_reader.tui.flows import (
     highlighting,
     listing_highlights,
     opening,
+    retracing,
     searching,
 )
 from tui_reader.tui.places import Where
@@ -23,6 +24,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "open", "enter", "Open", "Open the article in the reading pane.", Where.LIST,
         opening.open_selected, bar="open", useful=opening.any_selected,
+    ),
+    Command(
+        "earlier", "<", "Back", "Go back through the articles, names and searches you were at.",
+        Where.EVERYWHERE | Where.LIST, retracing.earlier, bar="return",
+        useful=retracing.has_followed,
     ),
     # what is at hand
     Command(

@@ -31,10 +31,6 @@ COMMANDS: tuple[Command, ...] = (
         "previous_pane", "shift+tab", "Previous pane", "Go to the pane before.", Where.EVERYWHERE,
         moving.previous_pane,
     ),
-    Command(
-        "earlier", "<", "Back", "Go back through the articles, names and searches you were at.",
-        Where.EVERYWHERE, retracing.earlier,
-    ),
     Command("later", ">", "Forward", "Go forward again.", Where.EVERYWHERE, retracing.later),
     Command(
         "highlights", "H", "Highlights", "List every highlight in the library.", Where.EVERYWHERE,

@@ -19,11 +19,21 @@ def arrived(reader: ReaderScreen) -> None:
 
 
 def earlier(reader: ReaderScreen) -> Awaitable[None] | None:
-    """Back to where one was before; from a list that was left for, to what was left for it."""
+    """Back to where one was before; from a list that was left for, to what was left for it.
+
+    From the articles of a name it is back to the name, however many of them were read.
+    """
     here = _here(reader)
+    if has_followed(reader) and (to_name := reader.trail.before(here)) is not None:
+        return _go(reader, to_name)
     if reader.trail.here is not None and not reader.trail.here.is_at(here):
         return _go(reader, reader.trail)
     return _retrace(reader, reader.trail.now_at(here).earlier(), "There is nothing further back.")
+
+
+def has_followed(reader: ReaderScreen) -> bool:
+    """Whether the list is of a name's articles, so that one may want to return from it."""
+    return reader.front is Where.LIST and reader.browsing.only.entity is not None
 
 
 def later(reader: ReaderScreen) -> Awaitable[None] | None:
