@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
 from tests.tui.driving import asked as over
-from tests.tui.driving import settled
+from tests.tui.driving import settled, until
 from tests.tui.test_app_reading import asked, opened, pressed, typed
 from tests.tui.test_names_in_the_article import at_hand, mentions, often_named, walked_to
 from tests.tui.test_names_in_the_library import EVERY, in_articles, on, shown
@@ -18,6 +19,11 @@ from tui_reader.tui.screens.filters import Pick
 from tui_reader.tui.screens.reader import ReaderScreen
 
 
+def title(app: App[None]) -> str:
+    """The title of the dialogue that is over the reader."""
+    return "".join(str(each.render()) for each in app.screen.query(".title"))
+
+
 async def correcting(pilot: Pilot[None], library: Library) -> tuple[ReaderScreen, Mention]:
     """The menu of corrections over the name that the article mentions most."""
     reader = await opened(pilot, library)
@@ -25,10 +31,7 @@ async def correcting(pilot: Pilot[None], library: Library) -> tuple[ReaderScreen
     mention = at_hand(reader)
     await asked(pilot, "enter")
     await pilot.press("c")
-    for _ in range(50):
-        await pilot.pause(0.02)
-        if "correct" in str(pilot.app.screen.query(".title").first().render()):
-            break
+    await until(pilot, lambda: title(pilot.app).startswith("correct "))
     return reader, mention
 
 
@@ -37,10 +40,13 @@ def of(reader: ReaderScreen, entity_id: int | None) -> list[Mention]:
 
 
 async def answered(pilot: Pilot[None], *keys: str) -> ReaderScreen:
-    """Keys to menus that follow one another."""
+    """Keys to menus and questions, each of which gives way to the next or to the reader."""
     for key in keys:
+        asking = pilot.app.screen
         await pilot.press(key)
-        await pilot.pause(0.1)
+        await until(pilot, lambda asking=asking: pilot.app.screen is not asking)  # type: ignore[misc]
+        await until(pilot, lambda: pilot.app.screen.is_mounted)
+        await pilot.pause()
     return await settled(pilot)
 
 
@@ -80,7 +86,8 @@ async def test_a_name_is_written_otherwise(app: NewsreaderApp, library: Library)
         await pilot.press("n")
         await over(pilot)
         assert typed(app) == mention.entity
-        await answered(pilot, "ctrl+u", *"New Name", "enter")
+        await pilot.press("ctrl+u", *"New Name")
+        await answered(pilot, "enter")
         assert at_hand(reader).entity == "New Name"
         assert "New Name" in reader.status.message
         await pressed(pilot, "u")
@@ -132,7 +139,6 @@ async def test_two_names_are_one_and_the_page_is_that_of_both(
         await over(pilot)
         assert isinstance(app.screen, Pick)
         await pilot.press(*into.name[:6].lower())
-        await pilot.pause(0.2)
         await answered(pilot, "enter")
         card = reader.entity_page.card
         assert card is not None
@@ -154,8 +160,9 @@ async def test_one_spelling_becomes_a_name_of_its_own(app: NewsreaderApp, librar
         reader = await on(pilot, many.entity_id)
         await asked(pilot, "c")
         await pilot.press("s")
-        await pilot.pause(0.2)
-        await answered(pilot, "down", "enter")
+        await until(pilot, lambda: "which of these" in title(app))
+        await pilot.press("down")
+        await answered(pilot, "enter")
         assert library.naming.card(many.entity_id).mentions < many.mentions
         assert reader.status.message.endswith("· u undo")
         await pressed(pilot, "u")

@@ -102,6 +102,7 @@ async def test_a_tab_is_clicked_and_s_sorts(app: NewsreaderApp, library: Library
         assert outcome(reader).endswith("by name")
         names = [row.name for row in library.naming.rows(reader.entity_list.ids(0, 99))]
         assert fold(names[0]) == min(map(fold, names))
+        await pressed(pilot, "g")
         places = shown(reader)[0].index("places")
         await pilot.click(reader.entity_list, offset=(places, 0))
         await settled(pilot)

@@ -54,7 +54,7 @@ async def offer(reader: ReaderScreen, placed: PlacedSpan) -> None:
         opening.open_article(reader, story)
         return
     title, about = _named(reader, article, placed)
-    deed = await reader.ask(Menu(title, _choices(placed), about=about))
+    deed = await reader.ask(Menu(title, _choices(reader, placed), about=about))
     doing = None if deed is None else deed(reader)
     if doing is not None:
         await doing
@@ -64,7 +64,7 @@ def _named(reader: ReaderScreen, article: Article, placed: PlacedSpan) -> tuple[
     """What a menu over the span says: its title, and what is known of it."""
     match placed.value:
         case model.Mention() as mention:
-            known = (TYPES[mention.type], _how_often(reader, article, mention))
+            known = (TYPES[mention.type], _how_often(reader, mention))
             return drawable(mention.entity), " · ".join(filter(None, known))
         case model.Highlight() as highlight:
             return drawable(placed.span.of(article.text)), drawable(highlight.note)
@@ -73,18 +73,24 @@ def _named(reader: ReaderScreen, article: Article, placed: PlacedSpan) -> tuple[
     return drawable(placed.span.of(article.text)), ""
 
 
-def _how_often(reader: ReaderScreen, article: model.Article, mention: model.Mention) -> str:
+def _how_often(reader: ReaderScreen, mention: model.Mention) -> str:
     """In how many articles the name stands, so that nobody follows one that leads nowhere else."""
-    named = reader.library.naming.entities(article.id)
-    found = next((each for each in named if each.entity_id == mention.entity_id), None)
-    if found is None:
-        return ""
-    if found.articles == 1:
+    articles = _in_articles(reader, mention)
+    if articles == 1:
         return "in this article only"
-    return f"in {listing.counted(found.articles, 'article')}"
+    return f"in {listing.counted(articles, 'article')}" if articles else ""
 
 
-def _choices(placed: PlacedSpan) -> list[Choice[Deed]]:
+def _in_articles(reader: ReaderScreen, mention: model.Mention) -> int:
+    """How many articles mention it; 0 where it is not joined to an entity yet."""
+    if reader.article is None:
+        return 0
+    named = reader.library.naming.entities(reader.article.id)
+    found = (each.articles for each in named if each.entity_id == mention.entity_id)
+    return next(found, 0)
+
+
+def _choices(reader: ReaderScreen, placed: PlacedSpan) -> list[Choice[Deed]]:
     from tui_reader.tui.screens.menu import Choice
 
     copy: Choice[Deed] = Choice(highlighting.copy, "copy", "y")
@@ -103,7 +109,11 @@ def _choices(placed: PlacedSpan) -> list[Choice[Deed]]:
                 Choice(partial(highlighting.remove, highlight_ids=(found.id,)), "remove it", "d"),
             ]
         case model.Mention() as mention:
-            return [*_ways_from(mention), highlight, copy]
+            return [
+                *_ways_from(mention, elsewhere=_in_articles(reader, mention) > 1),
+                highlight,
+                copy,
+            ]
         case model.ReadBefore() as sentence:
             where: Deed = partial(opening.open_article, article_id=sentence.article_id)
             return [Choice(where, "open the article it was read in", "o"), highlight, copy]
@@ -112,16 +122,16 @@ def _choices(placed: PlacedSpan) -> list[Choice[Deed]]:
     return [highlight, copy]
 
 
-def _ways_from(mention: model.Mention) -> list[Choice[Deed]]:
-    """Where a name leads."""
+def _ways_from(mention: model.Mention, *, elsewhere: bool) -> list[Choice[Deed]]:
+    """Where a name leads: first to other articles, where it stands `elsewhere` as well."""
     from tui_reader.tui.screens.menu import Choice
 
     others: Deed = partial(following.follow, entity_id=mention.entity_id, name=mention.entity)
     ways: list[Choice[Deed]] = [Choice(others, "other articles that mention it", "o")]
     if mention.entity_id is not None:
         page: Deed = partial(visiting.visit, entity_id=mention.entity_id)
+        ways.insert(int(elsewhere), Choice(page, "its page: every mention, and beside whom", "E"))
         ways += [
-            Choice(page, "its page: every mention, and beside whom", "E"),
             Choice(moving.stay, "its other mentions here", "*"),
             Choice(correcting_names.correct, "correct it…", "c"),
         ]

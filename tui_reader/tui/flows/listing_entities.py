@@ -27,6 +27,7 @@ async def list_all(reader: ReaderScreen) -> None:
     """List the names in the place of the articles."""
     retracing.arrived(reader)
     reader.make_room()
+    reader.status.hush()
     reader.turn_to(Where.ENTITIES)
     reader.go(Where.ENTITIES)
     retracing.arrived(reader)

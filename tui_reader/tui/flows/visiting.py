@@ -37,6 +37,7 @@ async def visit(reader: ReaderScreen, entity_id: int) -> None:
     """Go to an entity's page; what one comes from is a stop to come back to."""
     retracing.arrived(reader)
     reader.make_room()
+    reader.status.hush()
     showing_entities.turn(reader, entity_id)
     reader.go(Where.ENTITY)
     retracing.arrived(reader)

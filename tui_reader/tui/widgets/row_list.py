@@ -116,7 +116,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     # Moving
 
     def move(self, rows: int = 0) -> None:
-        if self.cursor + rows < 0 and self.scroll_target_y:  # what stands above the first row
+        if rows < 0 and self.cursor == 0:  # to what stands above the first row
             self.scroll_to(y=max(0, self.scroll_target_y + rows), animate=False)
         else:
             self._go_to(self.cursor + rows)
