@@ -6,14 +6,18 @@ docs/entities.md gives what each rule gains and loses, corpus by corpus.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import TypeAlias
 
 from tui_reader.entities.edges import ONLY_A_TITLE, trim
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.wordpiece import WORD
 from tui_reader.model import EntityType, Span
+
+Rule: TypeAlias = Callable[[str, Sequence[Span], Sequence[TypedSpan]], list[TypedSpan]]
+"""What makes of the names found in a text's lines better ones, sorted and not overlapping."""
 
 LONGEST_NAME = 8
 """Words of the longest name that is looked for again."""
@@ -24,14 +28,14 @@ def refine(text: str, lines: Sequence[Span], found: Iterable[TypedSpan]) -> list
 
     `found` are sorted and do not overlap, each in one of `lines`; so are those returned.
     """
-    names = _trimmed(text, lines, found)
-    names = _without_words(text, names)
-    names = _surnames_as_people(text, names)
-    names = _as_mostly_found(text, names)
-    return sorted([*names, *_missed(text, lines, names)])
+    names = list(found)
+    for rule in RULES:
+        names = rule(text, lines, names)
+    return names
 
 
-def _trimmed(text: str, lines: Sequence[Span], found: Iterable[TypedSpan]) -> list[TypedSpan]:
+def edges(text: str, lines: Sequence[Span], found: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """Titles, quotation marks, brackets and possessives stand outside a name."""
     remaining = iter(lines)
     line = next(remaining, None)
     names: list[TypedSpan] = []
@@ -45,8 +49,8 @@ def _trimmed(text: str, lines: Sequence[Span], found: Iterable[TypedSpan]) -> li
     return names
 
 
-def _without_words(text: str, names: Sequence[TypedSpan]) -> list[TypedSpan]:
-    """Without bare titles ('the Queen') and, unless most are written so, names in small letters."""
+def mere_words(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """Bare titles ('the Queen') and, unless most are written so, small letters are no names."""
     spelt = [name.span.of(text) for name in names]
     capitals_matter = 2 * sum(map(str.islower, spelt)) < len(spelt)
     parts = {word for one in spelt if " " in one for word in one.split()}
@@ -58,17 +62,17 @@ def _without_words(text: str, names: Sequence[TypedSpan]) -> list[TypedSpan]:
     ]
 
 
-def _surnames_as_people(text: str, names: Sequence[TypedSpan]) -> list[TypedSpan]:
+def surnames(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
     """A surname that stands for its bearer once does so always, whatever it was taken for."""
     people = {name.span.of(text) for name in names if name.type is EntityType.PERSON}
-    surnames = {words[-1] for words in map(str.split, people) if len(words) > 1} & people
+    last = {words[-1] for words in map(str.split, people) if len(words) > 1} & people
     return [
-        replace(name, type=EntityType.PERSON) if name.span.of(text) in surnames else name
+        replace(name, type=EntityType.PERSON) if name.span.of(text) in last else name
         for name in names
     ]
 
 
-def _as_mostly_found(text: str, names: Sequence[TypedSpan]) -> list[TypedSpan]:
+def most_frequent_type(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
     """A name is of one type throughout an article: that of more than half its mentions, if any."""
     types = _types(text, names)
     agreed: list[TypedSpan] = []
@@ -77,6 +81,14 @@ def _as_mostly_found(text: str, names: Sequence[TypedSpan]) -> list[TypedSpan]:
         likeliest, count = counts.most_common(1)[0]
         agreed.append(replace(name, type=likeliest) if 2 * count > counts.total() else name)
     return agreed
+
+
+def known_names(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """A name of two words or more that was found once is found wherever it stands."""
+    return sorted([*names, *_missed(text, lines, names)])
+
+
+RULES: tuple[Rule, ...] = (edges, mere_words, surnames, most_frequent_type, known_names)
 
 
 def _missed(text: str, lines: Iterable[Span], names: Sequence[TypedSpan]) -> Iterator[TypedSpan]:

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from tests.gold.names import lines_of, read
 from tui_reader.entities import TypedSpan
 from tui_reader.entities.joining import join
-from tui_reader.model import EntityType, Span
-
-
-def lines_of(text: str) -> list[Span]:
-    """The lines of a text as the model is given them: the pieces between newlines."""
-    lines, start = [], 0
-    for line in text.split("\n"):
-        lines.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    return lines
+from tui_reader.model import Span
 
 
 @dataclass(frozen=True)
@@ -39,18 +30,5 @@ class Marked:
 
 def mark(marked: str) -> Marked:
     """Read `{p Ada Byron}`: p is a person, o an organisation, l a place, x another name."""
-    kinds = {
-        "p": EntityType.PERSON,
-        "o": EntityType.ORGANISATION,
-        "l": EntityType.PLACE,
-        "x": EntityType.OTHER,
-    }
-    text, names = "", []
-    for piece in re.split(r"(\{\w [^{}]*\})", marked):
-        if piece.startswith("{"):
-            name = piece[3:-1]
-            names.append(TypedSpan(len(text), len(text) + len(name), kinds[piece[1]]))
-            text += name
-        else:
-            text += piece
-    return Marked(text, names)
+    article = read(marked)
+    return Marked(article.text, [TypedSpan(m.start, m.end, m.type) for m in article.mentions])

@@ -10,8 +10,9 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
-from marked_articles import lines_of, mark
+from marked_articles import mark
 
+from tests.gold.names import lines_of
 from tui_reader import entities
 from tui_reader.entities import Recogniser, TypedSpan
 from tui_reader.entities.minilm import NAME, MiniLM
