@@ -18,6 +18,11 @@ NAME_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 BETWEEN_INITIALS = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 """The full stops that 'U.S.' has more than 'US'."""
 
+WITHOUT_STROKES = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that Unicode does not take for an accented one, as they are written without them."""
+
 ARTICLE = re.compile(r"\bthe\s$", re.IGNORECASE)
 
 
@@ -67,7 +72,7 @@ def clean(spelt: str) -> str:
 
 def words_of(spelt: str, kind: EntityType) -> tuple[str, ...]:
     """The words of a name, as they are compared; of a name that has none, the name itself."""
-    folded = without_accents(spelt.replace("’", "'")).casefold()
+    folded = without_accents(spelt.replace("’", "'")).casefold().translate(WITHOUT_STROKES)
     if kind is not EntityType.PERSON:
         folded = BETWEEN_INITIALS.sub("", folded)
     words = tuple(NAME_WORD.findall(folded))

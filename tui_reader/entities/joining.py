@@ -8,27 +8,17 @@ always goes to a bearer: as a surname before a first name, then to the one named
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
 from tui_reader.entities.acronyms import initials, is_acronym, spells
+from tui_reader.entities.bearers import with_bearers
 from tui_reader.entities.forms import Form, forms
 from tui_reader.entities.people import People, fullest_first, without_suffix
 from tui_reader.entities.recogniser import TypedSpan
+from tui_reader.entities.shortened import shortened, towns
 from tui_reader.model import EntityType, Mention
-
-COMPANIES = frozenset(
-    {"ag", "co", "company", "corp", "corporation", "gmbh", "group", "holding", "holdings", "inc"}
-    | {"incorporated", "limited", "llc", "llp", "ltd", "nv", "oyj", "plc", "sa", "spa"}
-)
-"""Last words that a company's name has or lacks."""
-
-PROVINCES = frozenset(["governorate", "oblast", "prefecture", "province", "region", "voivodeship"])
-"""Last words that a place's name has or lacks. Not city, state, county: those are other places."""
-
-FEATURES = frozenset(["canal", "desert", "mountains", "ocean", "river", "sea", "strait", "straits"])
-"""Last or first words that a name after 'the' has or lacks: 'the Jordan' is the river."""
 
 Key: TypeAlias = tuple[EntityType, tuple[str, ...], bool]
 
@@ -40,12 +30,13 @@ def join(text: str, names: Sequence[TypedSpan]) -> tuple[Mention, ...]:
     """The names as mentions of entities, in their order; an acronym takes its full name's type."""
     found = forms(text, names)
     distinct = list(dict.fromkeys(found))
-    fuller = _people(distinct) | _things(distinct)
+    people = People()
+    fuller = _people(distinct, people) | _things(distinct, towns(text, names, found))
     fuller |= _acronyms(distinct, fuller) | _in_brackets(text, names, found)
-    fullest = {form: _fullest(form, fuller) for form in distinct}
+    fullest = [_fullest(form, fuller) for form in found]
     return tuple(
-        Mention(name.start, name.end, fullest[form].type, fullest[form].spelling)
-        for name, form in zip(names, found, strict=True)
+        Mention(name.start, name.end, form.type, form.spelling)
+        for name, form in zip(names, with_bearers(text, names, found, fullest, people), strict=True)
     )
 
 
@@ -55,10 +46,12 @@ def _fullest(form: Form, fuller: Fuller) -> Form:
     return form
 
 
-def _people(distinct: Iterable[Form]) -> Fuller:
-    people = People()
+def _people(distinct: Iterable[Form], people: People) -> Fuller:
+    """Fills `people` with those named in full; whoever else is meant by two words or more."""
     fuller: Fuller = {}
     for form in fullest_first(form for form in distinct if form.type is EntityType.PERSON):
+        if len(form.words) == 1:
+            continue
         person = people.meant_by(form)
         if person is not None:
             fuller[form] = person
@@ -67,39 +60,28 @@ def _people(distinct: Iterable[Form]) -> Fuller:
     return fuller
 
 
-def _things(distinct: Sequence[Form]) -> Fuller:
-    """Places and companies that lack a word of their full name, and 'the Sudan' to 'Sudan'."""
+def _things(distinct: Sequence[Form], towns: Collection[Form]) -> Fuller:
+    """Places and bodies that lack words of their full name, and 'the Sudan' to 'Sudan'.
+
+    `towns` are never what a province's name is shortened to.
+    """
     things = {(form.type, form.words, form.definite): form for form in distinct}
     longer: defaultdict[Key, dict[tuple[str, ...], Form]] = defaultdict(dict)
     for form in distinct:
         plain = things.get((form.type, form.words, False), form)
-        for words, definite in _shortened(form):
+        for words, definite in shortened(form):
             longer[form.type, words, definite][form.words] = plain
     fuller: Fuller = {}
-    for (kind, words, definite), form in things.items():
-        names = list(longer.get((kind, words, definite), {}).values())
+    longest_first = sorted(things.items(), key=lambda thing: -len(thing[1].words))
+    for (kind, words, definite), form in longest_first:
+        longer_ones = longer.get((kind, words, definite), {}).values()
+        names = {_fullest(one, fuller) for one in longer_ones}
         indefinite = things.get((kind, words, False))
-        if len(names) == 1:
-            fuller[form] = names[0]
+        if len(names) == 1 and form not in towns:
+            fuller[form] = names.pop()
         elif definite and indefinite is not None:
             fuller[form] = indefinite
     return fuller
-
-
-def _shortened(form: Form) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """What the name of a thing may be shortened to, and whether 'the' has to stand before it."""
-    if len(form.words) < 2:
-        return
-    first, last = form.words[0], form.words[-1]
-    if form.type is EntityType.ORGANISATION and last in COMPANIES:
-        yield form.words[:-1], False
-    if form.type is EntityType.PLACE and last in PROVINCES:
-        yield form.words[:-1], False
-        yield form.words[:-1], True
-    if form.type is EntityType.PLACE and last in FEATURES:
-        yield form.words[:-1], True
-    if form.type is EntityType.PLACE and first in FEATURES and last not in FEATURES:
-        yield form.words[1:], True
 
 
 def _acronyms(distinct: Iterable[Form], fuller: Fuller) -> Fuller:

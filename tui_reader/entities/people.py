@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 
 from tui_reader.entities.forms import Form
@@ -12,6 +12,13 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 MOST_NAMESAKES = 50
 """People of one surname beyond whom initials are not tried: no article has as many."""
+
+
+LONG_WORD = 6
+LONG_LONE_WORD = 8
+LONGEST_WORD = 30
+MOST_WORDS = 6
+"""Letters of a word in which one may be wrong, in a full name or alone; words of such a name."""
 
 
 class Part(IntEnum):
@@ -28,6 +35,7 @@ class People:
     def __init__(self) -> None:
         self._parts: defaultdict[tuple[str, ...], dict[Form, Part]] = defaultdict(dict)
         self._namesakes: defaultdict[str, list[tuple[tuple[str, ...], Form]]] = defaultdict(list)
+        self._misspellings: defaultdict[tuple[str, ...], dict[Form, None]] = defaultdict(dict)
         self._mentions: Counter[Form] = Counter()
 
     def add(self, form: Form, person: Form) -> None:
@@ -40,17 +48,33 @@ class People:
         for length in range(1, len(words)):
             self._note(words[:length], person, Part.FIRST)
             self._note(words[-length:], person, Part.LAST)
+        for spelt in (words, words[-1:]):
+            for key in misspellings(spelt):
+                self._misspellings[key][person] = None
+
+    def bearers(self, form: Form) -> list[Form]:
+        """The people whose lone surname this is; if it is nobody's, whose first, or inner name."""
+        parts = self._parts.get(form.words, {})
+        likeliest = max(parts.values(), default=None)
+        people = [person for person, part in parts.items() if part is likeliest]
+        return people or self._misspelt(form.words)
+
+    def mentions(self, person: Form) -> int:
+        """How often the person is named by a name of two words or more."""
+        return self._mentions[person]
 
     def meant_by(self, form: Form) -> Form | None:
-        """The person that this form, no longer than any added before, is a shorter name of."""
+        """The person that this form of two words or more, no longer than any added, is short for.
+
+        Failing that, the one whose name it misspells.
+        """
         words = without_suffix(form.words)
         suffix = form.words[len(words) :]
-        parts = self._parts.get(words, {})
-        bearers = [p for p in parts if suffix in ((), p.words[-1:])]
-        if len(words) == 1:
-            return max(bearers, key=lambda p: (parts[p], self._mentions[p]), default=None)
-        people = bearers or [p for p in self._abbreviated(words) if suffix in ((), p.words[-1:])]
-        return people[0] if len(people) == 1 else None
+        for people in (self._parts.get(words, ()), self._abbreviated(words), self._misspelt(words)):
+            fitting = [person for person in people if suffix in ((), person.words[-1:])]
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else None
+        return None
 
     def _note(self, part: tuple[str, ...], person: Form, kind: Part) -> None:
         known = self._parts[part]
@@ -62,6 +86,31 @@ class People:
             return []
         people = (person for full, person in namesakes if abbreviates(words, full))
         return list(dict.fromkeys(people))
+
+    def _misspelt(self, words: tuple[str, ...]) -> list[Form]:
+        """The people of whose full name, or lone surname, one long word is spelt otherwise."""
+        people: dict[Form, None] = {}
+        for key in misspellings(words):
+            people |= self._misspellings.get(key, {})
+        return list(people)
+
+
+def misspellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """What the name has in common with one of which a letter in a long word is wrong or missing.
+
+    First letters and last ones stay ('Antonio' is not 'Antonia'). A lone word has to be longer.
+    """
+    shortest = LONG_WORD if len(words) > 1 else LONG_LONE_WORD
+    if len(words) > MOST_WORDS:
+        return
+    for place, word in enumerate(words):
+        if not shortest <= len(word) <= LONGEST_WORD:
+            continue
+        yield words
+        for letter in range(1, len(word) - 1):
+            for instead in ("", "_"):
+                spelt = word[:letter] + instead + word[letter + 1 :]
+                yield (*words[:place], spelt, *words[place + 1 :])
 
 
 def abbreviates(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -87,5 +136,13 @@ def without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def fullest_first(forms: Iterable[Form]) -> list[Form]:
-    """Names of more words first; of as many, those without initials first."""
-    return sorted(forms, key=lambda form: (-len(form.words), -sum(map(len, form.words))))
+    """Names of more words first; of as many, those without initials, then the more frequent."""
+    return sorted(
+        forms,
+        key=lambda form: (
+            -len(form.words),
+            sum(len(word) == 1 for word in form.words),
+            -form.count,
+            -sum(map(len, form.words)),
+        ),
+    )
