@@ -31,7 +31,6 @@ ALL = "all"
 LEAD = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 TAIL = re.compile(r"(?:['’]s|['’])$")
 
-Rules: TypeAlias = Sequence[Rule]
 Finding: TypeAlias = Callable[[Article], Sequence[Mention]]
 
 
@@ -137,29 +136,29 @@ def _bare(mentions: Iterable[Mention]) -> list[TypedSpan]:
     return [TypedSpan(m.start, m.end, m.type) for m in mentions]
 
 
-def with_rules(recogniser: Recogniser, gold: Sequence[Article]) -> Callable[[Rules], Finding]:
-    """How to find by these rules and joining, the names of `gold` being recognised once."""
-    recognised = {one.id: recogniser.mentions(one.text, one.lines) for one in gold}
+Found: TypeAlias = Mapping[str, Sequence[TypedSpan]]
+"""The names that a recogniser found in each article, by its id."""
 
-    def by(rules: Rules) -> Finding:
-        def find(article: Article) -> Sequence[Mention]:
-            names = recognised[article.id]
-            for rule in rules:
-                names = rule(article.text, article.lines, names)
-            return join(article.text, names)
 
-        return find
+def by_rules(found: Found, rules: Sequence[Rule]) -> Finding:
+    """What these rules and joining make of the names found."""
 
-    return by
+    def find(article: Article) -> Sequence[Mention]:
+        names = list(found[article.id])
+        for rule in rules:
+            names = rule(article.text, article.lines, names)
+        return join(article.text, names)
+
+    return find
 
 
 def print_report(recogniser: Recogniser, halves: Sequence[str] = HALVES) -> None:
     """Print the figures of these halves: the network alone, the whole, and what each rule adds."""
     for half in halves:
         gold = list(articles(half))
-        whole = report(gold, lambda one: entities.recognise(recogniser, one.text, one.lines))
-        by = with_rules(recogniser, gold)
-        alone = report(gold, by(()))
+        found = {one.id: recogniser.mentions(one.text, one.lines) for one in gold}
+        alone = report(gold, by_rules(found, ()))
+        whole = report(gold, by_rules(found, RULES))
         mentions = sum(len(one.mentions) for one in gold)
         print(f"-- own articles, {half}: {len(gold)} articles, {mentions} mentions")
         print(f"{'':>13}  {'network alone':31}  with rules")
@@ -168,10 +167,11 @@ def print_report(recogniser: Recogniser, halves: Sequence[str] = HALVES) -> None
         print(f"{'joining alone':>13}  {'':31}  {whole.alone}")
         print(f"{'end to end':>13}  {alone.end_to_end}  {whole.end_to_end}")
         for left_out in RULES:
-            without = report(gold, by([rule for rule in RULES if rule is not left_out]))
-            name = left_out.__name__.replace("_", " ")
+            rest = [rule for rule in RULES if rule is not left_out]
+            without = report(gold, by_rules(found, rest))
             gain = whole.exact[ALL].f1 - without.exact[ALL].f1
             joined = whole.end_to_end.f1 - without.end_to_end.f1
+            name = left_out.__name__.replace("_", " ")
             print(f"{gain:+.4f} names, {joined:+.4f} joined by: {name}")
 
 

@@ -9,7 +9,7 @@ from tui_reader.model import EntityType, Span
 
 TITLES = r"""
     (?:     (?: Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Cpt|Sgt|Cpl|Adm|
-                Rev|Fr|Hon|Pres )\.?
+                Brig|Rev|Fr|Hon|Pres )\.?
           | Sir | Dame | Lord | Lady | King | Queen | Prince | Princess | Emperor | Empress
           | (?:Vice[ -])?(?:President|Chancellor|Admiral|Chairman) | Prime[ ]Minister | Premier
           | (?:Foreign[ ]|Defen[cs]e[ ]|Interior[ ]|Finance[ ])?Minister
@@ -24,7 +24,10 @@ BEFORE_A_NAME = re.compile(TITLES + r"\s+ (?=[^\W\d_a-z]) (?!(?:Jr|Sr|I{1,3})\b)
 
 OPENING = "\"'“”‘’«‹([{ "
 CLOSING = '"“”‘«»‹›,;:([{- '
-ONLY_A_TITLE = re.compile(TITLES, re.VERBOSE)
+ONLY_A_TITLE = re.compile(rf"{TITLES}(?:\s*{TITLES})*", re.VERBOSE)
+TITLED = re.compile(rf"{TITLES}\s$", re.VERBOSE)
+AFTER_A_NAME = re.compile(r"(?<=\w),?\s(?:KC|QC|MP|MSP|MEP|TD|MBE|OBE|CBE|KBE|DBE|MD|PhD)$")
+"""Honours and offices after a name."""
 
 BRACKETS = {")": "(", "]": "[", "}": "{"}
 LONGEST = 200
@@ -46,6 +49,8 @@ def trim(text: str, name: TypedSpan, line: Span) -> TypedSpan | None:
     if text.startswith("the ", start, end):
         start += len("the ")
     if name.type is EntityType.PERSON:
+        if honour := AFTER_A_NAME.search(text, start, end):
+            end = honour.start()
         while title := BEFORE_A_NAME.match(text, start, end):
             start = title.end()
     end = _end(text, start, end, line.end)

@@ -5,19 +5,32 @@ docs/entities.md gives what each rule gains and loses, corpus by corpus.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TypeAlias
 
-from tui_reader.entities.edges import ONLY_A_TITLE, trim
+from tui_reader.entities.acronyms import SMALL_WORDS, initials
+from tui_reader.entities.cues import cued_types
+from tui_reader.entities.edges import ONLY_A_TITLE, TITLED, trim
+from tui_reader.entities.extents import bracketed, cut_short
+from tui_reader.entities.forms import forms, words_of
 from tui_reader.entities.recogniser import TypedSpan
+from tui_reader.entities.shortened import company_short
 from tui_reader.entities.wordpiece import WORD
 from tui_reader.model import EntityType, Span
 
 Rule: TypeAlias = Callable[[str, Sequence[Span], Sequence[TypedSpan]], list[TypedSpan]]
 """What makes of the names found in a text's lines better ones, sorted and not overlapping."""
+
+SMALL_WORD = re.compile(r"\b[a-z]+\b")
+
+SHORTEST_IN_CAPITALS = 3
+"""Letters up to which a name in capitals may be a word: 'IT', 'WHO', 'US'."""
+
+ARTICLES = frozenset({"A", "An", "The"})
 
 LONGEST_NAME = 8
 """Words of the longest name that is looked for again."""
@@ -58,6 +71,7 @@ def mere_words(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list
         name
         for name, one in zip(names, spelt, strict=True)
         if not (capitals_matter and one.islower())
+        and one not in ARTICLES
         and (one in parts or not ONLY_A_TITLE.fullmatch(one))
     ]
 
@@ -69,6 +83,28 @@ def surnames(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[T
     return [
         replace(name, type=EntityType.PERSON) if name.span.of(text) in last else name
         for name in names
+    ]
+
+
+def short_bodies(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """What a company is called for short is nobody, unless somebody bears that name or a title."""
+    bodies = [name for name in names if name.type is EntityType.ORGANISATION]
+    companies = {short for form in set(forms(text, bodies)) for short in company_short(form)}
+    if not companies:
+        return list(names)
+    spelt = [words_of(name.span.of(text), name.type) for name in names]
+    people = zip(names, spelt, strict=True)
+    borne = {
+        words[-1:] if len(words) > 1 else words
+        for name, words in people
+        if name.type is EntityType.PERSON
+        and (len(words) > 1 or TITLED.search(text[max(0, name.start - 20) : name.start]))
+    }
+    return [
+        replace(name, type=EntityType.ORGANISATION)
+        if name.type is EntityType.PERSON and words in companies and words not in borne
+        else name
+        for name, words in zip(names, spelt, strict=True)
     ]
 
 
@@ -84,43 +120,117 @@ def most_frequent_type(text: str, _: Sequence[Span], names: Sequence[TypedSpan])
 
 
 def known_names(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
-    """A name of two words or more that was found once is found wherever it stands."""
-    return sorted([*names, *_missed(text, lines, names)])
+    """A name of two words or more that was found once is found wherever it stands, in full."""
+    return _with_known(text, lines, names, KnownNames(_full(text, names)))
 
 
-RULES: tuple[Rule, ...] = (edges, mere_words, surnames, most_frequent_type, known_names)
+def lone_names(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """First names and surnames of people named in full, and acronyms, are found everywhere."""
+    return _with_known(text, lines, names, KnownNames(_short(text, names)))
 
 
-def _missed(text: str, lines: Iterable[Span], names: Sequence[TypedSpan]) -> Iterator[TypedSpan]:
-    """Where a name of two words or more, found elsewhere, stands unmarked."""
-    known = KnownNames(text, names)
-    marked = iter(names)
-    mark = next(marked, None)
-    done = 0
+def in_capitals(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """What other lines name is found in lines in capitals, whole."""
+    shouted = [line for line in lines if _is_in_capitals(line.of(text))]
+    if not shouted or len(shouted) == len(lines):
+        return list(names)
+    counts: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    for name in names:
+        spelt = name.span.of(text)
+        if len(spelt) > SHORTEST_IN_CAPITALS and not spelt.isupper():
+            counts[spelt.upper()][name.type] += 1
+    known = {spelt: types.most_common(1)[0][0] for spelt, types in counts.items()}
+    return _with_known(text, shouted, names, KnownNames(known))
+
+
+RULES: tuple[Rule, ...] = (
+    bracketed,
+    edges,
+    cut_short,
+    mere_words,
+    cued_types,
+    surnames,
+    short_bodies,
+    in_capitals,
+    most_frequent_type,
+    known_names,
+    lone_names,
+)
+
+
+def _is_in_capitals(line: str) -> bool:
+    return line.isupper() and len(line.split()) > 1
+
+
+def _with_known(
+    text: str, lines: Iterable[Span], names: Sequence[TypedSpan], known: KnownNames
+) -> list[TypedSpan]:
+    """`names`, and each known name that stands unmarked, or of which only a part is marked."""
+    found: list[TypedSpan] = []
+    place = done = 0
     for line in lines:
         for word in WORD.finditer(text, line.start, line.end):
-            start = max(done, word.start())
-            while mark is not None and mark.end <= start:
-                mark = next(marked, None)
-            free = Span(start, line.end if mark is None else min(mark.start, line.end))
-            if start == word.start() and (name := known.at(text, free)):
-                yield name
-                done = name.end
+            while place < len(names) and names[place].end <= word.start():
+                found.append(names[place])
+                place += 1
+            within = place < len(names) and names[place].start < word.start()
+            if word.start() < done or within:
+                continue
+            name = known.at(text, Span(word.start(), line.end))
+            if name is None:
+                continue
+            after = place
+            while after < len(names) and names[after].end <= name.end:
+                after += 1
+            across = after < len(names) and names[after].start < name.end
+            if not across and (after == place or names[place].span != name.span):
+                found.append(name)
+                place, done = after, name.end
+    return [*found, *names[place:]]
+
+
+def _full(text: str, names: Iterable[TypedSpan]) -> dict[str, EntityType]:
+    """The names of two words or more, with the type most often found."""
+    counts: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    for name in names:
+        counts[name.span.of(text)][name.type] += 1
+    return {
+        spelt: types.most_common(1)[0][0]
+        for spelt, types in counts.items()
+        if 1 < len(words := WORD.findall(spelt)) <= LONGEST_NAME and words[-1] not in SMALL_WORDS
+    }
+
+
+def _short(text: str, names: Iterable[TypedSpan]) -> dict[str, EntityType]:
+    """Parts of people's full names, and acronyms; not what the article has as a word."""
+    found: dict[str, EntityType] = {}
+    for spelt, kind in _full(text, names).items():
+        words = spelt.split()
+        if kind is EntityType.PERSON:
+            found |= dict.fromkeys((words[0], words[-1]), kind)
+        elif kind is EntityType.ORGANISATION:
+            found |= {
+                letters.upper(): kind
+                for letters in initials(words_of(spelt, kind))
+                if len(letters) > 2
+            }
+    small = set(SMALL_WORD.findall(text)) if found else set()
+    return {
+        spelt: kind
+        for spelt, kind in found.items()
+        if spelt.isalpha()
+        and spelt[0].isupper()
+        and spelt.lower() not in small
+        and (len(spelt) > 3 or spelt.isupper())
+    }
 
 
 class KnownNames:
-    """The names of two words or more that an article holds, with the type most often found."""
+    """Names that an article is known to hold, each with its type."""
 
-    def __init__(self, text: str, names: Iterable[TypedSpan]) -> None:
-        counts: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
-        for name in names:
-            counts[name.span.of(text)][name.type] += 1
-        self._types = {
-            spelt: types.most_common(1)[0][0]
-            for spelt, types in counts.items()
-            if 1 < len(WORD.findall(spelt)) <= LONGEST_NAME
-        }
-        self._first_words = {WORD.findall(spelt)[0] for spelt in self._types}
+    def __init__(self, types: Mapping[str, EntityType]) -> None:
+        self._types = types
+        self._first_words = {words[0] for words in map(WORD.findall, types) if words}
 
     def at(self, text: str, free: Span) -> TypedSpan | None:
         """The longest known name that begins where `free` does and ends in it."""
@@ -130,7 +240,7 @@ class KnownNames:
             return None
         if text[free.start - 1 : free.start] == "-":
             return None
-        ends = [word.end() for word in ahead]
+        ends = [first.end(), *(word.end() for word in ahead)]
         for end in reversed(ends):
             kind = self._types.get(text[free.start : end])
             if kind is not None and text[end : end + 1] != "-":

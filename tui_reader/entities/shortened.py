@@ -92,19 +92,28 @@ def _place(words: tuple[str, ...]) -> Iterator[Shorter]:
         yield words[1:], True
 
 
-def _body(form: Form) -> Iterator[tuple[str, ...]]:
+def company_short(form: Form) -> Iterator[tuple[str, ...]]:
+    """What a company's name is without its last words, or before its ampersand."""
     words = form.words
     while len(words) > 1 and words[-1] in COMPANIES:
         words = words[:-1]
         yield words
-    while len(words) > 1 and words[-1] in TRADES | CLUBS:
+    while len(words) > 1 and words[-1] in TRADES:
+        words = words[:-1]
+        yield words
+    if "&" in form.spelling and len(form.words) > 1 and not SMALL_WORDS & set(form.words):
+        yield form.words[:1]  # 'Faber & Faber'
+
+
+def _body(form: Form) -> Iterator[tuple[str, ...]]:
+    yield from company_short(form)
+    words = form.words
+    while len(words) > 1 and words[-1] in CLUBS:
         words = words[:-1]
         yield words
     words = form.words
     if "of" in words[1:]:
         yield words[: words.index("of")]  # 'the Bank'
-    elif "&" in form.spelling and not SMALL_WORDS & set(words):
-        yield words[:1]  # 'Faber & Faber'
     elif len(words) <= 3 and _is_plural(words[-1]) and words[0] not in WIDELY_USED:
         yield words[:-1]  # 'Boston' and 'Celtics'
         yield words[-1:]

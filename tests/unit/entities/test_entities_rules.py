@@ -28,6 +28,9 @@ def texts(marked: str) -> list[str]:
         ("{p Dr. Watson} wrote", "Watson"),
         ("{p Dr Watson} wrote", "Watson"),
         ("{p King Jr.} spoke", "King Jr."),
+        ("{p Brig. Gen. Custer} rode", "Custer"),
+        ("{p Edward Marshall Hall KC} spoke", "Edward Marshall Hall"),
+        ("{p Joseph Lister, MD} wrote", "Joseph Lister"),
         ("{p King of the Belgians} spoke", "King of the Belgians"),
         ("{x President Lincoln} is a ship", "President Lincoln"),
         ("{p ‘Watson’} wrote", "Watson"),
@@ -135,3 +138,127 @@ def test_small_letters_are_no_name_where_names_have_capitals() -> None:
         "Beagle",
     ]
     assert texts("{p darwin} saw the {l galapagos}") == ["darwin", "galapagos"]
+
+
+def test_an_article_or_a_row_of_titles_by_itself_is_no_name() -> None:
+    assert texts("{l The} {l United States}. {p Brig. Gen}. {p Custer} rode") == [
+        "United States",
+        "Custer",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("the cruise liner {l Great Eastern} sank", EntityType.OTHER),
+        ("its first vessel, the {o Great Eastern}, sank", EntityType.OTHER),
+        ("aboard {o HMS Beagle}", EntityType.OTHER),
+        ("{p Hurricane Hazel} struck", EntityType.OTHER),
+        ("ill with {o COVID-19}", EntityType.OTHER),
+        ("by {p Faber & Gwyer}", EntityType.ORGANISATION),
+        ("{p Krupp AG} said", EntityType.ORGANISATION),
+        ("the carmaker {p Studebaker} said", EntityType.ORGANISATION),
+        ("her party, {p Mensheviks}, lost", EntityType.ORGANISATION),
+        ("the company {p Ford} founded", EntityType.PERSON),
+        ("the party for {p Ford}", EntityType.PERSON),
+    ],
+)
+def test_a_noun_before_a_name_or_a_word_in_it_tells_the_type(marked: str, kind: EntityType) -> None:
+    assert [found for _, found in refined(marked)] == [kind]
+
+
+def test_what_a_name_is_once_said_to_be_it_is_throughout() -> None:
+    marked = "{l Great Eastern} sailed. The ship {l Great Eastern} sank. {l Great Eastern}!"
+    assert {kind for _, kind in refined(marked)} == {EntityType.OTHER}
+
+
+def test_a_name_that_is_said_to_be_two_things_keeps_its_types() -> None:
+    marked = "the ship {p Nobel} and the company {p Nobel}"
+    assert {kind for _, kind in refined(marked)} == {EntityType.PERSON}
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("{o Hull} City 0, so", "Hull City"),
+        ("{o Preston} North End 1, so", "Preston North End"),
+        ("{p Krupp} Holdings fell", "Krupp Holdings"),
+        ("{l Baker} Street fair", "Baker Street"),
+        ("{l China} President", "China"),
+        ("{x Norwegian} Forest cats", "Norwegian"),
+        ("{o FIRST} Global rules", "FIRST"),
+        ("{l Baker} Street-like", "Baker"),
+    ],
+)
+def test_a_name_reaches_to_the_last_word_of_a_company_a_team_or_a_place(
+    marked: str, name: str
+) -> None:
+    assert texts(marked) == [name]
+
+
+def test_a_place_has_the_capital_that_follows_it_each_time() -> None:
+    assert texts("in {l Port} Said on Monday; at {l Port} Said, so") == ["Port Said", "Port Said"]
+    assert texts("in {l Port} Said on Monday; at {l Port}, so") == ["Port", "Port"]
+
+
+def test_a_name_that_is_cut_short_is_the_one_found_in_full_elsewhere() -> None:
+    marked = "{l An Giang} is wet. In An {l Giang}, too. {l An} Giang and {l An} {l Giang}."
+    assert texts(marked) == ["An Giang"] * 4
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        (
+            "{o Red Cross} and {o Crescent Societies} (RCCS) met",
+            ["Red Cross and Crescent Societies", "RCCS"],
+        ),
+        (
+            "the {o Federation of Red Cross} and {o Red Crescent} ({o FRC}) met",
+            ["Federation of Red Cross and Red Crescent", "FRC"],
+        ),
+        ("Royal {o Geographical Society} (RGS) met", ["Royal Geographical Society", "RGS"]),
+        ("{o Royal Society} (LON) met", ["Royal Society"]),
+        ("the old {o Royal} Society (RGS) met", ["Royal"]),
+        ("a royal great show (RGS)", []),
+        ("Royal Great Show (RGS)", []),
+    ],
+)
+def test_an_acronym_in_brackets_tells_how_far_its_name_reaches(
+    marked: str, names: list[str]
+) -> None:
+    assert texts(marked) == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "last"),
+    [
+        ("{p Ada Byron} wrote. So Byron read", ("Byron", EntityType.PERSON)),
+        ('{p Jane Austen} wrote. "Aunt Jane" read', ("Jane", EntityType.PERSON)),
+        ("{o Royal Geographical Society} met. RGS", ("RGS", EntityType.ORGANISATION)),
+        ("{p Mary Rose} sank. A Rose, a rose", ("Mary Rose", EntityType.PERSON)),
+        ("{p Ada Byron} wrote. Byron-like", ("Ada Byron", EntityType.PERSON)),
+        ("{p Bo Li} wrote. Li", ("Bo Li", EntityType.PERSON)),
+    ],
+)
+def test_parts_of_full_names_and_acronyms_are_found_by_themselves(
+    marked: str, last: tuple[str, EntityType]
+) -> None:
+    assert refined(marked)[-1] == last
+
+
+def test_a_companys_short_name_is_nobody_unless_somebody_bears_it() -> None:
+    assert refined("{o Krupp Steel} fell. {p Krupp} rose")[-1][1] is EntityType.ORGANISATION
+    somebody = "{o Krupp Steel} fell. {p Alfred Krupp} sold. {p Krupp} rose"
+    assert refined(somebody)[-1][1] is EntityType.PERSON
+    titled = "{o Krupp Steel} fell. Mr {p Krupp} sold. {p Krupp} rose"
+    assert refined(titled)[-1][1] is EntityType.PERSON
+    assert refined("{o Acumen Academy} and {p Acumen}")[-1][1] is EntityType.PERSON
+
+
+def test_what_other_lines_name_is_found_in_a_headline_in_capitals() -> None:
+    marked = "LINER AT {l PORT} SAID IN SUEZ CITY\nin {l Port Said}, by {l Suez City}; {o The It}"
+    assert texts(marked)[:2] == ["PORT SAID", "SUEZ CITY"]
+    assert texts("IT MET AT SUEZ\n{o It} met in {l Suez}") == ["SUEZ", "It", "Suez"]
+    assert texts("SUEZ\n{l Suez} fell") == ["Suez"]
+    assert texts("SUEZ FELL\nSUEZ {l ROSE}") == ["ROSE"]

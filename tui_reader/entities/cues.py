@@ -1,0 +1,82 @@
+"""What the words in and before a name tell of its type, whatever the network made of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tui_reader.entities.recogniser import TypedSpan
+from tui_reader.model import EntityType, Span
+
+WITHIN: tuple[tuple[re.Pattern[str], EntityType], ...] = (
+    (re.compile(r"(?:HMS|HMCS|HMAS|USS|USNS|RMS|INS|RSS|MV|MS|SS) [A-Z]"), EntityType.OTHER),
+    (re.compile(r"(?:Tropical Storm|Typhoon|Hurricane|Cyclone) [A-Z]"), EntityType.OTHER),
+    (re.compile(r"(?i:covid(?:-19)?|sars-cov-2|sars|mers)$"), EntityType.OTHER),
+    (re.compile(r".*\S & \S"), EntityType.ORGANISATION),
+    (
+        re.compile(r".*\s(?:Inc|Ltd|Corp|Co|plc|PLC|LLC|GmbH|AG|Holdings|Party)\.?$"),
+        EntityType.ORGANISATION,
+    ),
+)
+"""What a name begins with or holds."""
+
+BEFORE: tuple[tuple[re.Pattern[str], EntityType], ...] = (
+    (
+        re.compile(
+            r"""\b(?: (?:ship|liner|ferry|tanker|vessel|yacht|frigate|destroyer|submarine|freighter
+                        |trawler|warship|cruiser|steamer|schooner|spacecraft|probe|satellite
+                        |film|movie|novel|album|song|opera|musical|sitcom),?
+                    | aboard ) \s (?:the\s)?$""",
+            re.VERBOSE,
+        ),
+        EntityType.OTHER,
+    ),
+    (
+        re.compile(
+            r"""\b(?: (?:(?:his|her|its|their|whose)\sparty,\s)
+                    | (?:company|firm|fund|charity|newspaper|broadcaster|carmaker|automaker|airline
+                        |bank|retailer|publisher|bookmaker|brewer|insurer|supermarket|chipmaker
+                        |conglomerate|militia|party) \s )$""",
+            re.VERBOSE,
+        ),
+        EntityType.ORGANISATION,
+    ),
+)
+"""The words before a name."""
+
+LOOK_BACK = 24
+NO_CLAUSE = re.compile(
+    r"[^\w\s]|$|\s(?:said|says|has|had|was|were|is|of|in|at|on|to|for|from|by|and|or|with|which)\b"
+)
+"""What follows a person's name that a noun stands before; not 'the company Ford founded'."""
+OF_ANOTHER = re.compile(r"\s?-|['’]")
+"""What follows a name that belongs to a later noun; 'aboard the Cunard-built ship'."""
+
+
+def cued_types(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """What a name is once said to be, it is throughout: a ship is no place, a party nobody."""
+    said: defaultdict[str, set[EntityType]] = defaultdict(set)
+    for name in names:
+        if kind := _cue(text, name):
+            said[name.span.of(text)].add(kind)
+    return [
+        replace(name, type=next(iter(kinds)))
+        if len(kinds := said.get(name.span.of(text), ())) == 1
+        else name
+        for name in names
+    ]
+
+
+def _cue(text: str, name: TypedSpan) -> EntityType | None:
+    for pattern, kind in WITHIN:
+        if pattern.match(text, name.start, name.end):
+            return name.type if name.type is EntityType.OTHER else kind
+    person = name.type is EntityType.PERSON
+    if NO_CLAUSE.match(text, name.end) if person else not OF_ANOTHER.match(text, name.end):
+        before = text[max(0, name.start - LOOK_BACK) : name.start]
+        for pattern, kind in BEFORE:
+            if pattern.search(before):
+                return kind
+    return None

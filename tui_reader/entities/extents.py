@@ -1,0 +1,142 @@
+"""How far a name reaches, where the article itself tells: by its acronym, or by capitals."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from tui_reader.entities.acronyms import SMALL_WORDS, spells
+from tui_reader.entities.forms import words_of
+from tui_reader.entities.recogniser import TypedSpan
+from tui_reader.entities.shortened import CLUBS, COMPANIES, TRADES
+from tui_reader.model import EntityType, Span
+
+IN_BRACKETS = re.compile(r"(?<=\w) \((?P<acronym>[A-Z]{3,10})\)")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+MOST_WORDS = 14
+LONGEST_WORD = 24
+
+
+def bracketed(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """A name before its acronym in brackets has just the words whose letters the acronym is.
+
+    So 'International Federation of Red Cross and Red Crescent Societies (IFRC)' is one.
+    """
+    kept = list(names)
+    for line in lines:
+        for found in IN_BRACKETS.finditer(text, line.start, line.end):
+            start = _start(text, line.start, found.start(), found["acronym"])
+            if start is None:
+                start = _start_of_two(text, kept, found)
+            if start is not None:
+                _put(kept, Span(start, found.start()), found.span("acronym"))
+    return kept
+
+
+def _start(text: str, limit: int, end: int, acronym: str) -> int | None:
+    """Where the words begin whose first letters, small words apart, are the acronym."""
+    earliest = max(limit, end - MOST_WORDS * LONGEST_WORD)
+    words = list(WORD.finditer(text, earliest, end))[-MOST_WORDS:]
+    left = acronym
+    for word in reversed(words):
+        spelt = word.group()
+        if spelt in SMALL_WORDS:
+            continue
+        if not left or spelt[0] != left[-1]:
+            return None
+        left = left[:-1]
+        if not left:
+            return word.start()
+    return None
+
+
+JOINED_BY = frozenset({" and ", " & ", " of ", " for ", ", "})
+
+
+def _start_of_two(text: str, names: Sequence[TypedSpan], bracket: re.Match[str]) -> int | None:
+    """Where two names before the bracket begin whose acronym it is, being not the second's."""
+    last = bisect_left(names, bracket.start(), key=lambda name: name.start) - 1
+    if last < 1 or names[last].end != bracket.start():
+        return None
+    one, two = names[last - 1 : last + 1]
+    acronym = bracket["acronym"]
+    whole = words_of(text[one.start : two.end], two.type)
+    if text[one.end : two.start] not in JOINED_BY or text[two.start] == acronym[0]:
+        return None
+    return one.start if spells(acronym, whole) else None
+
+
+def _put(names: list[TypedSpan], whole: Span, acronym: tuple[int, int]) -> None:
+    """Make one name of those within `whole`, of its acronym's type, if any of it is a name."""
+    first = bisect_left(names, whole.start, key=lambda name: name.end - 1)
+    last = bisect_left(names, whole.end, key=lambda name: name.start)
+    within = names[first:last]
+    if not within or within[0].start < whole.start or within[-1].end > whole.end:
+        return
+    known = [name.type for name in names[last : last + 1] if (name.start, name.end) == acronym]
+    kind = within[0].type if len(within) == 1 else (known or [EntityType.ORGANISATION])[0]
+    names[first:last] = [TypedSpan(whole.start, whole.end, kind)]
+    if not known:
+        names.insert(first + 1, TypedSpan(*acronym, kind))
+
+
+CAPITALISED = re.compile(r" (?P<word>[A-Z][^\W\d_A-Z]{2,})(?!['’-]?\w)")
+
+ON_THE_MAP = frozenset(
+    {"airport", "avenue", "bridge", "district", "governorate", "hill", "island", "islands", "lake"}
+    | {"lane", "oblast", "park", "place", "prefecture", "province", "region", "river", "road"}
+    | {"square", "stadium", "station", "street", "valley", "voivodeship"}
+)
+LAST_WORDS = ON_THE_MAP | COMPANIES | TRADES | CLUBS
+"""Words that a name before them goes on to."""
+
+
+def cut_short(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """A name has the capitalised word after it that ends a company, a team or a place.
+
+    So has a place the one that follows it each time, if twice or more: 'Port' of 'Port Said'.
+    """
+    following = _following(text, lines, names)
+    next_words: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name, words in zip(names, following, strict=True):
+        next_words[name.span.of(text)][words[0].group("word") if words else ""] += 1
+    grown: list[TypedSpan] = []
+    for name, words in zip(names, following, strict=True):
+        end = name.end
+        kind = name.type
+        spelt = name.span.of(text)
+        for word in words:
+            last = word.group("word").lower()
+            if kind is EntityType.OTHER or spelt.isupper() or last not in LAST_WORDS:
+                break
+            end = word.end()
+            if kind is EntityType.PERSON:
+                kind = EntityType.PLACE if last in ON_THE_MAP else EntityType.ORGANISATION
+        after = next_words[spelt]
+        always = len(after) == 1 and after.total() > 1 and not spelt.isupper()
+        if words and end == name.end and always and kind is EntityType.PLACE:
+            end = words[0].end()
+        grown.append(TypedSpan(name.start, end, kind))
+    return grown
+
+
+def _following(
+    text: str, lines: Sequence[Span], names: Sequence[TypedSpan]
+) -> list[list[re.Match[str]]]:
+    """The capitalised words that follow each name in its line, up to the next name."""
+    limits = [*(name.start for name in names[1:]), len(text)][: len(names)]
+    remaining = iter(lines)
+    line = next(remaining, None)
+    following: list[list[re.Match[str]]] = []
+    for name, limit in zip(names, limits, strict=True):
+        while line is not None and line.end < name.end:
+            line = next(remaining, None)
+        end, words = name.end, []
+        stop = min(limit, line.end) if line else end
+        while len(words) < 3 and (word := CAPITALISED.match(text, end, stop)):
+            words.append(word)
+            end = word.end()
+        following.append(words)
+    return following
