@@ -61,8 +61,9 @@ RUN      ?= $(ENTITIES)/run
 train-entities: $(READY) $(ENTITIES)/.ready ## train entities/model/weights.npz anew (about two hours)
 	$(ENTITIES)/bin/python -m training.entities $(RUN)
 
-bench-entities: $(READY) ## names on wikigold: how right, how fast, how big (two minutes)
+bench-entities: $(READY) ## names on wikigold and on our own articles: how right, how fast, how big (two minutes)
 	$(BIN)/python -m tests.benchmarks.entities
+	$(BIN)/python -m tests.benchmarks.joining
 
 $(TRAINING)/.ready: pyproject.toml
 	$(BIN)/python -m venv --clear $(TRAINING)

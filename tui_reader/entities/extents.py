@@ -133,7 +133,8 @@ def _following(
     for name, limit in zip(names, limits, strict=True):
         while line is not None and line.end < name.end:
             line = next(remaining, None)
-        end, words = name.end, []
+        end = name.end
+        words: list[re.Match[str]] = []
         stop = min(limit, line.end) if line else end
         while len(words) < 3 and (word := CAPITALISED.match(text, end, stop)):
             words.append(word)

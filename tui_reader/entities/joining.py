@@ -34,10 +34,22 @@ def join(text: str, names: Sequence[TypedSpan]) -> tuple[Mention, ...]:
     fuller = _people(distinct, people) | _things(distinct, towns(text, names, found))
     fuller |= _acronyms(distinct, fuller) | _in_brackets(text, names, found)
     fullest = [_fullest(form, fuller) for form in found]
+    entities = with_bearers(text, names, found, fullest, people)
+    called = _called(distinct)
     return tuple(
-        Mention(name.start, name.end, form.type, form.spelling)
-        for name, form in zip(names, with_bearers(text, names, found, fullest, people), strict=True)
+        Mention(name.start, name.end, form.type, called[form.type, form.words])
+        for name, form in zip(names, entities, strict=True)
     )
+
+
+def _called(distinct: Iterable[Form]) -> dict[tuple[EntityType, tuple[str, ...]], str]:
+    """What each name is called: as a headline writes it only where nothing else does."""
+    called: dict[tuple[EntityType, tuple[str, ...]], str] = {}
+    for form in distinct:
+        known = called.setdefault((form.type, form.words), form.spelling)
+        if known.isupper():
+            called[form.type, form.words] = form.spelling
+    return called
 
 
 def _fullest(form: Form, fuller: Fuller) -> Form:

@@ -235,6 +235,10 @@ def test_the_entity_is_called_as_it_is_mostly_written_but_not_in_capitals() -> N
     assert joined("{l SUEZ} {l SUEZ} {l Suez} {l The Suez}")["SUEZ"] == "Suez"
 
 
+def test_a_headline_in_capitals_names_nothing_that_the_text_names() -> None:
+    assert set(joined("{l SUNDA STRAIT} CLOSED\nThe {l Sunda Strait}").values()) == {"Sunda Strait"}
+
+
 def test_an_entitys_name_is_printable_and_on_one_line() -> None:
     article = mark("{p Marie\n \u202eCu\x1brie} and {x \x07}")
     assert [mention.entity for mention in join(article.text, article.names)] == ["Marie Curie", ""]
