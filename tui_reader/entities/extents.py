@@ -82,7 +82,13 @@ def _put(names: list[TypedSpan], whole: Span, acronym: tuple[int, int]) -> None:
         names.insert(first + 1, TypedSpan(*acronym, kind))
 
 
-CAPITALISED = re.compile(r" (?P<word>[A-Z][^\W\d_A-Z]{2,})(?!['’-]?\w)")
+CAPITALISED = re.compile(
+    r"""[ ](?!(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day | January | February | March | April
+                | May | June | July | August | September | October | November | December )\b)
+        (?P<word>[A-Z][^\W\d_A-Z]{2,}) (?!['’-]?\w)""",
+    re.VERBOSE,
+)
+"""A word with a capital, no day and no month, after a name."""
 
 ON_THE_MAP = frozenset(
     {"airport", "avenue", "bridge", "district", "governorate", "hill", "island", "islands", "lake"}
@@ -91,6 +97,13 @@ ON_THE_MAP = frozenset(
 )
 LAST_WORDS = ON_THE_MAP | COMPANIES | TRADES | CLUBS
 """Words that a name before them goes on to."""
+
+
+NEVER_ALONE = frozenset({"cape", "el", "fort", "las", "los", "mount", "port", "san", "santa"})
+"""Words that are no place without the next one."""
+
+BEFORE_A_PLACE = re.compile(r"(?<=[a-z] )(?:An|Cape|El|Fort|La|Las|Le|Los|Mount|Port|San|Santa) $")
+"""A word within a sentence that is no article, whatever it looks like, having a capital."""
 
 
 def cut_short(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
@@ -116,9 +129,14 @@ def cut_short(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) -> l
                 kind = EntityType.PLACE if last in ON_THE_MAP else EntityType.ORGANISATION
         after = next_words[spelt]
         always = len(after) == 1 and after.total() > 1 and not spelt.isupper()
-        if words and end == name.end and always and kind is EntityType.PLACE:
-            end = words[0].end()
-        grown.append(TypedSpan(name.start, end, kind))
+        start = name.start
+        if kind is EntityType.PLACE:
+            if words and end == name.end and (always or spelt.lower() in NEVER_ALONE):
+                end = words[0].end()
+            earlier = max(start - 8, grown[-1].end if grown else 0)
+            if before := BEFORE_A_PLACE.search(text, earlier, start):
+                start = before.start()
+        grown.append(TypedSpan(start, end, kind))
     return grown
 
 

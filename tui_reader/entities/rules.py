@@ -77,11 +77,18 @@ def mere_words(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list
 
 
 def surnames(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
-    """A surname that stands for its bearer once does so always, whatever it was taken for."""
+    """A surname that stands for its bearer once always does, whatever it was taken for.
+
+    The first word of a full name ('Xi') is no organisation, where a last one ('Ford') may be.
+    """
     people = {name.span.of(text) for name in names if name.type is EntityType.PERSON}
-    last = {words[-1] for words in map(str.split, people) if len(words) > 1} & people
+    full = [words for words in map(str.split, people) if len(words) > 1]
+    last, first = {words[-1] for words in full} & people, {words[0] for words in full}
     return [
-        replace(name, type=EntityType.PERSON) if name.span.of(text) in last else name
+        replace(name, type=EntityType.PERSON)
+        if (spelt := name.span.of(text)) in last
+        or (spelt in first and name.type is EntityType.ORGANISATION)
+        else name
         for name in names
     ]
 

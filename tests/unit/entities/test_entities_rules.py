@@ -69,6 +69,12 @@ def test_a_surname_that_is_once_its_bearer_is_never_a_company() -> None:
     assert refined(marked)[-1] == ("Byron", EntityType.PERSON)
 
 
+def test_the_first_word_of_a_full_name_is_no_organisation() -> None:
+    assert refined("{p Sun Yat-sen} spoke. {o Sun} left.")[-1] == ("Sun", EntityType.PERSON)
+    assert refined("{p Henry Ford} built. {o Ford} grew.")[-1] == ("Ford", EntityType.ORGANISATION)
+    assert refined("{p Dutch Schultz} and {x Dutch}")[-1] == ("Dutch", EntityType.OTHER)
+
+
 def test_a_place_that_is_also_a_surname_stays_a_place() -> None:
     marked = "{p Jack London} was not born in {l London}."
     assert refined(marked)[-1] == ("London", EntityType.PLACE)
@@ -197,8 +203,23 @@ def test_a_name_reaches_to_the_last_word_of_a_company_a_team_or_a_place(
 
 
 def test_a_place_has_the_capital_that_follows_it_each_time() -> None:
-    assert texts("in {l Port} Said on Monday; at {l Port} Said, so") == ["Port Said", "Port Said"]
-    assert texts("in {l Port} Said on Monday; at {l Port}, so") == ["Port", "Port"]
+    assert texts("in {l Phnom} Penh on Monday; at {l Phnom} Penh, so") == ["Phnom Penh"] * 2
+    assert texts("in {l Phnom} Penh on Monday; at {l Phnom}, so") == ["Phnom"] * 2
+    assert texts("in {l Ramadi} Wednesday; at {l Ramadi} Wednesday, so") == ["Ramadi"] * 2
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("enters at {l Port} Said, so", "Port Said"),
+        ("in what is now An {l Giang} province", "An Giang"),
+        ("near El {l Obeid}, so", "El Obeid"),
+        ("So he left. An {l Asian} town", "Asian"),
+        ("saw {l Port} only", "Port"),
+    ],
+)
+def test_a_place_has_the_word_that_it_never_lacks(marked: str, name: str) -> None:
+    assert texts(marked) == [name]
 
 
 def test_a_name_that_is_cut_short_is_the_one_found_in_full_elsewhere() -> None:
