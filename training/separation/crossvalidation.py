@@ -3,54 +3,89 @@
     python -m training.separation.crossvalidation [PREDICTIONS.jsonl]
 
 For each newsroom, trees are grown on the pages of all others, and label its labelled pages. Prints
-score.py's tables and how far a line's confidence can be believed.
+score.py's tables, how far a line's confidence can be believed, and what is lost when the trees may
+not ask about one group of signs.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import time
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any
 
 from tests.benchmarks.separation import Page as Judged
 from tests.benchmarks.separation import reliability, score
 from training.separation.__main__ import ARTICLES, GIVEN, generated
 from training.separation.learn import learn
-from training.separation.rows import given_pages, rows
+from training.separation.pages import Page
+from training.separation.rows import Rows, given_pages, rows
 from training.separation.stories import newsrooms
 from tui_reader.model import Line
 from tui_reader.separation import separate
 from tui_reader.separation.model import Model
+from tui_reader.separation.signs import Sign
+
+_GROUPS = {
+    "ends and cut marks": {Sign.CUT, Sign.GLUE},
+    "widths and lengths": {Sign.WIDTH, Sign.LENGTH},
+    "word overlap": {Sign.KINSHIP, Sign.BLOCK},
+    "names and lede style": {
+        Sign.KNOWN_NAMES, Sign.NEW_NAMES, Sign.OPENING, Sign.QUOTED, Sign.SENTENCES,
+    },
+    "headline and list style": {Sign.CAPITALS, Sign.LISTED, Sign.TABULAR},
+    "headings": {Sign.HEADING},
+    "position and runs": {Sign.PLACE, Sign.NEIGHBOURS},
+}  # fmt: skip
+
+Given = Sequence[tuple[dict[str, Any], Page]]
 
 
 def main() -> None:
+    started = time.monotonic()
     given = list(given_pages(GIVEN))
     made = generated(newsrooms(ARTICLES))
     made += [rows(page, given=True) for _, page in given]
+    pages = [Judged(row["id"], row["text"], page.labels) for row, page in given]
+    lines = _unseen(made, given)
+    for by in ("set", "lang", "shape"):
+        score(GIVEN, pages, lines, by)
+        print(flush=True)
+    reliability(pages, lines)
+    if len(sys.argv) > 1:
+        _write(Path(sys.argv[1]), pages, lines)
+    for name, signs in _GROUPS.items():
+        print(f"\nwithout {name}:", flush=True)
+        score(GIVEN, pages, _unseen(made, given, signs), "set")
+    print(f"\n{(time.monotonic() - started) / 60:.0f} minutes", flush=True)
+
+
+def _unseen(
+    made: Sequence[Rows], given: Given, unasked: Collection[Sign] = ()
+) -> list[tuple[Line, ...]]:
+    """The lines of each given page, by trees grown on the pages of all other newsrooms."""
     found: dict[str, tuple[Line, ...]] = {}
     for room in sorted({page.newsroom for _, page in given}):
-        model = Model.read(learn([page for page in made if page.newsroom != room]))
+        model = Model.read(learn([page for page in made if page.newsroom != room], unasked))
         for row, page in given:
             if page.newsroom == room:
                 found[row["id"]] = separate(row["text"], model=model)
-        print(f"without {room}: done", file=sys.stderr, flush=True)
-    pages = [Judged(row["id"], row["text"], page.labels) for row, page in given]
-    lines = [found[page.id] for page in pages]
-    for by in ("set", "lang", "shape"):
-        score(GIVEN, pages, lines, by)
-        print()
-    reliability(pages, lines)
-    if len(sys.argv) > 1:
-        said = (
-            {
-                "id": page.id,
-                "labels": [line.label for line in each],
-                "confidence": [line.confidence for line in each],
-                "reasons": [line.reasons for line in each],
-            }
-            for page, each in zip(pages, lines, strict=True)
-        )
-        Path(sys.argv[1]).write_text("".join(json.dumps(row) + "\n" for row in said), "utf-8")
+    return [found[row["id"]] for row, _ in given]
+
+
+def _write(path: Path, pages: Sequence[Judged], lines: Sequence[Sequence[Line]]) -> None:
+    said = (
+        {
+            "id": page.id,
+            "labels": [line.label for line in each],
+            "confidence": [line.confidence for line in each],
+            "reasons": [line.reasons for line in each],
+        }
+        for page, each in zip(pages, lines, strict=True)
+    )
+    path.write_text("".join(json.dumps(row) + "\n" for row in said), "utf-8")
 
 
 if __name__ == "__main__":

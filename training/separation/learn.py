@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from training.separation import calibration
 from training.separation.rows import Rows
 from training.separation.trees import arrays
-from tui_reader.separation.measures import COLUMNS, around
+from tui_reader.separation.measures import COLUMNS, OWN, SIGNS, around
+from tui_reader.separation.signs import Sign
 
 _FOLDS = 3  # parts of the newsrooms, each judged by trees that have not seen it
 _LONG = 20  # lines; a longer page counts as much as one of this length
@@ -49,12 +50,16 @@ Floats = NDArray[np.float64]
 Arrays = dict[str, NDArray[np.generic]]
 
 
-def learn(pages: Sequence[Rows]) -> Arrays:
+def learn(pages: Sequence[Rows], unasked: Collection[Sign] = ()) -> Arrays:
     """All that the package reads. The second pass and the calibration learn from what the pass
-    before says of newsrooms that it has not seen, as it will have to."""
-    own = [page.own for page in pages]
+    before says of newsrooms that it has not seen, as it will have to. The trees ask about no sign
+    of `unasked`."""
+    asked = np.array([sign not in unasked for sign in SIGNS], dtype=np.float32)
+    own = [page.own * asked[: len(OWN)] for page in pages]
     thought = _unseen(pages, own, _FIRST)
-    both = [np.concatenate((a, around(b)), axis=1) for a, b in zip(own, thought, strict=True)]
+    both = [
+        np.concatenate((a, around(b)), axis=1) * asked for a, b in zip(own, thought, strict=True)
+    ]
     judged = _unseen(pages, both, _SECOND)
     numbers = calibration.fit(
         np.concatenate(judged), np.concatenate([page.teaser for page in pages]), _weights(pages)

@@ -22,6 +22,7 @@ _MAX_TERMS = 400  # a line of megabytes is judged by its first words
 _MAX_CHARACTERS = 8_000
 _USUAL_SHARE = 0.4  # of an article's line with what came before it, where nothing is known yet
 _DRIFT = 0.15  # how fast that follows the article at hand
+_JOINTS = frozenset({" ", "-", " al-", "’", "'"})  # what words of one name stand apart by
 _OPENERS = frozenset("\"'“„‘«»「『([（ \t")
 
 
@@ -64,10 +65,10 @@ def terms(line: str) -> list[list[Term]]:
     before: Word | None = None
     joined = False
     for word in words(text):
-        term = _term(text, word, before, cased=cased)
-        gap = text[before.end : word.start] if before else ""
+        plain = len(word.form) < _LONG and text[word.start].islower()  # most words are
+        term = None if plain else _term(text, word, before, cased=cased)
         if term is not None:
-            if term.name and joined and gap in {" ", "-", " al-", "’", "'"}:
+            if term.name and joined and before and text[before.end : word.start] in _JOINTS:
                 found[-1].append(term)
             else:
                 found.append([term])

@@ -26,6 +26,9 @@ if TYPE_CHECKING:  # it needs NumPy, which no start of the program waits for
 _PHRASE_PROSE = 0.6
 _PHRASE_CONFIDENCE = 0.97
 _UNSURE = 0.5
+# Lines at either end of a page that are judged. No article has as many, and a page of any size then
+# takes no more than a second or two.
+_EDGE = 2_000
 _MOST = 0.995
 
 
@@ -54,12 +57,24 @@ def separate(
     `text`, leaves out the white space around it. Pure, deterministic, linear in the length of
     `text`, and never raises whatever `text` holds. Doubtful lines stay `main`; a text that would
     have no article left is `main` throughout, and its reasons say so. What a person decided
-    (`known.corrections`) wins. `model`: another than the package's own.
+    (`known.corrections`) wins. Of a page of more than 4,000 lines the first and the last 2,000
+    are judged. `model`: another than the package's own.
     """
     found = pieces(text)
+    if len(found) <= 2 * _EDGE:
+        return _separate(found, title, known, model)
+    ends = _separate([*found[:_EDGE], *found[-_EDGE:]], title, known, model)
+    middle = found[_EDGE:-_EDGE]
+    decided = _corrections(_prints(middle, known), known)
+    return (*ends[:_EDGE], *_all_main(middle, decided, reasons.UNJUDGED), *ends[_EDGE:])
+
+
+def _separate(
+    found: list[Piece], title: str | None, known: Known, model: Model | None
+) -> tuple[Line, ...]:
     prints = _prints(found, known)
     repeated = [known.repeated.get(mark, 0) if mark is not None else 0 for mark in prints]
-    corrections = [known.corrections.get(mark) if mark is not None else None for mark in prints]
+    corrections = _corrections(prints, known)
     seen = features([piece.text for piece in found], title=title, repeated=repeated)
     judged, chosen = _judge([piece.text for piece in found], seen, corrections, model)
     labels = [
@@ -68,7 +83,7 @@ def separate(
     ]
     document = _Judged(found, seen, judged, corrections, labels)
     if _nothing_left(document):
-        return _all_main(document)
+        return _all_main(found, corrections, NO_ARTICLE)
     return _lines(document)
 
 
@@ -94,6 +109,10 @@ def _judge(
     for number, hide in zip(asked, chosen, strict=True):
         hidden[number] = hide
     return found, hidden
+
+
+def _corrections(prints: Sequence[int | None], known: Known) -> list[Label | None]:
+    return [known.corrections.get(mark) if mark is not None else None for mark in prints]
 
 
 def _prints(found: Sequence[Piece], known: Known) -> list[int | None]:
@@ -133,12 +152,14 @@ def _nothing_left(document: _Judged) -> bool:
     return taken and not any(kept)
 
 
-def _all_main(document: _Judged) -> tuple[Line, ...]:
+def _all_main(
+    found: Sequence[Piece], corrections: Sequence[Label | None], reason: str
+) -> tuple[Line, ...]:
     return tuple(
         _corrected(piece, corrected)
         if corrected is not None
-        else Line(piece.start, piece.end, Label.MAIN, _UNSURE, (NO_ARTICLE,))
-        for piece, corrected in zip(document.pieces, document.corrections, strict=True)
+        else Line(piece.start, piece.end, Label.MAIN, _UNSURE, (reason,))
+        for piece, corrected in zip(found, corrections, strict=True)
     )
 
 

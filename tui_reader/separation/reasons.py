@@ -20,6 +20,7 @@ from tui_reader.text.safety import one_line
 from tui_reader.text.words import words
 
 CORRECTED = "a person decided so"
+UNJUDGED = "kept unjudged, far from both ends of a page of very many lines"
 _AMONG = "stands among lines of other stories"
 _AMONG_MAIN = "stands among lines of the article"
 _UNMARKED = "nothing marks it as a teaser"

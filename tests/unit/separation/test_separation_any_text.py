@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pages import ARTICLE, LEDES, cut, labels
 
 from tui_reader.model import Label
-from tui_reader.separation import Known, separate
+from tui_reader.separation import Known, reasons, separate
 from tui_reader.text.fingerprints import fingerprint
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -99,6 +99,21 @@ def test_five_million_letters_on_one_line_are_one_line(piece: str) -> None:
 def test_twenty_thousand_lines_have_twenty_thousand_labels(parts: list[str]) -> None:
     count = 20_000 // len(parts) * len(parts)
     assert len(separate("\n".join(parts * (count // len(parts))))) == count
+
+
+def test_of_a_hundred_thousand_lines_both_ends_are_judged_and_a_person_decides_anywhere() -> None:
+    teaser = "Mary Anning dug the skull of an ichthyosaur from the cliffs"
+    middle = ["The log of the lock: one boat up, one boat down."] * 49_990
+    text = "\n".join([*ARTICLE, *middle, teaser, *middle, *ARTICLE[:5], *cut()])
+    mark = fingerprint(teaser)
+    assert mark is not None
+    lines = separate(text, known=Known(corrections={mark: Label.TEASER}))
+    assert len(lines) == text.count("\n") + 1
+    assert [line.label for line in lines[-4:]] == [Label.TEASER] * 4
+    assert [line.start for line in lines if line.corrected] == [text.index(teaser)]
+    unjudged = lines[60_000]
+    assert (unjudged.label, unjudged.confidence) == (Label.MAIN, 0.5)
+    assert unjudged.reasons == (reasons.UNJUDGED,)
 
 
 @pytest.mark.parametrize("name", sorted(GOLD))
