@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tui_reader.errors import StoreError
 from tui_reader.library.listings import (
     EVERYTHING,
     FilteredListing,
@@ -151,17 +150,14 @@ class Reading:
 
     def correct(
         self, article_id: int, labels: Mapping[int, Label], version_id: int | None = None
-    ) -> Article:
-        """Decide the labels of lines, by their index in a version; returns the article as it is.
+    ) -> int:
+        """Decide the labels of lines, by their index in a version.
 
         That is the version that was shown, since another may have come meanwhile: without one the
-        current. Raises StoreError where the article is gone.
+        current. The same lines in other articles of the source are known from then on; returns how
+        many of these the next `catch_up` judges again. Raises StoreError where the article is gone.
         """
-        self._store.acts.correct(article_id, labels, version_id)
-        article = self.article(article_id)
-        if article is None:
-            raise StoreError("The article is no longer in the library.")
-        return article
+        return self._store.acts.correct(article_id, labels, version_id)
 
     def undo(self) -> str | None:
         """Undo the newest act; says what it was, None where there is nothing to undo."""

@@ -10,7 +10,12 @@ from itertools import islice
 from tui_reader import separation
 from tui_reader.model import Document, Label, Line, Span
 from tui_reader.store import Delivery, Judgement
-from tui_reader.text.fingerprints import FEWEST_OF_A_SENTENCE, fingerprint, opening
+from tui_reader.text.fingerprints import (
+    FEWEST_OF_A_CORRECTION,
+    FEWEST_OF_A_SENTENCE,
+    fingerprint,
+    opening,
+)
 from tui_reader.text.language import detect
 from tui_reader.text.safety import one_line, show
 from tui_reader.text.sentences import sentences
@@ -30,10 +35,15 @@ MOST_COMPARED = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page is known by: the fingerprints of its lines, and how it begins."""
+    """What a page is known by: the fingerprints of its lines, and how it begins.
+
+    `short` are those of lines too short to be the same by more than chance: only what a person
+    decided of such a line counts.
+    """
 
     fingerprints: frozenset[int]
     openings: frozenset[int]
+    short: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +88,15 @@ def digest(document: Document, file_uri: str, sha256: bytes) -> Digest:
 
 
 def page(text: str, title: str) -> Page:
-    """What a text is known by, its lines not yet labelled; lines too short are left out."""
+    """What a text is known by, its lines not yet labelled."""
     lines = [line for line in text.split("\n") if line.strip()]
-    prints = map(fingerprint, lines)
+    prints = {line: fingerprint(line) for line in lines}
+    brief = (line for line, value in prints.items() if value is None)
+    short = (fingerprint(line, FEWEST_OF_A_CORRECTION) for line in brief)
     return Page(
-        frozenset(value for value in prints if value is not None),
+        frozenset(value for value in prints.values() if value is not None),
         _openings([title, *lines[:OPENING_LINES]]),
+        frozenset(value for value in short if value is not None),
     )
 
 

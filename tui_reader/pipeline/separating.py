@@ -43,8 +43,11 @@ def separate_outdated(store: Store) -> Iterator[Progress]:
             yield Progress(SEPARATING, done, max(done, total))
 
 
-def know(store: Store, source_name: str, page: Page, *, others: int) -> Knowledge:
-    """What the library knows of a page's lines; `others` articles hold them and are not stored yet.
+def know(
+    store: Store, source_name: str, page: Page, *, others: int, article_id: int | None = None
+) -> Knowledge:
+    """What the library knows of a page's lines; `others` articles hold them and are not stored yet,
+    or it is the article `article_id`, of which what was corrected in others is known.
 
     Lines that articles share because they are copies of one another are no furniture of pages: of
     such articles only one counts, and none that is a copy of this one.
@@ -59,7 +62,9 @@ def know(store: Store, source_name: str, page: Page, *, others: int) -> Knowledg
             counts[value] = 1 + apart + len(ids[_LOOKED_AT:])
     return Knowledge(
         repeated=counts,
-        corrections=store.deliveries.corrections(source_name, page.fingerprints),
+        corrections=store.deliveries.corrections(
+            source_name, page.fingerprints | page.short, but=article_id
+        ),
         standing=len(often),
     )
 
@@ -89,7 +94,8 @@ def _copies(one: Page, other: Page) -> bool:
 
 
 def _separate(store: Store, stored: Stored, source_name: str) -> None:
-    knowledge = know(store, source_name, page(stored.text, stored.title), others=0)
+    known = page(stored.text, stored.title)
+    knowledge = know(store, source_name, known, others=0, article_id=stored.article_id)
     store.separations.replace(
         stored.article_id,
         stored.version_id,

@@ -13,10 +13,11 @@ from tui_reader.separation import reasons
 from tui_reader.separation.decoding import teasers
 from tui_reader.separation.endings import Ending
 from tui_reader.separation.features import Features, features
+from tui_reader.separation.headings import below_known_headings, unlisted_headings
 from tui_reader.separation.known import NOTHING_KNOWN, Known
 from tui_reader.separation.lines import Piece, pieces
 from tui_reader.separation.signs import Score
-from tui_reader.text.fingerprints import fingerprint
+from tui_reader.text.fingerprints import FEWEST_OF_A_CORRECTION, fingerprint
 
 if TYPE_CHECKING:  # it needs NumPy, which no start of the program waits for
     from tui_reader.separation.model import Model
@@ -77,9 +78,14 @@ def _separate(
     corrections = _corrections(prints, known)
     seen = features([piece.text for piece in found], title=title, repeated=repeated)
     judged, chosen = _judge([piece.text for piece in found], seen, corrections, model)
+    heading = unlisted_headings(seen, chosen)
     labels = [
-        _label(line, hidden=hidden, corrected=corrected)
-        for line, hidden, corrected in zip(seen, chosen, corrections, strict=True)
+        Label.OTHER
+        if corrected is None and number in heading
+        else _label(line, hidden=hidden, corrected=corrected)
+        for number, (line, hidden, corrected) in enumerate(
+            zip(seen, chosen, corrections, strict=True)
+        )
     ]
     document = _Judged(found, seen, judged, corrections, labels)
     if _nothing_left(document):
@@ -98,7 +104,7 @@ def _judge(
     from tui_reader.separation.model import packaged
     from tui_reader.separation.scores import scores
 
-    found = scores(lines, seen, model or packaged())
+    found = below_known_headings(scores(lines, seen, model or packaged()), seen, corrections)
     asked = [
         number
         for number, (line, corrected) in enumerate(zip(seen, corrections, strict=True))
@@ -119,7 +125,7 @@ def _prints(found: Sequence[Piece], known: Known) -> list[int | None]:
     """Fingerprints, which take time, only where there is something to compare them with."""
     if not known.repeated and not known.corrections:
         return [None] * len(found)
-    return [fingerprint(piece.text) for piece in found]
+    return [fingerprint(piece.text, FEWEST_OF_A_CORRECTION) for piece in found]
 
 
 def _is_phrase(line: Features) -> bool:

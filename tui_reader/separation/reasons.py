@@ -19,7 +19,7 @@ from tui_reader.separation.signs import Evidence, Score, Sign
 from tui_reader.text.safety import one_line
 from tui_reader.text.words import words
 
-CORRECTED = "a person decided so"
+CORRECTED = "a person decided so of this very line, on this page or another of its source"
 UNJUDGED = "kept unjudged, far from both ends of a page of very many lines"
 _AMONG = "stands among lines of other stories"
 _AMONG_MAIN = "stands among lines of the article"

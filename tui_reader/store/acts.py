@@ -21,10 +21,12 @@ from tui_reader.store.journal import (
     erase,
     exists,
     kept_aside,
+    prints_of,
     read,
 )
+from tui_reader.store.separations import alike
 from tui_reader.store.times import now, to_ms
-from tui_reader.text.fingerprints import fingerprint
+from tui_reader.text.fingerprints import FEWEST_OF_A_CORRECTION, fingerprint
 
 if TYPE_CHECKING:
     from tui_reader.store.made import Made
@@ -205,8 +207,11 @@ class Acts:
 
     def correct(
         self, article_id: int, labels: Mapping[int, Label], version_id: int | None = None
-    ) -> None:
-        """Decide the labels of lines, by their index in a version, or else the current one."""
+    ) -> int:
+        """Decide the labels of lines, by their index in a version, or else the current one.
+
+        Returns how many other articles of the source are to be judged again for it.
+        """
         with self._db.transaction(durable=True) as connection:
             moment = _after_all_corrections(connection)
             current = connection.execute(
@@ -227,7 +232,9 @@ class Acts:
                 }
                 after: Record = {
                     **key,
-                    "fingerprint": fingerprint(lines[index].span.of(version.text)),
+                    "fingerprint": fingerprint(
+                        lines[index].span.of(version.text), FEWEST_OF_A_CORRECTION
+                    ),
                     "label": label.value,
                     "made_at": moment,
                 }
@@ -235,6 +242,7 @@ class Acts:
                     Change("corrections", key, read(connection, "corrections", key), after)
                 )
             do(connection, f"{_several(len(labels), 'line')} corrected", changes)
+            return len(alike(connection, article_id, prints_of(changes)) - {article_id})
 
     # ------------------------------------------------------------------ forgetting
 

@@ -17,6 +17,7 @@ from tui_reader.store.database import Database
 from tui_reader.store.forms import settle
 from tui_reader.store.generations import touch
 from tui_reader.store.marks import follow
+from tui_reader.store.separations import alike, outdate
 from tui_reader.store.times import now, to_ms
 
 Value = str | int | None
@@ -152,6 +153,17 @@ def do(connection: sqlite3.Connection, title: str, changes: Sequence[Change]) ->
     _record(connection, title, changes)
 
 
+def prints_of(changes: Sequence[Change]) -> set[int]:
+    """The fingerprints of the lines that these changes correct, or no longer correct."""
+    return {
+        value
+        for change in changes
+        if change.table == "corrections"
+        for record in (change.before, change.after)
+        if record is not None and isinstance(value := record.get("fingerprint"), int)
+    }
+
+
 def read(connection: sqlite3.Connection, table: str, key: Record) -> Record | None:
     """The row as it is now, for the `before` of a change."""
     where = " AND ".join(f"{column} = :{column}" for column in _KEYS[table])
@@ -216,8 +228,9 @@ def _written(changes: Sequence[Change]) -> str:
 
 
 def _follow(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
-    """What depends on the rows is made anew: of corrected lines the index's text and the mentions,
-    of decisions about names what the names stand for."""
+    """What depends on the rows is made anew: of corrected lines the index\'s text and the mentions,
+    and how the source\'s other articles with these lines are judged; of decisions about names what
+    the names stand for."""
     settle(connection, _entities_of(changes))
     decided = [change for change in changes if change.table == "mention_decisions"]
     rows = [change.after or change.before or {} for change in decided]
@@ -225,6 +238,8 @@ def _follow(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
     for article_id in {c.key["article_id"] for c in changes if c.table == "corrections"}:
         assert isinstance(article_id, int)
         touch(connection, [article_id])
+        own = [c for c in changes if c.key.get("article_id") == article_id]
+        outdate(connection, alike(connection, article_id, prints_of(own)))
         connection.execute(
             "DELETE FROM recognitions WHERE version_id = "
             "(SELECT version_id FROM articles WHERE id = ?)",

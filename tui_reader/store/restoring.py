@@ -19,7 +19,7 @@ from tui_reader.model import Anchor, joined_uri
 from tui_reader.store.journal import Change, Record, read
 from tui_reader.store.made import Correction, Made, Passage, Reference, Star
 from tui_reader.store.times import to_ms
-from tui_reader.text.fingerprints import fingerprint
+from tui_reader.text.fingerprints import FEWEST_OF_A_CORRECTION, fingerprint
 
 
 class Fate(Enum):
@@ -126,7 +126,7 @@ class _Restorer:
         is_whole = hashlib.sha256(line.encode("utf-8", "replace")).hexdigest() == made.line_sha256
         after: Record = {
             **key,
-            "fingerprint": fingerprint(line) if is_whole else None,
+            "fingerprint": fingerprint(line, FEWEST_OF_A_CORRECTION) if is_whole else None,
             "label": made.label.value,
             "made_at": to_ms(made.made_at),
         }

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Collection
 
 from tui_reader.store.database import Database
 from tui_reader.store.generations import advance
 from tui_reader.store.placing import Judgement, keep_likeness, keep_separation, written
+
+MOST_JUDGED_AGAIN = 1_000
+"""Articles of a source that are judged again for the correction of a short line: some seconds of
+work behind the reader's back. The others know of it when they are next judged."""
 
 
 class Separations:
@@ -90,6 +95,44 @@ class Separations:
                     "UPDATE articles SET generation = ? WHERE id = ?",
                     (advance(connection), article_id),
                 )
+
+
+def alike(connection: sqlite3.Connection, article_id: int, hashes: Collection[int]) -> set[int]:
+    """The articles of one source that may be labelled otherwise for corrections of these lines in
+    one of them, itself among them.
+
+    Those that hold such a line. Lines too short to have been fingerprinted may stand in any; the
+    newest alone are given then.
+    """
+    found = {article_id} if hashes else set()
+    for value in hashes:
+        holding = {
+            row[0]
+            for row in connection.execute(
+                "SELECT f.article_id FROM fingerprints f JOIN articles a ON a.id = f.article_id "
+                "WHERE f.hash = ? AND a.source_name = "
+                "(SELECT source_name FROM articles WHERE id = ?)",
+                (value, article_id),
+            )
+        }
+        if article_id not in holding:
+            newest = connection.execute(
+                "SELECT id FROM articles WHERE source_name = "
+                "(SELECT source_name FROM articles WHERE id = ?) "
+                "ORDER BY published DESC, id DESC LIMIT ?",
+                (article_id, MOST_JUDGED_AGAIN),
+            )
+            return found | holding | {row[0] for row in newest}
+        found |= holding
+    return found
+
+
+def outdate(connection: sqlite3.Connection, article_ids: Collection[int]) -> None:
+    """Have the next catching up label these articles anew."""
+    connection.execute(
+        "UPDATE articles SET judged_by = NULL WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(article_ids)),),
+    )
 
 
 def _labels(lines: str) -> list[tuple[int, int, str]]:

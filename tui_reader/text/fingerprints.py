@@ -16,6 +16,8 @@ from tui_reader.text.words import words
 FEWEST_WORDS = 4
 # Sentences recur across stories more easily than lines within a page ("He declined to comment.").
 FEWEST_OF_A_SENTENCE = 6
+# A person who decides what a line is means that very line, even the one word that heads a block.
+FEWEST_OF_A_CORRECTION = 1
 # Headlines of one event often share three or four words, seldom six in a row.
 OPENING_WORDS = 6
 

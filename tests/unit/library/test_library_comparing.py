@@ -53,7 +53,9 @@ def test_a_correction_is_of_the_line_that_was_shown_though_another_text_came(
     shown = library.reading.article(article_id)
     assert shown is not None
     take_in(library, folder, f"Soundings are taken at Port Said every morning of the year.\n{SUEZ}")
-    article = library.reading.correct(article_id, {0: Label.OTHER}, shown.version.id)
+    library.reading.correct(article_id, {0: Label.OTHER}, shown.version.id)
+    article = library.reading.article(article_id)
+    assert article is not None
     first, second, *_ = article.lines
     assert (first.label, first.corrected) == (Label.MAIN, False)
     assert (second.label, second.corrected) == (Label.OTHER, True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pages import ARTICLE, cut, labels, main, page, teasers
+import pytest
+from pages import ARTICLE, cut, labels, main, page, teasers, whole
 
 from tui_reader.model import Label
 from tui_reader.separation import Known, separate
-from tui_reader.text.fingerprints import fingerprint
+from tui_reader.text.fingerprints import FEWEST_OF_A_CORRECTION, fingerprint
 
 ABOUT = "The Canal Post has brought the news of the waterways since 1904."
 SLOGAN = "All the news of the waterways"
@@ -14,6 +15,12 @@ SLOGAN = "All the news of the waterways"
 
 def mark(line: str) -> int:
     found = fingerprint(line)
+    assert found is not None
+    return found
+
+
+def short(line: str) -> int:
+    found = fingerprint(line, FEWEST_OF_A_CORRECTION)
     assert found is not None
     return found
 
@@ -54,7 +61,9 @@ def test_a_correction_wins_over_every_sign() -> None:
     for line in (lines[11], lines[4]):
         assert line.corrected
         assert line.confidence == 1.0
-        assert line.reasons == ("a person decided so",)
+        assert line.reasons == (
+            "a person decided so of this very line, on this page or another of its source",
+        )
 
 
 def test_a_correction_changes_no_other_line() -> None:
@@ -89,3 +98,36 @@ def test_a_correction_stands_where_everything_else_is_shown_for_want_of_an_artic
 def test_a_page_whose_every_line_a_person_gave_away_has_no_article() -> None:
     known = Known(corrections=dict.fromkeys(map(mark, ARTICLE), Label.TEASER))
     assert {line.label for line in separate(page(ARTICLE), known=known)} == {Label.TEASER}
+
+
+def test_a_heading_that_a_person_marked_is_known_and_so_is_the_block_below_it() -> None:
+    heading = "Sophie’s choice"
+    text = page(ARTICLE, heading, whole())
+    known = Known(corrections={short(heading): Label.OTHER})
+    lines = separate(text, known=known)
+    assert [line.label for line in lines] == [*main(), Label.OTHER, *teasers()]
+    assert lines[-1].reasons[0] == f"follows the heading “{heading}”"
+    doubtful = [line.confidence for line in separate(text)[len(ARTICLE) + 1 :]]
+    assert all(
+        line.confidence > before
+        for line, before in zip(lines[len(ARTICLE) + 1 :], doubtful, strict=True)
+    )
+
+
+@pytest.mark.parametrize("at", range(2, len(ARTICLE)))
+def test_what_a_person_marked_within_an_article_costs_no_line_of_it(at: int) -> None:
+    caption = "Getty Images"
+    known = Known(corrections={short(caption): Label.OTHER})
+    found = separate(page(ARTICLE[:at], caption, ARTICLE[at:]), known=known)
+    assert [line.label for line in found] == [*main(at), Label.OTHER, *main(len(ARTICLE) - at)]
+
+
+def test_a_heading_that_no_list_has_is_other_where_teasers_follow_it() -> None:
+    lines = separate(page(ARTICLE, "Sophie’s choice", cut()))
+    assert [line.label for line in lines] == [*main(), Label.OTHER, *teasers()]
+
+
+def test_the_first_headline_of_several_is_no_heading() -> None:
+    titles = ["Skull in the cliff", "At the bottom of the sea", "Guns for Timur"]
+    listed = [part for pair in zip(titles, cut(), strict=False) for part in pair]
+    assert Label.OTHER not in labels(page(ARTICLE, listed))

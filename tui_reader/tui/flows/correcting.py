@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Label
+from tui_reader.tui.flows import listing
 from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
@@ -64,13 +65,14 @@ async def correct(reader: ReaderScreen) -> None:
     if not labels:
         reader.status.say("that is what it is already")
         return
-    await reader.save(
+    others = await reader.save(
         lambda: reader.library.reading.correct(article.id, labels, article.version.id)
     )
     reader.reread()
     reader.background.wake()
     lines = "1 line" if len(labels) == 1 else f"{len(labels)} lines"
-    reader.status.say(f"{lines} corrected and remembered · {reader.key('undo')} undo")
+    looked = f" · {listing.counted(others, 'page')} of its source judged again" if others else ""
+    reader.status.say(f"{lines} corrected and remembered{looked} · {reader.key('undo')} undo")
 
 
 def corrected(lines: Sequence[Line], index: int, correction: Correction) -> dict[int, Label]:
