@@ -135,7 +135,7 @@ def test_a_persons_word_on_a_line_is_kept_even_where_the_program_thought_so_too(
 
 
 def test_a_line_says_what_it_is_taken_for_and_why() -> None:
-    assert explained(line(Label.TEASER)) == "teaser, 90% sure: a reason"
+    assert explained(line(Label.TEASER)) == "teaser, 90% sure · a reason"
     assert explained(line(Label.OTHER, corrected=True)) == "boilerplate, because you said so"
 
 

@@ -19,9 +19,10 @@ from tui_reader.text.cells import graphemes
 from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_page import Page, RowKind
-from tui_reader.tui.widgets.article_paint import NOTE_MARK, Over, Painter
+from tui_reader.tui.widgets.article_paint import NOTE_MARK, FoldKeys, Over, Painter
 from tui_reader.tui.widgets.article_spans import Layers, PlacedSpan
 
+KEYS = FoldKeys("t", "b")
 SCRIPTS = st.sampled_from(
     "ab  ,-中国。「ア한שלוםعไทยก้é\u0301👍🏽👩💻🇪🇺\u200d\ufe0f\u00a0\u200b\x1b[\x9b\u202e\t"
 )
@@ -40,7 +41,7 @@ def drawn(
     noted = [h.span.end for h in article.highlights if h.note and h.span]
     page = Page(article, text_width, open_folds=True, marks=noted)
     painter = Painter(
-        palette, Layers(article, marks), width=width, left=2, text_width=text_width, key="t"
+        palette, Layers(article, marks), width=width, left=2, text_width=text_width, keys=KEYS
     )
     rows = [page.at(number) for number in range(page.height)]
     return [painter.strip(row, over or Over()) for row in rows if row is not None]
@@ -212,7 +213,7 @@ def test_the_row_of_a_fold_fits_any_pane_and_names_its_key_where_there_is_room(w
         if (row := page.at(number)) is not None and row.kind is RowKind.FOLD
     )
     painter = Painter(
-        DEFAULT, Layers(CANAL), width=width, left=2, text_width=max(1, width - 4), key="t"
+        DEFAULT, Layers(CANAL), width=width, left=2, text_width=max(1, width - 4), keys=KEYS
     )
     strip = painter.strip(row, Over())
     assert strip.cell_length == width

@@ -174,7 +174,7 @@ async def test_an_article_without_text_says_so_and_nothing_can_be_taken_from_it(
         view.move_bottom()
         assert view.selection is None
         assert view.selected_span() is None
-        assert view.line_at_caret() is None
+        assert view.line_at_hand() is None
         assert not view.next_span(SpanKind.HIT)
 
 
@@ -258,6 +258,13 @@ async def test_teasers_and_boilerplate_are_folded_into_one_row_that_names_the_ke
         assert row.endswith("t shows")
         view.teaser_key = "T"
         assert any(row.endswith("T shows") for row in screen(view))
+
+
+async def test_a_fold_names_the_key_that_corrects_where_there_is_room() -> None:
+    async with reading(size=(80, 40)) as (_, view, _said):
+        view.correct_key = "B"
+        row = next(row for row in screen(view) if "▸" in row)
+        assert row.endswith("t shows · B corrects")
 
 
 async def test_an_open_fold_tells_why_each_line_is_a_teaser() -> None:
@@ -450,7 +457,9 @@ async def test_thousands_of_open_teasers_are_not_set_to_tell_progress_or_what_is
     async with reading(article) as (_, view, _said):
         view.toggle_teasers()
         view.move(rows=200)
-        assert view.line_at_caret() is None
+        index = view.line_at_hand()
+        assert index is not None
+        assert article.lines[index].label is Label.TEASER
         assert 0 < view.progress < 0.01
         view.move_bottom()
         assert view.progress == 1.0
@@ -490,7 +499,10 @@ async def test_folding_from_amid_the_teasers_goes_to_the_fold() -> None:
         assert view.place > article.lines[3].start
         view.update(article)
         assert view.place > article.lines[3].start
-        assert view.line_at_caret() is None, "a teaser is not meant unless it is walked to"
+        assert view.selected_span() is None, "a teaser is not meant unless it is walked to"
+        index = view.line_at_hand()
+        assert index is not None, "but what a person sees is what they correct"
+        assert article.lines[index].start <= view.place < article.lines[index].end
         view.toggle_teasers()
         await pilot.pause()
         assert any("▸ 30 teasers" in row for row in screen(view))
@@ -570,14 +582,14 @@ async def test_what_is_folded_away_is_let_go_of() -> None:
         view.toggle_teasers()
         assert view.selection is None
         view.move(columns=1)
-        assert view.line_at_caret() == 0
+        assert view.line_at_hand() == 0
 
 
 async def test_in_an_article_of_teasers_alone_they_are_what_is_meant() -> None:
     async with reading(made((Label.TEASER, TEASERS[0]))) as (_, view, _said):
         view.grow_selection()
         assert view.selection == Span(0, 1)
-        assert view.line_at_caret() == 0
+        assert view.line_at_hand() == 0
 
 
 async def test_what_is_walked_to_is_scrolled_into_view_and_looks_different() -> None:
@@ -606,7 +618,7 @@ async def test_walking_to_a_teaser_opens_the_fold() -> None:
     async with reading() as (_, view, _said):
         assert view.next_span(SpanKind.TEASER)
         assert view.teasers_shown
-        assert view.line_at_caret() == 3
+        assert view.line_at_hand() == 3
         cell_of(view, "A bridge in Lisbon")
 
 
@@ -723,7 +735,7 @@ async def test_without_a_selection_the_sentence_at_hand_is_meant() -> None:
         assert of(view.selected_span()) == "The work took ten years."
         view.grow_selection()
         assert of(view.selected_span()) == "took ten years"
-        assert view.line_at_caret() == 0
+        assert view.line_at_hand() == 0
 
 
 async def test_arrows_extend_by_graphemes_over_wide_and_joined_ones() -> None:
@@ -850,11 +862,11 @@ async def test_the_caret_goes_by_rows_and_pages_and_enter_acts_on_what_is_under_
     async with reading(size=(60, 40)) as (pilot, view, said):
         view.move(columns=1)
         view.move(rows=1)
-        assert view.line_at_caret() == 0
+        assert view.line_at_hand() == 0
         view.move(rows=1)
-        assert view.line_at_caret() == 1
+        assert view.line_at_hand() == 1
         view.move_page(-1)
-        assert view.line_at_caret() == 0
+        assert view.line_at_hand() == 0
         assert view.activate()
         await pilot.pause()
         (activated,) = [m for m in said if isinstance(m, ArticleView.SpanActivated)]

@@ -80,7 +80,9 @@ COMMANDS: tuple[Command, ...] = (
         Where.ARTICLE | Where.PANEL, moving.toggle_panel, bar="entities", useful=opening.is_reading,
     ),
     Command(
-        "correct", "b", "Correct a line", "Say what a line is, or where the article ends.",
+        "correct", "b", "Correct a line",
+        "Why a line is taken for what it is, and what it really is, or where the article ends; "
+        "a click in the margin beside it asks the same.",
         Where.ARTICLE, correcting.correct, bar="boundary", useful=opening.is_reading,
     ),
     Command(

@@ -11,7 +11,7 @@ from tui_reader.tui.flows import listing
 from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
-    from tui_reader.model import Line
+    from tui_reader.model import Article, Line
     from tui_reader.tui.screens.reader import ReaderScreen
 
 NAMES = {Label.MAIN: "article", Label.TEASER: "teaser", Label.OTHER: "boilerplate"}
@@ -20,13 +20,18 @@ LONGEST_QUOTED = 64
 
 
 class Correction(Enum):
-    """What a person can say of a line."""
+    """What a person can say of a line, or whither they go from it."""
 
     MAIN = auto()
     TEASER = auto()
     OTHER = auto()
     ENDS_HERE = auto()
+    NEXT = auto()
+    BEFORE = auto()
 
+
+STEPS = {Correction.NEXT: 1, Correction.BEFORE: -1}
+"""What says nothing of the line, but goes on to one beside it."""
 
 LABELS = {
     Correction.MAIN: Label.MAIN,
@@ -37,28 +42,25 @@ LABELS = {
 
 async def correct(reader: ReaderScreen) -> None:
     """Say of the line at hand what it is, with why it was taken for what it is."""
-    from tui_reader.tui.screens.menu import Choice, Menu
-
-    article, index = reader.article, reader.view.line_at_caret()
-    if article is None or index is None:
+    index = reader.view.line_at_hand() if reader.article is not None else None
+    if index is None:
         reader.status.say("there is no line here to correct")
+        return
+    await correct_line(reader, index)
+
+
+async def correct_line(reader: ReaderScreen, index: int) -> None:
+    """The same of the line of this index, or of one near it that is gone on to."""
+    article = reader.article
+    if article is None or index >= len(article.lines):
         return
     if article.earlier:
         reader.status.say("this is an earlier version; what is corrected is the present one")
         return
-    line = article.lines[index]
-    chosen = await reader.ask(
-        Menu(
-            _quoted(line.span.of(article.text)),
-            [
-                Choice(Correction.MAIN, "this line belongs to the article", "m"),
-                Choice(Correction.TEASER, "this line is a teaser of another story", "t"),
-                Choice(Correction.OTHER, "this line is boilerplate", "o"),
-                Choice(Correction.ENDS_HERE, "the article ends with this line", "e"),
-            ],
-            about=explained(line),
-        )
-    )
+    try:
+        index, chosen = await _asked(reader, article, index)
+    finally:
+        reader.view.point_at(None)
     if chosen is None:
         return
     labels = corrected(article.lines, index, chosen)
@@ -73,6 +75,33 @@ async def correct(reader: ReaderScreen) -> None:
     lines = "1 line" if len(labels) == 1 else f"{len(labels)} lines"
     looked = f" · {listing.counted(others, 'page')} of its source judged again" if others else ""
     reader.status.say(f"{lines} corrected and remembered{looked} · {reader.key('undo')} undo")
+
+
+async def _asked(
+    reader: ReaderScreen, article: Article, index: int
+) -> tuple[int, Correction | None]:
+    """What is said of a line, and of which; it is shown while the question stands."""
+    from tui_reader.tui.screens.menu import Choice, Menu
+
+    choices = [
+        Choice(Correction.MAIN, "this line belongs to the article", "m"),
+        Choice(Correction.TEASER, "this line is a teaser of another story", "t"),
+        Choice(Correction.OTHER, "this line is boilerplate", "o"),
+        Choice(Correction.ENDS_HERE, "the article ends with this line", "e"),
+        Choice(Correction.NEXT, "the next line", "n"),
+        Choice(Correction.BEFORE, "the line before", "p"),
+    ]
+    chosen: Correction | None = None
+    while True:
+        line = article.lines[index]
+        reader.view.point_at(index)
+        title = _quoted(line.span.of(article.text))
+        chosen = await reader.ask(
+            Menu(title, choices, about=explained(line), at=chosen, at_foot=True)
+        )
+        if chosen not in STEPS:
+            return index, chosen
+        index = min(max(0, index + STEPS[chosen]), len(article.lines) - 1)
 
 
 def corrected(lines: Sequence[Line], index: int, correction: Correction) -> dict[int, Label]:
@@ -98,7 +127,7 @@ def explained(line: Line) -> str:
         return f"{NAMES[line.label]}, because you said so"
     reasons = "; ".join(drawable(reason) for reason in line.reasons)
     sure = f"{NAMES[line.label]}, {line.sureness} sure"
-    return f"{sure}: {reasons}" if reasons else sure
+    return f"{sure} · {reasons}" if reasons else sure
 
 
 def _quoted(text: str) -> str:

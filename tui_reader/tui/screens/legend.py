@@ -50,7 +50,7 @@ MARKS = (
     ("Δ", "changed since you read it"),
     ("✓", "marked, or corrected by you"),
     ("✎", "highlights, or a note"),
-    ("·", "a line that may not belong"),
+    ("·", "in doubt: a click tells why"),
     (WATCHED, "a name that you watch"),
 )
 

@@ -30,7 +30,7 @@ class Menu(ModalScreen[T | None]):
     """Asks for one of the choices; None where a person left it with Escape.
 
     `title` and `about` are shown as they are. `at` is the value the cursor starts on; `preview`
-    is told each value the cursor comes to.
+    is told each value the cursor comes to. `at_foot` leaves the screen above it to be seen.
     """
 
     CSS_PATH = "modal.tcss"
@@ -48,8 +48,9 @@ class Menu(ModalScreen[T | None]):
         about: str = "",
         at: T | None = None,
         preview: Callable[[T], None] | None = None,
+        at_foot: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(classes="-at-foot" if at_foot else None)
         self._title = title
         self._about = about
         self._choices = choices

@@ -126,6 +126,7 @@ class PartedScreen(CommandedScreen):
             palette=self.list.palette,
             text_width=self._text_width,
             teaser_key=self.key("teasers"),
+            correct_key=self.key("correct"),
         )
         self.watch(view, "current_span", self.show_card, init=False)
         self.watch(view, "progress", self.tell_reading, init=False)

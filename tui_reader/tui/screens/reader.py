@@ -17,6 +17,7 @@ from tui_reader.tui.flows import (
     acting,
     arranging,
     comparing,
+    correcting,
     elsewhere,
     following,
     listing,
@@ -299,6 +300,9 @@ class ReaderScreen(PartedScreen):
 
     def on_walked_sheet_span_activated(self, event: ArticleView.SpanActivated) -> None:
         self.run_worker(self._doing(acting.offer(self, event.placed)), group="commands")
+
+    def on_article_view_line_pressed(self, event: ArticleView.LinePressed) -> None:
+        self.run_worker(self._doing(correcting.correct_line(self, event.index)), group="commands")
 
     def on_walked_sheet_span_reached(self, event: ArticleView.SpanReached) -> None:
         self.status.say(moving.reached(self, event))

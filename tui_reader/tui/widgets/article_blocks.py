@@ -16,6 +16,8 @@ DOUBT = 0.8
 FULLER = 1.06
 """Rows are this much more than code points by width, since words do not break (measured)."""
 
+WITHOUT_ARTICLE = "Nothing on this page looks like an article, so all of it is shown as one."
+
 _COUNTED = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION)
 
 
@@ -85,7 +87,7 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence of ours where there is no text."""
+    """A sentence of ours, where there is no text or no article in it."""
 
     words: str
 
@@ -98,6 +100,8 @@ def blocks(article: Article, elsewhere: Elsewhere, *, open_folds: bool) -> list[
     """The page from top to bottom: heading, main lines, and folds where they stand."""
     known = _read_before(article, elsewhere)
     page: list[Block] = [Heading(article.row.title, facts(article, known))]
+    if article.is_all_there_is:
+        page.append(Notice(WITHOUT_ARTICLE))
     for is_main, run in groupby(article.lines, key=lambda line: line.label is Label.MAIN):
         lines = list(run)
         if is_main:
@@ -181,6 +185,11 @@ def _names(article: Article) -> tuple[str, ...]:
         return f"1 {next(iter(named))[0].value}", ""
     count = f"{len(named):,}"
     return f"{count} people, places and organisations", f"{count} names", ""
+
+
+def in_doubt(line: Line) -> bool:
+    """Whether a line is the article's for want of proof that it is not."""
+    return line.label is Label.MAIN and not line.corrected and line.confidence < DOUBT
 
 
 def end_of_main(article: Article) -> int:

@@ -11,11 +11,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui_reader.model import Highlight, Label, Line, Mention, Span
+from tui_reader.model import Highlight, Line, Mention, Span
 from tui_reader.tui.palette import Look, Palette
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.typeset import Row, Setting
-from tui_reader.tui.widgets.article_blocks import DOUBT, Aside, Block, Fold, Piece
+from tui_reader.tui.widgets.article_blocks import Aside, Block, Fold, Piece, in_doubt
 from tui_reader.tui.widgets.article_page import PageRow, RowKind
 from tui_reader.tui.widgets.article_spans import Layers, PlacedSpan
 from tui_reader.tui.widgets.sheet import MARGIN
@@ -38,6 +38,13 @@ class Over:
     caret: Span | None = None
 
 
+class FoldKeys(NamedTuple):
+    """The keys that a fold names: of what opens and closes it, and what corrects where it is."""
+
+    folds: str
+    corrects: str
+
+
 class _Covered(NamedTuple):
     """A span as its whole graphemes lie in a row."""
 
@@ -58,14 +65,21 @@ class Painter:
     """Draws rows in one palette, `width` cells wide, the text `left` cells from the edge."""
 
     def __init__(
-        self, palette: Palette, layers: Layers, *, width: int, left: int, text_width: int, key: str
+        self,
+        palette: Palette,
+        layers: Layers,
+        *,
+        width: int,
+        left: int,
+        text_width: int,
+        keys: FoldKeys,
     ) -> None:
         self._palette = palette
         self._layers = layers
         self._width = width
         self._left = left
         self._text_width = text_width
-        self._key = key
+        self._keys = keys
         self._styles: dict[Look, Style] = {}
 
     def strip(self, row: PageRow, over: Over) -> Strip:
@@ -99,16 +113,33 @@ class Painter:
     def _fold(self, fold: Fold) -> list[Segment]:
         """'▸ 4 teasers from the page', and the key that opens it at the right."""
         palette = self._palette
-        arrow, hint = ("▾ ", f"{self._key} hides") if fold.open else ("▸ ", f"{self._key} shows")
-        words = fold.words + fold.whence
-        taken = len(arrow) + len(hint) + 2
-        if taken + len(words) > self._text_width:
-            words = fold.words
-        room = self._text_width - taken - len(words) + 2
+        arrow = "▾ " if fold.open else "▸ "
+        words, hint = self._fold_words(fold)
+        room = self._text_width - len(arrow) - len(hint) - len(words)
         segments = [self._indent(), Segment(arrow, palette.accent), Segment(words, palette.dim)]
         if room > 1:
             segments += [Segment(" " * room), Segment(hint, palette.dim)]
         return segments
+
+    def _fold_words(self, fold: Fold) -> tuple[str, str]:
+        """What the row says, and the keys at its right: as much as there is room for."""
+        folds = f"{self._keys.folds} {'hides' if fold.open else 'shows'}"
+        for words, hint in (
+            (fold.words + fold.whence, f"{folds} · {self._keys.corrects} corrects"),
+            (fold.words + fold.whence, folds),
+        ):
+            if len(words) + len(hint) + 4 <= self._text_width:
+                return words, hint
+        return fold.words, folds
+
+    def correcting_cells(self, row: PageRow) -> range:
+        """The cells of a fold's row, of the pane, that name the key that corrects."""
+        if not isinstance(row.block, Fold):
+            return range(0)
+        _, hint = self._fold_words(row.block)
+        _, parted, last = hint.partition(" · ")
+        end = self._left + self._text_width
+        return range(end - len(last), end) if parted else range(0)
 
     def _blank(self, block: Block) -> list[Segment]:
         """A blank row; between the lines of an open fold the rule goes on."""
@@ -140,7 +171,7 @@ class Painter:
         known = self._layers[SpanKind.READ_BEFORE].over(line.start, line.end)
         if next(known, None) is not None:
             return READ_BEFORE_MARK
-        return DOUBT_MARK if line.label is Label.MAIN and line.confidence < DOUBT else ""
+        return DOUBT_MARK if in_doubt(line) else ""
 
     def _text(self, row: PageRow, setting: Setting, over: Over) -> Iterator[Segment]:
         """The row's text in runs of one look, with the marks of notes behind their highlights."""

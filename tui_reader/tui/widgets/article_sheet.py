@@ -19,7 +19,7 @@ from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_blocks import end_of_main
 from tui_reader.tui.widgets.article_page import Page, RowKind
-from tui_reader.tui.widgets.article_paint import Over, Painter
+from tui_reader.tui.widgets.article_paint import FoldKeys, Over, Painter
 from tui_reader.tui.widgets.article_scrollbar import Ticks, renderer
 from tui_reader.tui.widgets.article_spans import NOWHERE, Layers
 from tui_reader.tui.widgets.sheet import TEXT_WIDTH, Sheet
@@ -45,6 +45,7 @@ class ArticleSheet(Sheet[Page]):
     """An article, set for reading, in a pane of any size."""
 
     teaser_key: reactive[str] = reactive("t", init=False)
+    correct_key: reactive[str] = reactive("b", init=False)
     teasers_shown: reactive[bool] = reactive(default=False, init=False)
     unmarked: reactive[frozenset[EntityType]] = reactive(frozenset[EntityType](), init=False)
     progress: reactive[float] = reactive(0.0, init=False)
@@ -63,11 +64,13 @@ class ArticleSheet(Sheet[Page]):
         palette: Palette = DEFAULT,
         text_width: int = TEXT_WIDTH,
         teaser_key: str = "t",
+        correct_key: str = "b",
         id: str | None = None,  # noqa: A002 (Textual's name)
         classes: str | None = None,
     ) -> None:
         super().__init__(palette=palette, text_width=text_width, id=id, classes=classes)
         self.set_reactive(ArticleSheet.teaser_key, teaser_key)
+        self.set_reactive(ArticleSheet.correct_key, correct_key)
         self._article: Article | None = None
         self._marks: Sequence[Span] = ()
         self._elsewhere = NOWHERE
@@ -201,6 +204,9 @@ class ArticleSheet(Sheet[Page]):
     def watch_palette(self) -> None:
         self._dress()
 
+    def watch_correct_key(self) -> None:
+        self._dress()
+
     def watch_teaser_key(self) -> None:
         self._dress()
 
@@ -291,7 +297,7 @@ class ArticleSheet(Sheet[Page]):
             width=self.scrollable_content_region.width,
             left=left,
             text_width=text,
-            key=self.teaser_key,
+            keys=FoldKeys(self.teaser_key, self.correct_key),
         )
         self._redraw()
         if self.is_mounted:

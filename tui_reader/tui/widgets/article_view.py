@@ -9,13 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.timer import Timer
 
 from tui_reader.model import Span
 from tui_reader.tui.span_kind import SpanKind
+from tui_reader.tui.widgets.article_blocks import Fold
 from tui_reader.tui.widgets.article_caret import Column, along, below, shown_text
-from tui_reader.tui.widgets.article_page import RowKind
+from tui_reader.tui.widgets.article_page import PageRow, RowKind
+from tui_reader.tui.widgets.article_paint import RULE
 from tui_reader.tui.widgets.article_selection import (
     Selecting,
     grown,
@@ -25,6 +28,7 @@ from tui_reader.tui.widgets.article_selection import (
 )
 from tui_reader.tui.widgets.article_spans import CLICKED, PlacedSpan
 from tui_reader.tui.widgets.article_walk import CONTEXT, WalkedSheet
+from tui_reader.tui.widgets.sheet import MARGIN
 
 __all__ = ["ArticleView", "PlacedSpan", "SpanKind"]
 
@@ -42,6 +46,13 @@ class ArticleView(WalkedSheet):
         view: ArticleView
         span: Span
         text: str
+
+    @dataclass
+    class LinePressed(Message):
+        """A line is asked about: its margin was clicked, or what corrects on a fold below it."""
+
+        view: ArticleView
+        index: int
 
     _column: Column | None = None
     _activating: Timer | None = None
@@ -131,11 +142,6 @@ class ArticleView(WalkedSheet):
             return None
         return self._whole(sentence_at(article.text, article.lines[line], at))
 
-    def line_at_caret(self) -> int | None:
-        """The index of the article's line that a correction is about."""
-        at = self._start()
-        return None if self._article is None or at is None else line_at(self._article.lines, at)
-
     def _take(self, selecting: Selecting) -> None:
         self._selecting = selecting
         self.selection = selecting.span
@@ -177,7 +183,14 @@ class ArticleView(WalkedSheet):
             return
         row = self._page.at(self.scroll_offset.y + offset.y)
         if row is not None and row.kind is RowKind.FOLD:
-            self.toggle_teasers()
+            above = self._line_above_fold(row, offset.x)
+            if above is None:
+                self.toggle_teasers()
+            else:
+                self.post_message(self.LinePressed(self, above))
+            return
+        if (index := self._line_beside(offset)) is not None:
+            self.post_message(self.LinePressed(self, index))
             return
         at = self._offset_under(offset, nearest=False)
         if self._activating is not None:
@@ -191,6 +204,26 @@ class ArticleView(WalkedSheet):
         if self.current_span is not None:
             # Not at once: a menu would take the second click of two.
             self._activating = self.set_timer(SECOND_CLICK, self.activate)
+
+    def _line_above_fold(self, row: PageRow, column: int) -> int | None:
+        """The index of the line that a fold follows, where the pointer is on what corrects it."""
+        if self._article is None or self._painter is None or not isinstance(row.block, Fold):
+            return None
+        if column not in self._painter.correcting_cells(row):
+            return None
+        first = line_at(self._article.lines, row.block.lines[0].start)
+        return max(0, (first or 0) - 1)
+
+    def _line_beside(self, pointer: Offset) -> int | None:
+        """The index of the line whose margin is under the pointer: its mark, or an aside's rule."""
+        page, painter = self._page, self._painter
+        row = None if page is None else page.at(self.scroll_offset.y + pointer.y)
+        if row is None or row.span is None or painter is None or self._article is None:
+            return None
+        left = painter.text_left(row)
+        if not left - MARGIN - len(RULE) <= pointer.x < left:
+            return None
+        return line_at(self._article.lines, row.span.start)
 
     def _select_around(self, offset: int | None, *, paragraph: bool) -> None:
         """A double click takes the word, a third one the paragraph."""

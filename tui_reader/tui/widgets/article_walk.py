@@ -5,15 +5,16 @@ Layout, scrolling and drawing are `article_sheet`'s. Offsets are code points of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from textual.message import Message
 from textual.reactive import reactive
 
 from tui_reader.model import Article, Label, Mention, Span
 from tui_reader.tui.span_kind import SpanKind
-from tui_reader.tui.widgets.article_blocks import end_of_main
+from tui_reader.tui.widgets.article_blocks import end_of_main, in_doubt
 from tui_reader.tui.widgets.article_caret import word_beside, word_here
 from tui_reader.tui.widgets.article_drag import DraggedSheet
 from tui_reader.tui.widgets.article_page import RowKind
@@ -51,6 +52,7 @@ class WalkedSheet(DraggedSheet):
     _selecting: Selecting | None = None
     _caret: int | None = None
     _staying_with: int | None = None
+    _pointed: Span | None = None
 
     # What is shown
 
@@ -111,7 +113,7 @@ class WalkedSheet(DraggedSheet):
     def _forget(self) -> None:
         self._end_drag()
         self.stray()
-        self._selecting = self._caret = None
+        self._selecting = self._caret = self._pointed = None
         self.selection = self.current_span = None
 
     def watch_selection(self, selection: Span | None) -> None:
@@ -126,9 +128,57 @@ class WalkedSheet(DraggedSheet):
         caret = self._selecting.caret if self._selecting else self._caret
         return Over(
             current=self.current_span,
-            selection=self.selection,
+            selection=self._pointed or self.selection,
             caret=self._grapheme(caret),
         )
+
+    # A line as a whole
+
+    def line_at_hand(self) -> int | None:
+        """The index of the line that a correction is about.
+
+        What was walked to or selected; else, of what shows, the first line in doubt, the article's
+        last, or the topmost.
+        """
+        article = self._article
+        if article is None:
+            return None
+        if self.selection or self.current_span or self._caret is not None:
+            at = self._start()
+            return None if at is None else line_at(article.lines, at)
+        shown = list(dict.fromkeys(self._lines_shown()))
+        doubtful = (index for index in shown if in_doubt(article.lines[index]))
+        own = [index for index in shown if article.lines[index].label is Label.MAIN]
+        last = (index for index in own if article.lines[index].end == end_of_main(article))
+        return next(chain(doubtful, last, own, shown), None)
+
+    def _lines_shown(self) -> Iterator[int]:
+        """The index of the line in each row of text that shows."""
+        page, top = self._page, self.scroll_offset.y
+        if page is None or self._article is None:
+            return
+        for number in range(top, top + self._height):
+            row = page.at(number)
+            if row is not None and row.span is not None:
+                index = line_at(self._article.lines, row.span.start)
+                if index is not None:
+                    yield index
+
+    def point_at(self, index: int | None) -> None:
+        """Shows which line is being asked about, unfolding it; None lets go of it.
+
+        It comes to the upper half, where the question leaves it to be seen.
+        """
+        self._pointed = None
+        if index is not None and self._article is not None:
+            span = self._article.lines[index].span
+            self._walk_to(span, CONTEXT)
+            if self._page is not None:
+                row = self._page.row_of(span.start)
+                if row > self.scroll_offset.y + CONTEXT:
+                    self._go(row - CONTEXT)
+            self._pointed = span
+        self._redraw()
 
     # The caret
 
