@@ -117,6 +117,23 @@ async def test_enter_on_a_teaser_opens_the_story_it_announces(
         assert reader.view.article.row.title.startswith("Fog closed the strait")
 
 
+async def test_a_story_says_on_how_many_pages_it_is_teased_and_a_click_leads_there(
+    strait_app: NewsreaderApp, strait: Library
+) -> None:
+    async with strait_app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, strait, "Fog")
+        rows = [reader.view.render_line(y).text for y in range(6)]
+        (at,) = [n for n, row in enumerate(rows) if "teased on 1 page" in row]
+        await pilot.click(reader.view, offset=(10, at))
+        await until(pilot, lambda: isinstance(pilot.app.screen, Menu))
+        words = [choice.words for choice in pilot.app.screen._choices]  # type: ignore[attr-defined]
+        assert words[-1].startswith("teased on: Ferries stood still")
+        await pilot.press("end", "enter")
+        reader = await settled(pilot)
+        assert reader.view.article is not None
+        assert reader.view.article.row.title.startswith("Ferries stood still")
+
+
 async def test_copies_are_one_row_that_says_how_many_and_c_lists_them(
     strait_app: NewsreaderApp, strait: Library
 ) -> None:

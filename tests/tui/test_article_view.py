@@ -26,6 +26,7 @@ from tui_reader.model import (
     Published,
     Span,
 )
+from tui_reader.model.texts import NO_ARTICLE
 from tui_reader.tui.palette import DEFAULT
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_blocks import facts
@@ -258,6 +259,31 @@ async def test_teasers_and_boilerplate_are_folded_into_one_row_that_names_the_ke
         assert row.endswith("t shows")
         view.teaser_key = "T"
         assert any(row.endswith("T shows") for row in screen(view))
+
+
+async def test_a_page_with_nothing_like_an_article_says_so() -> None:
+    article = made((Label.MAIN, "Share"), (Label.MAIN, "Print"))
+    lines = tuple(replace(line, reasons=(NO_ARTICLE,)) for line in article.lines)
+    async with reading(replace(article, lines=lines)) as (_, view, _said):
+        assert any("Nothing on this page looks like an article" in row for row in screen(view))
+        assert any(row.strip() == "Share" for row in screen(view))
+
+
+async def test_a_byline_and_a_signature_are_set_dim_and_the_text_is_not() -> None:
+    article = made(
+        (Label.MAIN, "By Ada Lovelace"),
+        *((Label.MAIN, each) for each in MAIN),
+        (Label.MAIN, "A. Lovelace"),
+    )
+    async with reading(article, size=(80, 60)) as (_, view, _said):
+        dim = {
+            segment.text.strip()
+            for y in range(view.size.height)
+            for segment in view.render_line(y)
+            if segment.style and segment.style.color == view.palette.dim.color
+        }
+        assert {"By Ada Lovelace", "A. Lovelace"} <= dim
+        assert not any(each.startswith(MAIN[0][:20]) for each in dim)
 
 
 async def test_a_fold_names_the_key_that_corrects_where_there_is_room() -> None:

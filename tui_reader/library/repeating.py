@@ -16,6 +16,10 @@ PAGES_TRIED = 200
 """The same of pages that may tease a story, which are asked for by a key of their own."""
 
 
+PAGES_COUNTED = 24
+"""The same where they are only counted, each time that an article is opened."""
+
+
 class Repeating:
     """From an article to the others that say the same. Nothing is written here."""
 
@@ -52,16 +56,16 @@ class Repeating:
                 found[line.start] = story
         return found
 
-    def announcing(self, article: Article) -> list[int]:
+    def announcing(self, article: Article, tried: int = PAGES_TRIED) -> list[int]:
         """The articles on whose pages this one is teased, newest first.
 
-        Where there are hundreds, the newest of them alone: that takes a tenth of a second.
+        Of hundreds that may be, the newest `tried` alone: each takes half a millisecond.
         """
         main = [line.span.of(article.text) for line in article.labelled(Label.MAIN)[:2]]
         asked = {value for value in map(opening, [article.row.title, *main]) if value is not None}
         found = self._store.repetitions.beginning(asked, teased=True)
         ids = dict.fromkeys(i for each in found.values() for i in each if i != article.id)
-        return [i for i in islice(ids, PAGES_TRIED) if self._is_announced(article, i)]
+        return [i for i in islice(ids, tried) if self._is_announced(article, i)]
 
     def _announces(self, teaser: str, article_id: int) -> bool:
         story = self._store.articles.article(article_id)

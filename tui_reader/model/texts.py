@@ -181,8 +181,9 @@ class Elsewhere:
     """What else the library holds of an article's text.
 
     `read_before` are sentences in the order of the text, `stories` the articles that its teasers
-    announce, by where the teaser's line starts.
+    announce, by where the teaser's line starts, `teased_on` how many pages announce the article.
     """
 
     read_before: tuple[ReadBefore, ...] = ()
     stories: Mapping[int, int] = field(default_factory=dict)
+    teased_on: int = 0

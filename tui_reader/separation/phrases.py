@@ -17,6 +17,9 @@ _LONGEST_LED = 300  # a headline or lede behind 'Read more:'
 _ENDS = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACES = re.compile(r"\s+")
 _COLON = re.compile(r"\s?[:：]\s*")
+_SPEECH = ("“", "„", "«", '"', "「", "『", "‘", "—")
+_QUESTIONS = ("?", "？", "؟")
+_CLOSING = frozenset('.!?。！？؟।”"»')
 _RIGHTS = re.compile(r"\W*(?:©|\(c\)|copyright\b)[^.!?]{0,50}?\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 
@@ -30,8 +33,11 @@ class Phrase(StrEnum):
 
 
 def phrase(line: str) -> Phrase | None:
-    """The kind of set phrase that `line` is from end to end, if it is one."""
-    if len(line) > _LONGEST:
+    """The kind of set phrase that `line` is from end to end, if it is one.
+
+    What is said is none: between quotation marks, after the dash of a dialogue, as a question.
+    """
+    if len(line) > _LONGEST or line.startswith(_SPEECH) or line.endswith(_QUESTIONS):
         return None
     found = _phrases().get(normal(line))
     if found is Phrase.LABEL:
@@ -46,7 +52,9 @@ def leads_on(line: str) -> str | None:
     if len(line) > _LONGEST_LED or _lead(line) not in {Phrase.MORE, Phrase.HEADING}:
         return None
     lead, rest = _COLON.split(line, maxsplit=1)
-    return lead if rest else None
+    if not rest or (rest[-1] in _CLOSING and len(lead.split()) == 1):
+        return None  # 'More: I never said so.' may be what somebody of that name answered
+    return lead
 
 
 def normal(line: str) -> str:

@@ -158,6 +158,61 @@ def test_a_set_phrase_of_web_pages_is_other(line: str) -> None:
     assert line[:10] in found.reasons[0]
 
 
+@pytest.mark.parametrize(
+    ("heading", "leads", "boilerplate"),
+    [
+        ("Ti potrebbe interessare", "Continua a leggere", "Tutti i diritti riservati"),
+        ("Meest gelezen", "Lees verder", "Alle rechten voorbehouden"),
+        ("Najczęściej czytane", "Czytaj dalej", "Wszelkie prawa zastrzeżone"),
+        ("En çok okunanlar", "Devamını oku", "Tüm hakları saklıdır"),
+        ("Možda vas zanima", "Pročitajte više", "Sva prava pridržana"),
+        ("Luetuimmat", "Lue lisää", "Tilaa uutiskirje"),
+        ("Последние новости", "Читать далее", "Все права защищены"),
+        ("الأكثر قراءة", "اقرأ المزيد", "جميع الحقوق محفوظة"),
+        ("अन्य खबरें", "और पढ़ें", "विज्ञापन"),
+        ("热门新闻", "阅读全文", "版权所有"),
+        ("人気記事", "続きを読む", "無断転載を禁じます。"),
+    ],
+)
+def test_headings_and_boilerplate_are_known_in_many_languages(
+    heading: str, leads: str, boilerplate: str
+) -> None:
+    text = page(ARTICLE, leads, boilerplate, heading, cut())
+    assert labels(text) == [*main(), *[Label.OTHER] * 3, *teasers()]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices of the canal’s owners fell by a third on Monday.",
+        "Share prices fell",
+        "Read more than one book on the canal before you go.",
+        "Subscribe to the canal’s own bonds, the king told his nobles, or lose your offices.",
+        "“Share.”",
+        "“Subscribe now,” said Riquet.",
+        "— Read more",
+        "«Подробнее»",
+        "More?",
+        "Related to the king by marriage, Riquet had little to fear.",
+        "Latest of all came the boats from Sète.",
+        "Cookies were baked on the boats.",
+        "© was not yet a sign that anybody knew.",
+        "Advertisement of the canal’s tolls was forbidden under the old law.",
+        "More: I never said so to the king.",
+        "Read: He did, and in my own house.",
+    ],
+)
+def test_a_line_of_the_article_is_not_lost_for_words_that_a_phrase_begins_with(line: str) -> None:
+    for at in (4, len(ARTICLE)):
+        found = separate(page(ARTICLE[:at], line, ARTICLE[at:]))[at]
+        assert found.label is Label.MAIN, found.reasons
+
+
+def test_an_article_of_one_line_that_sounds_like_boilerplate_is_an_article() -> None:
+    assert labels("Subscribe to our newsletter") == [Label.MAIN]
+    assert labels("Share prices fell on Monday.\nShare this article") == [Label.MAIN, Label.OTHER]
+
+
 def test_a_set_phrase_inside_prose_is_prose() -> None:
     prose = (
         "The owners asked all to share this article of trade, and related stories were read more."

@@ -28,14 +28,17 @@ class Place(NamedTuple):
 
 
 def look(reader: ReaderScreen, article: Article) -> None:
-    """Dim what was read before, and mark the teasers that lead somewhere; after the first paint."""
+    """Dim what was read before, mark the teasers that lead somewhere, and count the pages that lead
+    here; after the first paint."""
+    from tui_reader.library.repeating import PAGES_COUNTED
     from tui_reader.model import Elsewhere
 
     shown = reader.article
     if shown is not None and shown.id == article.id:
         repeating = reader.library.repeating
         known = repeating.read_before(shown) if reader.dims_what_was_read else ()
-        reader.view.set_elsewhere(Elsewhere(known, repeating.stories(shown)))
+        teased_on = len(repeating.announcing(shown, PAGES_COUNTED))
+        reader.view.set_elsewhere(Elsewhere(known, repeating.stories(shown), teased_on))
 
 
 async def show(reader: ReaderScreen) -> None:
@@ -78,7 +81,7 @@ def _choices(library: Library, article: Article) -> list[Choice[Place]]:
     shared = Counter(each.article_id for each in library.repeating.read_before(article))
     kinds = (
         ("copy", [i for i in library.repeating.copies(article.id) if i != article.id]),
-        ("teased by", library.repeating.announcing(article)),
+        ("teased on", library.repeating.announcing(article)),
         ("sentences read in", [i for i, _ in shared.most_common()]),
     )
     choices = [Choice(Place(address=a.full), _found_at(a)) for a in article.addresses]

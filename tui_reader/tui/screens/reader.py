@@ -301,6 +301,9 @@ class ReaderScreen(PartedScreen):
     def on_walked_sheet_span_activated(self, event: ArticleView.SpanActivated) -> None:
         self.run_worker(self._doing(acting.offer(self, event.placed)), group="commands")
 
+    def on_article_view_facts_pressed(self, _event: ArticleView.FactsPressed) -> None:
+        self.action_command("elsewhere")
+
     def on_article_view_line_pressed(self, event: ArticleView.LinePressed) -> None:
         self.run_worker(self._doing(correcting.correct_line(self, event.index)), group="commands")
 

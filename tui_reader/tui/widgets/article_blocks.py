@@ -99,7 +99,7 @@ Block = Heading | Line | Piece | Fold | Aside | Notice
 def blocks(article: Article, elsewhere: Elsewhere, *, open_folds: bool) -> list[Block]:
     """The page from top to bottom: heading, main lines, and folds where they stand."""
     known = _read_before(article, elsewhere)
-    page: list[Block] = [Heading(article.row.title, facts(article, known))]
+    page: list[Block] = [Heading(article.row.title, facts(article, known, _teased(elsewhere)))]
     if article.is_all_there_is:
         page.append(Notice(WITHOUT_ARTICLE))
     for is_main, run in groupby(article.lines, key=lambda line: line.label is Label.MAIN):
@@ -151,7 +151,7 @@ def _asides(text: str, lines: Sequence[Line], elsewhere: Elsewhere) -> Iterator[
             )
 
 
-def facts(article: Article, read_before: str = "") -> tuple[str, ...]:
+def facts(article: Article, read_before: str = "", teased: str = "") -> tuple[str, ...]:
     """The dim line under the title, fullest first: source, date, reading time, names, what is old.
 
     The briefer ones say less of the names, which is what a reader misses least.
@@ -160,11 +160,17 @@ def facts(article: Article, read_before: str = "") -> tuple[str, ...]:
     known = [row.source, day(row.published), f"{row.minutes} min"]
     if article.earlier:
         known.insert(0, f"version {article.version.number} of {article.versions}, not the present")
-    elsewhere = [f"{row.copies:,} copies" if row.copies > 1 else "", read_before]
+    elsewhere = [f"{row.copies:,} copies" if row.copies > 1 else "", read_before, teased]
     return tuple(
         " · ".join(part for part in [*known, names, *elsewhere] if part)
         for names in _names(article)
     )
+
+
+def _teased(elsewhere: Elsewhere) -> str:
+    """On how many pages the article is announced: 'teased on 3 pages'."""
+    pages = elsewhere.teased_on
+    return f"teased on {pages} page{'' if pages == 1 else 's'}" if pages else ""
 
 
 def _read_before(article: Article, elsewhere: Elsewhere) -> str:

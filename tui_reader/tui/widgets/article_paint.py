@@ -12,6 +12,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui_reader.model import Highlight, Line, Mention, Span
+from tui_reader.text.credits import is_credit
 from tui_reader.tui.palette import Look, Palette
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.typeset import Row, Setting
@@ -62,7 +63,10 @@ class _Moving(NamedTuple):
 
 
 class Painter:
-    """Draws rows in one palette, `width` cells wide, the text `left` cells from the edge."""
+    """Draws rows in one palette, `width` cells wide, the text `left` cells from the edge.
+
+    `end` is where the article's own text ends.
+    """
 
     def __init__(
         self,
@@ -73,6 +77,7 @@ class Painter:
         left: int,
         text_width: int,
         keys: FoldKeys,
+        end: int = 0,
     ) -> None:
         self._palette = palette
         self._layers = layers
@@ -80,6 +85,7 @@ class Painter:
         self._left = left
         self._text_width = text_width
         self._keys = keys
+        self._end = end
         self._styles: dict[Look, Style] = {}
 
     def strip(self, row: PageRow, over: Over) -> Strip:
@@ -187,7 +193,7 @@ class Painter:
         edges.update(edge for span in moving if span for edge in (span.start, span.end))
         marked = {mark for mark in setting.marked if line.start < mark <= line.drawn}
         edges.update(marked)
-        quiet = row.kind is RowKind.ASIDE
+        quiet = row.kind is RowKind.ASIDE or self._is_credit(row.block, setting)
         for start, end in pairwise(sorted(edges)):
             look = _look(start, covered, moving, over.current, quiet=quiet)
             text = setting.text[start - setting.start : end - setting.start]
@@ -196,6 +202,10 @@ class Painter:
             if end in marked:
                 ground = style.bgcolor if look.selected else None
                 yield Segment(NOTE_MARK, self._palette.accent + Style(bgcolor=ground))
+
+    def _is_credit(self, block: Block, setting: Setting) -> bool:
+        """Whether a line of the article names its writer, its picture's or the like."""
+        return isinstance(block, Line) and is_credit(setting.text, last=block.end == self._end)
 
     def _covered(self, setting: Setting, line: Row) -> Iterator[_Covered]:
         for kind in LAID:

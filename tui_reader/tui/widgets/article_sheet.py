@@ -298,6 +298,7 @@ class ArticleSheet(Sheet[Page]):
             left=left,
             text_width=text,
             keys=FoldKeys(self.teaser_key, self.correct_key),
+            end=0 if self._article is None else end_of_main(self._article),
         )
         self._redraw()
         if self.is_mounted:

@@ -54,6 +54,12 @@ class ArticleView(WalkedSheet):
         view: ArticleView
         index: int
 
+    @dataclass
+    class FactsPressed(Message):
+        """What is known of the article, under its title, was clicked."""
+
+        view: ArticleView
+
     _column: Column | None = None
     _activating: Timer | None = None
 
@@ -188,6 +194,9 @@ class ArticleView(WalkedSheet):
                 self.toggle_teasers()
             else:
                 self.post_message(self.LinePressed(self, above))
+            return
+        if row is not None and row.kind is RowKind.FACTS:
+            self.post_message(self.FactsPressed(self))
             return
         if (index := self._line_beside(offset)) is not None:
             self.post_message(self.LinePressed(self, index))

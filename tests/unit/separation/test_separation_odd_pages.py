@@ -1,0 +1,98 @@
+"""Pages that are no article in sentences are kept, and judged in work that grows as they do."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pages import ARTICLE, cut, labels, main, page
+
+from tui_reader.model import Label
+from tui_reader.separation import separate
+
+MIXED = """The canal was opened in 1681, and boats went from Toulouse to Sète.
+运河于一六八一年通航，船只往来于图卢兹与塞特之间。
+Канал был открыт в 1681 году, и суда пошли из Тулузы в Сет.
+افتتحت القناة عام 1681، وسارت القوارب من تولوز إلى سيت.
+運河は千六百八十一年に開通し、船がトゥールーズからセートまで通った。
+नहर 1681 में खुली और नावें तूलूज़ से सेत तक चलने लगीं।"""
+LIVE = """16:40 The last boat has passed the lock, and the keeper closes the gates.
+15:12 A barge with wine is stuck below the bridge at Capestang. Two horses pull.
+14:55 The mayor of Béziers has come to the stairs of Fonserannes to see the boats.
+13:30 The first boats from Toulouse are in sight. The band plays.
+12:05 Rain. The boatmen say that it will pass.
+11:00 Good morning from Béziers, where the canal opens today. We tell what happens as it happens."""
+RECIPE = """Cassoulet of the boatmen
+300 g white beans
+1 onion
+2 cloves
+Soak the beans overnight
+Boil them for an hour
+Serve hot"""
+CODE = """def lock(level):
+    if level < 3:
+        return level + 1
+    raise ValueError("no lock is deeper")
+print(lock(2))"""
+FORM = """Name
+First name
+Street and number
+I have read the rules of the lock
+Date, signature"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [MIXED, LIVE, RECIPE, CODE, FORM, page([line.upper() for line in ARTICLE])],
+    ids=["mixed scripts", "live blog", "recipe", "code", "form", "capitals"],
+)
+def test_a_page_of_another_shape_is_kept_whole(text: str) -> None:
+    assert set(labels(text)) == {Label.MAIN}
+
+
+@pytest.mark.parametrize("line", ["Yes.", "Boats", "…", "42", "Read the rules of the lock", "字"])
+def test_a_page_of_one_line_is_that_line(line: str) -> None:
+    assert labels(line) == [Label.MAIN]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["Share", "Print", "Comments", "© 2024 The Canal Post"], ["Read more: one", "Read more: two"]],
+)
+def test_a_page_of_boilerplate_or_teasers_alone_is_shown_and_says_so(lines: list[str]) -> None:
+    found = separate(page(lines))
+    assert [line.label for line in found] == main(len(lines))
+    assert {line.confidence for line in found} == {0.5}
+    assert all("nothing on the page looks more like one" in line.reasons[0] for line in found)
+
+
+@given(st.lists(st.sampled_from([*ARTICLE, *cut(), "Related stories", "Share"]), max_size=12))
+def test_a_blank_line_changes_neither_label_nor_confidence_nor_reasons(lines: list[str]) -> None:
+    found = [(x.label, x.confidence, x.reasons) for x in separate("\n".join(lines))]
+    spaced = separate("\n\n \n".join(["", *lines, ""]))
+    assert [(x.label, x.confidence, x.reasons) for x in spaced] == found
+
+
+def test_a_page_twice_as_long_is_twice_the_work_not_four_times() -> None:
+    parts = [*ARTICLE, *cut(), "Related stories"]
+    separate(page(parts))  # what is read on first use is no part of the work
+
+    def calls(times: int) -> int:
+        text, count = page(parts * times), 0
+
+        def counted(_frame: FrameType, event: str, _argument: object) -> None:
+            nonlocal count
+            count += event == "call"
+
+        before = sys.getprofile()
+        sys.setprofile(counted)
+        try:
+            separate(text)
+        finally:
+            sys.setprofile(before)
+        return count
+
+    assert calls(40) < 2.2 * calls(20)
