@@ -44,7 +44,8 @@ class Settings:
     empty text takes them away. Whether there are such commands and keys is for the screen to say.
     `engine` is one of `ENGINES`. `languages` are codes; names are looked for in these languages,
     in all where there are none. `text_width` is the most cells that a line of an article takes.
-    `dim_read` says whether sentences that were read in another article are dimmed.
+    `dim_read` says whether sentences that were read in another article are dimmed,
+    `hide_boilerplate` whether no row stands for boilerplate that is folded away.
     `export_directory` is where exports are written; a relative one counts from where we started.
     """
 
@@ -53,6 +54,7 @@ class Settings:
     columns: Columns = field(default_factory=Columns)
     text_width: int = 80
     dim_read: bool = True
+    hide_boilerplate: bool = False
     languages: tuple[str, ...] = ()
     engine: str = ENGINES[0]
     export_directory: Path = Path()
@@ -241,6 +243,14 @@ SETTINGS = (
         "dim_read: false",
         lambda node: node.flag(),
         lambda dim: "true" if dim else "false",
+    ),
+    Setting(
+        "hide_boilerplate",
+        "Whether a page's boilerplate ('Share', 'Read more') is out of sight until the teasers\n"
+        "are unfolded. Default: false, which leaves a row in its place.",
+        "hide_boilerplate: true",
+        lambda node: node.flag(),
+        lambda hide: "true" if hide else "false",
     ),
     Setting(
         "languages",

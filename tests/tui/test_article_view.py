@@ -29,7 +29,7 @@ from tui_reader.model import (
 from tui_reader.model.texts import NO_ARTICLE
 from tui_reader.tui.palette import DEFAULT
 from tui_reader.tui.span_kind import SpanKind
-from tui_reader.tui.widgets.article_blocks import facts
+from tui_reader.tui.widgets.article_blocks import Fold, facts
 from tui_reader.tui.widgets.article_page import Page, RowKind
 from tui_reader.tui.widgets.article_scrollbar import Ticks, marked
 from tui_reader.tui.widgets.article_selection import Selecting, grown, sentence_at, word_at
@@ -259,6 +259,19 @@ async def test_teasers_and_boilerplate_are_folded_into_one_row_that_names_the_ke
         assert row.endswith("t shows")
         view.teaser_key = "T"
         assert any(row.endswith("T shows") for row in screen(view))
+
+
+async def test_hidden_boilerplate_has_no_row_until_the_folds_are_opened() -> None:
+    article = made(
+        (Label.MAIN, MAIN[0]), (Label.OTHER, "Share"), (Label.MAIN, MAIN[1]), (Label.OTHER, "Print")
+    )
+    page = Page(article, 60, hide_boilerplate=True)
+    assert not any(isinstance(block, Fold) for block in page.blocks)
+    for line in article.lines:
+        assert page.folded(line.start) is (line.label is Label.OTHER)
+        assert (page.setting_of(line.start) is None) is (line.label is Label.OTHER)
+    opened = Page(article, 60, hide_boilerplate=True, open_folds=True)
+    assert not any(opened.folded(line.start) for line in article.lines)
 
 
 async def test_a_page_with_nothing_like_an_article_says_so() -> None:

@@ -111,6 +111,7 @@ def test_every_setting_can_be_chosen(config: Path, home: Path) -> None:
         "languages: [EN, de, en]\n"
         "engine: whoosh\n"
         "dim_read: no\n"
+        "hide_boilerplate: yes\n"
         "text_width: 66\n"
         "export_directory: ~/clippings\n"
         "keys:\n"
@@ -127,6 +128,7 @@ def test_every_setting_can_be_chosen(config: Path, home: Path) -> None:
         languages=("en", "de"),
         engine="whoosh",
         dim_read=False,
+        hide_boilerplate=True,
         text_width=66,
         export_directory=home / "clippings",
         keys={
@@ -145,8 +147,8 @@ def test_an_unknown_setting_is_told_with_the_nearest_known_one(config: Path) -> 
         ", line 2: expected 'theme', not 'them'"
     )
     assert complaint(config, "zzz: 1\n") == (
-        ", line 1: expected one of theme, keys, columns, text_width, dim_read, languages, "
-        "engine or export_directory, not 'zzz'"
+        ", line 1: expected one of theme, keys, columns, text_width, dim_read, "
+        "hide_boilerplate, languages, engine or export_directory, not 'zzz'"
     )
 
 

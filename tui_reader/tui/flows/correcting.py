@@ -81,7 +81,7 @@ async def _asked(
     reader: ReaderScreen, article: Article, index: int
 ) -> tuple[int, Correction | None]:
     """What is said of a line, and of which; it is shown while the question stands."""
-    from tui_reader.tui.screens.menu import Choice, Menu
+    from tui_reader.tui.screens.menu import Choice, Menu, Side
 
     choices = [
         Choice(Correction.MAIN, "this line belongs to the article", "m"),
@@ -94,11 +94,10 @@ async def _asked(
     chosen: Correction | None = None
     while True:
         line = article.lines[index]
-        reader.view.point_at(index)
+        side = Side.FOOT if reader.view.point_at(index) else Side.TOP
         title = _quoted(line.span.of(article.text))
-        chosen = await reader.ask(
-            Menu(title, choices, about=explained(line), at=chosen, at_foot=True)
-        )
+        menu = Menu(title, choices, about=explained(line), at=chosen, side=side)
+        chosen = await reader.ask(menu)
         if chosen not in STEPS:
             return index, chosen
         index = min(max(0, index + STEPS[chosen]), len(article.lines) - 1)

@@ -158,7 +158,9 @@ def has_highlights(reader: ReaderScreen) -> bool:
 
 
 def has_teasers(reader: ReaderScreen) -> bool:
-    return reader.article is not None and bool(reader.article.teasers)
+    """Whether lines of the page are not the article's: teasers, or boilerplate alone."""
+    article = reader.article
+    return article is not None and any(line.label is not model.Label.MAIN for line in article.lines)
 
 
 def has_url(reader: ReaderScreen) -> bool:

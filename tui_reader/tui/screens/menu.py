@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from textual import events
@@ -26,11 +27,19 @@ class Choice(Generic[T]):
     key: str = ""
 
 
+class Side(StrEnum):
+    """Where a menu stands, by its class in modal.tcss."""
+
+    TOP = "-at-top"
+    MIDDLE = "-in-the-middle"
+    FOOT = "-at-foot"
+
+
 class Menu(ModalScreen[T | None]):
     """Asks for one of the choices; None where a person left it with Escape.
 
     `title` and `about` are shown as they are. `at` is the value the cursor starts on; `preview`
-    is told each value the cursor comes to. `at_foot` leaves the screen above it to be seen.
+    is told each value the cursor comes to. `side` leaves the other one to be seen.
     """
 
     CSS_PATH = "modal.tcss"
@@ -48,9 +57,9 @@ class Menu(ModalScreen[T | None]):
         about: str = "",
         at: T | None = None,
         preview: Callable[[T], None] | None = None,
-        at_foot: bool = False,
+        side: Side = Side.MIDDLE,
     ) -> None:
-        super().__init__(classes="-at-foot" if at_foot else None)
+        super().__init__(classes=side)
         self._title = title
         self._about = about
         self._choices = choices

@@ -65,6 +65,7 @@ class PartedScreen(CommandedScreen):
         super().__init__()
         self._columns = settings.columns
         self._text_width = settings.text_width
+        self._hides_boilerplate = settings.hide_boilerplate
         self.HORIZONTAL_BREAKPOINTS = [  # Textual's form; here they are a person's choice
             (0, "-narrow"),
             (LEAST_COLUMNS, "-one"),
@@ -127,6 +128,7 @@ class PartedScreen(CommandedScreen):
             text_width=self._text_width,
             teaser_key=self.key("teasers"),
             correct_key=self.key("correct"),
+            hide_boilerplate=self._hides_boilerplate,
         )
         self.watch(view, "current_span", self.show_card, init=False)
         self.watch(view, "progress", self.tell_reading, init=False)

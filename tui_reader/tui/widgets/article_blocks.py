@@ -96,8 +96,13 @@ Block = Heading | Line | Piece | Fold | Aside | Notice
 """One part of the page. A main line of common length stands for itself."""
 
 
-def blocks(article: Article, elsewhere: Elsewhere, *, open_folds: bool) -> list[Block]:
-    """The page from top to bottom: heading, main lines, and folds where they stand."""
+def blocks(
+    article: Article, elsewhere: Elsewhere, *, open_folds: bool, hide_boilerplate: bool = False
+) -> list[Block]:
+    """The page from top to bottom: heading, main lines, and folds where they stand.
+
+    With `hide_boilerplate` nothing tells of boilerplate while the folds are closed.
+    """
     known = _read_before(article, elsewhere)
     page: list[Block] = [Heading(article.row.title, facts(article, known, _teased(elsewhere)))]
     if article.is_all_there_is:
@@ -110,6 +115,10 @@ def blocks(article: Article, elsewhere: Elsewhere, *, open_folds: bool) -> list[
             else:
                 page.extend(lines)
         else:
+            if hide_boilerplate and not open_folds:
+                lines = [line for line in lines if line.label is Label.TEASER]
+                if not lines:
+                    continue
             stories = sum(line.start in elsewhere.stories for line in lines)
             page.append(Fold(tuple(lines), open_folds, stories))
             if open_folds:

@@ -97,7 +97,7 @@ class Page(LazyPage[SetBlock]):
     """An article set for reading in rows of `width` cells.
 
     `marks` are code points that a note's mark stands behind; `elsewhere` is what else the library
-    holds of the text.
+    holds of the text. With `hide_boilerplate` no row stands for boilerplate that is folded away.
     """
 
     def __init__(
@@ -108,11 +108,15 @@ class Page(LazyPage[SetBlock]):
         open_folds: bool = False,
         marks: Iterable[int] = (),
         elsewhere: Elsewhere = NOWHERE,
+        hide_boilerplate: bool = False,
     ) -> None:
         self.article = article
         self.width = width
         self.open_folds = open_folds
-        self.blocks = blocks(article, elsewhere, open_folds=open_folds)
+        self._hides = hide_boilerplate
+        self.blocks = blocks(
+            article, elsewhere, open_folds=open_folds, hide_boilerplate=hide_boilerplate
+        )
         self._marks = sorted(marks)
         super().__init__(estimates(self.blocks, width), eager=len(article.text) <= EAGER)
 
@@ -135,12 +139,20 @@ class Page(LazyPage[SetBlock]):
 
     def setting_of(self, offset: int) -> Setting | None:
         """The setting that shows the code point `offset`, None where it is folded away."""
-        kind, setting = self.block(self._index_of(offset)).parts[0]
+        index = self._index_of(offset)
+        if self._hidden(index, offset):
+            return None
+        kind, setting = self.block(index).parts[0]
         return setting if kind in (RowKind.TEXT, RowKind.ASIDE) else None
 
     def folded(self, offset: int) -> bool:
         """Whether the code point `offset` is folded away."""
-        return isinstance(self.blocks[self._index_of(offset)], Fold)
+        index = self._index_of(offset)
+        return isinstance(self.blocks[index], Fold) or self._hidden(index, offset)
+
+    def _hidden(self, index: int, offset: int) -> bool:
+        """Whether the code point lies in a line after the block that no row stands for."""
+        return self._hides and not self.open_folds and offset > max(0, _end(self.blocks[index]))
 
     def stretches(self, offset: int, *, backwards: bool = False) -> Iterator[Span]:
         """The text that shows, block by block, from the one that holds `offset` on or back."""

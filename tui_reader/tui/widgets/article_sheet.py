@@ -65,12 +65,14 @@ class ArticleSheet(Sheet[Page]):
         text_width: int = TEXT_WIDTH,
         teaser_key: str = "t",
         correct_key: str = "b",
+        hide_boilerplate: bool = False,
         id: str | None = None,  # noqa: A002 (Textual's name)
         classes: str | None = None,
     ) -> None:
         super().__init__(palette=palette, text_width=text_width, id=id, classes=classes)
         self.set_reactive(ArticleSheet.teaser_key, teaser_key)
         self.set_reactive(ArticleSheet.correct_key, correct_key)
+        self._hides_boilerplate = hide_boilerplate
         self._article: Article | None = None
         self._marks: Sequence[Span] = ()
         self._elsewhere = NOWHERE
@@ -182,6 +184,7 @@ class ArticleSheet(Sheet[Page]):
             open_folds=self.teasers_shown,
             marks=[h.span.end for h in self._article.highlights if h.note and h.span],
             elsewhere=self._elsewhere,
+            hide_boilerplate=self._hides_boilerplate,
         )
         spot = self._spot
         top = 0 if spot.offset is None else self._page.row_of(spot.offset) - spot.above

@@ -164,21 +164,20 @@ class WalkedSheet(DraggedSheet):
                 if index is not None:
                     yield index
 
-    def point_at(self, index: int | None) -> None:
+    def point_at(self, index: int | None) -> bool:
         """Shows which line is being asked about, unfolding it; None lets go of it.
 
-        It comes to the upper half, where the question leaves it to be seen.
+        Returns whether it begins in the upper half, so that the question can leave it to be seen.
         """
         self._pointed = None
+        row = 0
         if index is not None and self._article is not None:
             span = self._article.lines[index].span
             self._walk_to(span, CONTEXT)
-            if self._page is not None:
-                row = self._page.row_of(span.start)
-                if row > self.scroll_offset.y + CONTEXT:
-                    self._go(row - CONTEXT)
             self._pointed = span
+            row = self._page.row_of(span.start) - self.scroll_offset.y if self._page else 0
         self._redraw()
+        return row < self._height // 2
 
     # The caret
 
