@@ -43,7 +43,7 @@ UNITS = 768
 """Hidden units a layer on average, of the base's 1,536: what makes 3,500 words a second."""
 
 WIDE_STEPS, WIDE_RATE, WIDE_NEWS = 1_500, 2e-4, 0.35
-NARROW_STEPS, NARROW_RATE, NARROW_NEWS = 2_200, 1.6e-4, 1.0
+NARROW_STEPS, NARROW_RATE, NARROW_NEWS = 1_800, 1.6e-4, 1.0
 NEED_BATCHES = 60
 
 

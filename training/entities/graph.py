@@ -15,6 +15,7 @@ from onnx.helper import (
     make_model,
     make_node,
     make_opsetid,
+    make_tensor,
     make_tensor_value_info,
 )
 
@@ -22,6 +23,7 @@ from tui_reader.entities.decoding import TAGS
 from tui_reader.entities.network import HEADS, SMALLEST_VARIANCE
 
 OWN = "com.microsoft"
+LAST_AXIS, LEAST = "last axis", "least size"
 ONNX_OPERATORS, OWN_OPERATORS, FORMAT = 18, 1, 9
 """Versions that every onnxruntime from 1.20 reads."""
 
@@ -46,7 +48,11 @@ def write_graph(weights: Path, path: Path) -> None:
         "newsreader",
         [make_tensor_value_info("pieces", TensorProto.FLOAT, [1, "count", width])],
         [make_tensor_value_info("scores", TensorProto.FLOAT, [1, "count", TAGS])],
-        [_elsewhere(name, array) for name, array in arrays.items()],
+        [
+            make_tensor(LAST_AXIS, TensorProto.INT64, [1], [2]),
+            make_tensor(LEAST, TensorProto.FLOAT, [1], [1e-6]),
+            *(_elsewhere(name, array) for name, array in arrays.items()),
+        ],
     )
     operators = [make_opsetid("", ONNX_OPERATORS), make_opsetid(OWN, OWN_OPERATORS)]
     model = make_model(graph, opset_imports=operators, ir_version=FORMAT)
@@ -59,22 +65,39 @@ def _layer(name: str, x: str) -> list[NodeProto]:
         f"{name}.{value}" for value in ("seen", "attended", "inner", "activated", "outer")
     )
     return [
-        _linear(f"{name}.qkv", x, f"{name}.projected"),
+        *_linear(f"{name}.qkv", x, f"{name}.projected"),
         make_node("Split", [f"{name}.projected"], parts, axis=2, num_outputs=3),
         make_node("MultiHeadAttention", parts, [seen], domain=OWN, num_heads=HEADS),
-        _linear(f"{name}.o", seen, attended),
+        *_linear(f"{name}.o", seen, attended),
         _added(f"{name}.n1", attended, x, f"{name}.middle"),
-        _linear(f"{name}.a", f"{name}.middle", inner),
+        *_linear(f"{name}.a", f"{name}.middle", inner),
         make_node("FastGelu", [inner], [activated], domain=OWN),
-        _linear(f"{name}.b", activated, outer),
+        *_linear(f"{name}.b", activated, outer),
         _added(f"{name}.n2", outer, f"{name}.middle", name),
     ]
 
 
-def _linear(name: str, x: str, y: str) -> NodeProto:
-    """`x`, rounded, times the rounded weights, and the bias."""
-    given = [x, f"{name}.weight", f"{name}.weight.s", "", f"{name}.bias"]
-    return make_node("DynamicQuantizeMatMul", given, [y], domain=OWN)
+def _linear(name: str, x: str, y: str) -> list[NodeProto]:
+    """`x`, rounded, times the rounded weights, and the bias.
+
+    The operator rounds all rows by one scale. Each is brought to the same size before, since one
+    piece with a large value would leave the others little of their eight bits.
+    """
+    sizes, even, product, back = (f"{y}.{step}" for step in ("sizes", "even", "product", "back"))
+    return [
+        make_node("Abs", [x], [f"{y}.absolute"]),
+        make_node("ReduceMax", [f"{y}.absolute", LAST_AXIS], [f"{y}.largest"], keepdims=1),
+        make_node("Max", [f"{y}.largest", LEAST], [sizes]),
+        make_node("Div", [x, sizes], [even]),
+        make_node(
+            "DynamicQuantizeMatMul",
+            [even, f"{name}.weight", f"{name}.weight.s"],
+            [product],
+            domain=OWN,
+        ),
+        make_node("Mul", [product, sizes], [back]),
+        make_node("Add", [back, f"{name}.bias"], [y]),
+    ]
 
 
 def _added(name: str, x: str, before: str, y: str) -> NodeProto:
