@@ -2,7 +2,8 @@
 
 The first line names the form and its version. The others are sorted; each begins with what its
 article is known by, so that all of an article's stand together and a change to one thing changes
-one line. Times are ISO 8601 in UTC, to the millisecond in which they are kept.
+one line; a decision about a name, which is about no article, says so first. Times are ISO 8601 in
+UTC, to the millisecond in which they are kept.
 """
 
 from __future__ import annotations
@@ -14,11 +15,22 @@ from collections.abc import Iterable
 
 from tui_reader.errors import UsageError
 from tui_reader.library.highlighting import cleaned
-from tui_reader.model import Anchor, Label
-from tui_reader.store.made import Correction, Made, Passage, ReadMark, Reference, Star
+from tui_reader.model import Anchor, EntityType, Label
+from tui_reader.store.made import (
+    Correction,
+    Made,
+    MentionDecision,
+    NameDecision,
+    NamedEntity,
+    Passage,
+    ReadMark,
+    Reference,
+    Star,
+)
 from tui_reader.text.safety import one_line
 
 FORM, VERSION = "newsreader dump", 1
+_KINDS = ("star", "read", "correction", "name", "mention")
 _SHA256 = re.compile("[0-9a-f]{64}")
 _MOST = 2**53  # what JSON's readers keep exact
 
@@ -64,11 +76,18 @@ def parse(line: bytes) -> Made:
 
 
 def _object(made: Made) -> dict[str, object]:
-    article = {
-        "title": made.article.title,
-        "addresses": made.article.addresses,
-        "sha256": made.article.sha256,
-    }
+    if isinstance(made, NameDecision):
+        return {
+            "kind": "name",
+            "entity": _entity_object(made.entity),
+            "spelling": made.spelling,
+            "rejected": made.rejected,
+            "into": None if made.into is None else _entity_object(made.into),
+            "type": made.type,
+            "name": made.name,
+            "made_at": _time(made.made_at),
+        }
+    article = _article_object(made.article)
     if isinstance(made, Star):
         return {**article, "kind": "star"}
     if isinstance(made, ReadMark):
@@ -84,11 +103,17 @@ def _object(made: Made) -> dict[str, object]:
             "made_at": _time(made.made_at),
         }
     anchor = made.anchor
+    place = {
+        "position": {"start": anchor.start, "end": anchor.end},
+        "quote": {"exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix},
+    }
+    if isinstance(made, MentionDecision):
+        kind = {"kind": "mention", "type": made.type}
+        return {**article, **place, **kind, "made_at": _time(made.made_at)}
     return {
         **article,
         "kind": "highlight",
-        "position": {"start": anchor.start, "end": anchor.end},
-        "quote": {"exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix},
+        **place,
         "made_at": _time(made.made_at),
         "colour": made.colour,
         "tags": made.tags,
@@ -96,13 +121,50 @@ def _object(made: Made) -> dict[str, object]:
     }
 
 
-def _made(given: dict[str, object]) -> Made:
-    article = Reference(
+def _article_object(article: Reference) -> dict[str, object]:
+    return {"title": article.title, "addresses": article.addresses, "sha256": article.sha256}
+
+
+def _entity_object(entity: NamedEntity) -> dict[str, object]:
+    article = None if entity.article is None else _article_object(entity.article)
+    return {"type": entity.type, "name": entity.name, "article": article}
+
+
+def _article(given: dict[str, object]) -> Reference:
+    return Reference(
         one_line(_text(given["title"])),
         tuple(_text(each) for each in _list(given["addresses"])),
         _digest(given["sha256"]),
     )
+
+
+def _entity(given: dict[str, object]) -> NamedEntity:
+    article = given["article"]
+    return NamedEntity(
+        _type(given["type"]),
+        _name(given["name"]),
+        None if article is None else _article(_fields(article)),
+    )
+
+
+def _name_decision(given: dict[str, object]) -> NameDecision:
+    into, kind, name = given["into"], given["type"], given["name"]
+    return NameDecision(
+        _entity(_fields(given["entity"])),
+        one_line(_text(given["spelling"])),
+        given["rejected"] is True,
+        None if into is None else _entity(_fields(into)),
+        None if kind is None else _type(kind),
+        None if name is None else _name(name),
+        _moment(given["made_at"]),
+    )
+
+
+def _made(given: dict[str, object]) -> Made:
     kind = given["kind"]
+    if kind == "name":
+        return _name_decision(given)
+    article = _article(given)
     if kind == "star":
         return Star(article)
     if kind == "read":
@@ -117,25 +179,24 @@ def _made(given: dict[str, object]) -> Made:
             _label(given["label"]),
             _moment(given["made_at"]),
         )
-    if kind != "highlight":
-        raise ValueError("expected one of star, read, correction or highlight as its kind")
+    if kind not in ("highlight", "mention"):
+        raise ValueError(f"expected one of {', '.join(_KINDS)} or highlight as its kind")
     position, quote = _fields(given["position"]), _fields(given["quote"])
+    anchor = Anchor(
+        _number(position["start"]),
+        _number(position["end"]),
+        _text(quote["exact"]),
+        _text(quote["prefix"]),
+        _text(quote["suffix"]),
+    )
+    if kind == "mention":
+        decided = None if given["type"] is None else _type(given["type"])
+        return MentionDecision(article, anchor, decided, _moment(given["made_at"]))
     remarks = cleaned(
         _text(given["note"]), _number(given["colour"]), [_text(tag) for tag in _list(given["tags"])]
     )
     return Passage(
-        article,
-        Anchor(
-            _number(position["start"]),
-            _number(position["end"]),
-            _text(quote["exact"]),
-            _text(quote["prefix"]),
-            _text(quote["suffix"]),
-        ),
-        _moment(given["made_at"]),
-        remarks.colour,
-        remarks.tags,
-        remarks.note,
+        article, anchor, _moment(given["made_at"]), remarks.colour, remarks.tags, remarks.note
     )
 
 
@@ -175,6 +236,20 @@ def _digest(value: object) -> str:
     if not isinstance(value, str) or not _SHA256.fullmatch(value):
         raise ValueError("expected a SHA-256, in 64 hexadecimal digits")
     return value
+
+
+def _type(value: object) -> EntityType:
+    try:
+        return EntityType(_text(value))
+    except ValueError as error:
+        raise ValueError(f"expected one of {', '.join(EntityType)} as the type") from error
+
+
+def _name(value: object) -> str:
+    name = one_line(_text(value))
+    if not name:
+        raise ValueError("expected a name")
+    return name
 
 
 def _label(value: object) -> Label:

@@ -21,6 +21,7 @@ from tui_reader.store.journal import (
     erase,
     exists,
     kept_aside,
+    last_id,
     prints_of,
     read,
 )
@@ -152,9 +153,7 @@ class Acts:
                 raise StoreError(
                     "The article is no longer in the library; nothing was highlighted."
                 )
-            last = connection.execute(
-                "SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'highlights'), 0)"
-            ).fetchone()[0]
+            last = last_id(connection, "highlights")
             after: Record = {
                 "id": last + 1,
                 "article_id": article_id,
@@ -168,7 +167,7 @@ class Acts:
                 "highlight added",
                 [Change("highlights", {"id": last + 1}, None, after)],
             )
-        return int(last + 1)
+        return last + 1
 
     def change_highlights(
         self, what: str, highlight_ids: Sequence[int], change: Callable[[Remarks], Remarks]

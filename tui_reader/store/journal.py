@@ -171,6 +171,14 @@ def read(connection: sqlite3.Connection, table: str, key: Record) -> Record | No
     return None if row is None else dict(row)
 
 
+def last_id(connection: sqlite3.Connection, table: str) -> int:
+    """The highest id that a row of the table ever had: ids are not used twice."""
+    row = connection.execute(
+        "SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = ?), 0)", (table,)
+    ).fetchone()
+    return int(row[0])
+
+
 def exists(connection: sqlite3.Connection, article_id: int) -> bool:
     """Whether there is such an article."""
     found = connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tui_reader.model import Anchor, Label, joined_uri
+from tui_reader.model import Anchor, EntityType, Label, joined_uri
 from tui_reader.store.articles import Articles, line_keys
 from tui_reader.store.database import Database
+from tui_reader.store.forms import REJECTED
 from tui_reader.store.times import from_ms
 
 
@@ -66,7 +67,39 @@ class Passage:
     note: str
 
 
-Made = Star | ReadMark | Correction | Passage
+@dataclass(frozen=True, slots=True)
+class NamedEntity:
+    """An entity as it was suggested; `article` where it is one of that article alone."""
+
+    type: EntityType
+    name: str
+    article: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameDecision:
+    """What was decided about an entity, or about one of its spellings ('' for all of it)."""
+
+    entity: NamedEntity
+    spelling: str
+    rejected: bool
+    into: NamedEntity | None
+    type: EntityType | None
+    name: str | None
+    made_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MentionDecision:
+    """What was decided about one mention: its type, or None where it is no name."""
+
+    article: Reference
+    anchor: Anchor
+    type: EntityType | None
+    made_at: dt.datetime
+
+
+Made = Star | ReadMark | Correction | Passage | NameDecision | MentionDecision
 
 
 def everything(database: Database, articles: Articles) -> Iterator[Made]:
@@ -102,6 +135,7 @@ def everything(database: Database, articles: Articles) -> Iterator[Made]:
             tuple(json.loads(r["tags"])),
             r["note"],
         )
+    yield from _about_names(database, reference)
     corrected = database.rows("SELECT DISTINCT article_id FROM corrections")
     for article_id in (r[0] for r in corrected):
         lines = _lines(database, articles, article_id)
@@ -117,6 +151,43 @@ def everything(database: Database, articles: Articles) -> Iterator[Made]:
                 Label(r["label"]),
                 from_ms(r["made_at"]),
             )
+
+
+def _about_names(
+    database: Database, reference: Callable[[int, int], Reference]
+) -> Iterator[NameDecision | MentionDecision]:
+    def named(entity_id: int) -> NamedEntity | None:
+        found = database.row(
+            "SELECT e.suggested_type, e.suggested_name, e.scope, a.version_id FROM entities e "
+            "LEFT JOIN articles a ON a.id = e.scope WHERE e.id = ?",
+            entity_id,
+        )
+        if found is None or (found["scope"] and found["version_id"] is None):
+            return None
+        article = reference(found["scope"], found["version_id"]) if found["scope"] else None
+        return NamedEntity(EntityType(found["suggested_type"]), found["suggested_name"], article)
+
+    for r in database.rows("SELECT * FROM decisions"):
+        about = named(r["entity_id"])
+        into = None if r["into_id"] is None else named(r["into_id"])
+        if about is not None and (into is None) == (r["into_id"] is None):
+            kind = None if r["type"] is None else EntityType(r["type"])
+            yield NameDecision(
+                about,
+                r["spelling"],
+                r["verdict"] == REJECTED,
+                into,
+                kind,
+                r["name"],
+                from_ms(r["made_at"]),
+            )
+    for r in database.rows("SELECT * FROM mention_decisions"):
+        yield MentionDecision(
+            reference(r["article_id"], r["version_id"]),
+            Anchor(r["start"], r["end"], r["exact"], r["prefix"], r["suffix"]),
+            None if r["verdict"] == REJECTED else EntityType(r["verdict"]),
+            from_ms(r["made_at"]),
+        )
 
 
 def _lines(

@@ -16,8 +16,18 @@ from functools import cached_property, lru_cache
 
 from tui_reader import anchors
 from tui_reader.model import Anchor, joined_uri
-from tui_reader.store.journal import Change, Record, read
-from tui_reader.store.made import Correction, Made, Passage, Reference, Star
+from tui_reader.store.forms import CONFIRMED, REJECTED, entity
+from tui_reader.store.journal import Change, Record, last_id, read
+from tui_reader.store.made import (
+    Correction,
+    Made,
+    MentionDecision,
+    NameDecision,
+    NamedEntity,
+    Passage,
+    Reference,
+    Star,
+)
 from tui_reader.store.times import to_ms
 from tui_reader.text.fingerprints import FEWEST_OF_A_CORRECTION, fingerprint
 
@@ -48,15 +58,14 @@ class _Restorer:
         self._connection = connection
         self._text = lru_cache(maxsize=8)(self._read_text)
         self._seen: dict[tuple[object, ...], object] = {}
-        self._highlights = int(
-            connection.execute(
-                "SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'highlights'), 0)"
-            ).fetchone()[0]
-        )
+        self._highlights = last_id(connection, "highlights")
+        self._mentions = last_id(connection, "mention_decisions")
         self.changes: list[Change] = []
 
     def place(self, made: Made) -> Fate:
         """What becomes of one thing; where it is missing, `changes` has what adds it."""
+        if isinstance(made, NameDecision):
+            return self._place_name(made)
         found = self._find(made.article)
         if found is None:
             return Fate.NO_ARTICLE
@@ -65,6 +74,8 @@ class _Restorer:
             return self._place_passage(made, article_id, version_id)
         if isinstance(made, Correction):
             return self._place_correction(made, article_id)
+        if isinstance(made, MentionDecision):
+            return self._place_mention(made, article_id, version_id)
         if isinstance(made, Star):
             return self._change_state(article_id, {"starred": 0}, {"starred": 1})
         if version_id is None:
@@ -134,14 +145,7 @@ class _Restorer:
         return Fate.ADDED
 
     def _place_passage(self, made: Passage, article_id: int, version_id: int | None) -> Fate:
-        anchor: Anchor | None = made.anchor
-        if version_id is None:  # only another text of the article is here
-            version_id = self._current(article_id)
-            text = self._text(version_id)
-            span = anchors.find(text, made.anchor)
-            anchor = None if span is None else anchors.make(text, span)
-        elif not _stands(self._text(version_id), made.anchor):
-            anchor = None
+        version_id, anchor = self._anchored(made.anchor, article_id, version_id)
         if anchor is None:
             return Fate.NO_TEXT
         made_at = to_ms(made.made_at)
@@ -169,6 +173,75 @@ class _Restorer:
         }
         self.changes.append(Change("highlights", {"id": self._highlights}, None, after))
         return Fate.ADDED
+
+    def _place_name(self, made: NameDecision) -> Fate:
+        about = self._entity(made.entity)
+        into = None if made.into is None else self._entity(made.into)
+        if about is None or (made.into is not None and into is None):
+            return Fate.NO_ARTICLE
+        key: Record = {"entity_id": about, "spelling": made.spelling}
+        decided: Record = {
+            "verdict": REJECTED if made.rejected else CONFIRMED,
+            "into_id": into,
+            "type": made.type,
+            "name": made.name,
+        }
+        there = read(self._connection, "decisions", key)
+        if there is not None:
+            same = all(there[column] == value for column, value in decided.items())
+            return Fate.PRESENT if same else Fate.DIFFERENT
+        if (fate := self._met((about, made.spelling), decided)) is not None:
+            return fate
+        after = {**key, **decided, "made_at": to_ms(made.made_at)}
+        self.changes.append(Change("decisions", key, None, after))
+        return Fate.ADDED
+
+    def _entity(self, named: NamedEntity) -> int | None:
+        """Its id, made if it was never found here; None where its article is not there."""
+        if named.article is None:
+            return entity(self._connection, named.type, named.name)
+        found = self._find(named.article)
+        return None if found is None else entity(self._connection, named.type, named.name, found[0])
+
+    def _place_mention(
+        self, made: MentionDecision, article_id: int, version_id: int | None
+    ) -> Fate:
+        version_id, anchor = self._anchored(made.anchor, article_id, version_id)
+        if anchor is None:
+            return Fate.NO_TEXT
+        verdict = REJECTED if made.type is None else made.type.value
+        place = (article_id, version_id, anchor.start, anchor.end)
+        there = self._connection.execute(
+            "SELECT verdict FROM mention_decisions WHERE article_id = ? AND version_id = ? "
+            "AND start = ? AND end = ? ORDER BY made_at DESC, id DESC",
+            place,
+        ).fetchone()
+        if there is not None:
+            return Fate.PRESENT if there["verdict"] == verdict else Fate.DIFFERENT
+        if (fate := self._met(("mention", *place), verdict)) is not None:
+            return fate
+        self._mentions += 1
+        after: Record = {
+            "id": self._mentions,
+            "article_id": article_id,
+            "version_id": version_id,
+            **asdict(anchor),
+            "verdict": verdict,
+            "made_at": to_ms(made.made_at),
+        }
+        self.changes.append(Change("mention_decisions", {"id": self._mentions}, None, after))
+        return Fate.ADDED
+
+    def _anchored(
+        self, anchor: Anchor, article_id: int, version_id: int | None
+    ) -> tuple[int, Anchor | None]:
+        """The version that a passage is in, and its anchor there; None where it is not there."""
+        if version_id is not None:
+            return version_id, anchor if _stands(self._text(version_id), anchor) else None
+        current = self._current(article_id)  # only another text of the article is here
+        text = self._text(current)
+        span = anchors.find(text, anchor)
+        return current, None if span is None else anchors.make(text, span)
 
     def _current(self, article_id: int) -> int:
         row = self._connection.execute(
