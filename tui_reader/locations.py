@@ -54,6 +54,11 @@ def config_file() -> Path:
     return config_directory() / "config.yaml"
 
 
+def watchlist_file() -> Path:
+    """The names that a person watches for, whether or not it is there."""
+    return config_directory() / "watchlist.yaml"
+
+
 def library_directory() -> Path:
     """The library to use: the one the environment names, else that of the platform."""
     named = os.environ.get(LIBRARY_VARIABLE, "")

@@ -16,8 +16,9 @@ WRONG = 1
 
 @click.command("config")
 @click.option("--example", "only_example", is_flag=True, help="Print a file to begin with.")
+@click.option("--watchlist", is_flag=True, help="Print a watchlist to begin with.")
 @common
-def config_(*, only_example: bool) -> int:
+def config_(*, only_example: bool, watchlist: bool) -> int:
     """Tell where config.yaml is, the settings in force, and every setting with its meaning.
 
     Where something in the file is wrong, that is said, and the defaults are in force.
@@ -25,7 +26,13 @@ def config_(*, only_example: bool) -> int:
     \b
     newsreader config
     newsreader config --example > config.yaml     nothing in it takes effect until you uncomment it
+    newsreader config --watchlist > watchlist.yaml    names to mark always, beside config.yaml
     """
+    if watchlist:
+        from tui_reader.watchlist import EXAMPLE
+
+        say(EXAMPLE.rstrip("\n"))
+        return 0
     if only_example:
         say(example().rstrip("\n"))
         return 0

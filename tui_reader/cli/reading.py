@@ -70,11 +70,24 @@ def _log_to_file() -> None:
 
 
 def settings_in_force() -> tuple[Settings, str | None]:
-    """The person's settings; the defaults and a sentence where the file is wrong, which is said."""
+    """The person's settings; the defaults and a sentence where the file is wrong, which is said.
+
+    So is a watchlist that is wrong: what it said last holds then.
+    """
+    settings, wrong = Settings(), []
     try:
-        return load(locations.config_file()), None
+        settings = load(locations.config_file())
     except SettingsError as error:
+        wrong.append(str(error))
+    if (file := locations.watchlist_file()).exists():
+        from tui_reader import watchlist
+
+        try:
+            watchlist.load(file)
+        except SettingsError as error:
+            wrong.append(str(error))
+    for sentence in wrong:
         from tui_reader.cli.output import say_error
 
-        say_error(str(error))
-        return Settings(), str(error)
+        say_error(sentence)
+    return settings, " · ".join(wrong) or None

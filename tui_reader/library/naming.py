@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from tui_reader.errors import SettingsError
 from tui_reader.model import (
     Companion,
     EntityCard,
@@ -15,6 +18,9 @@ from tui_reader.model import (
     Progress,
 )
 from tui_reader.store import Store
+
+if TYPE_CHECKING:
+    from tui_reader.watchlist import Watchlist
 
 RECOGNISED = frozenset({"en"})
 """The languages that the recogniser which comes with the program was made for."""
@@ -131,10 +137,31 @@ class Naming:
         return f"names in this language ({language}) are guessed at: no recogniser knows it"
 
     def recognise(self, first: Callable[[], int | None]) -> Iterator[Progress]:
-        """Recognise what is not recognised yet, in short steps, newest first; before each article
-        `first` may name one to take before all others.
+        """Mark the names of the watchlist, recognise what is not recognised yet, and join what the
+        library then tells enough of; in short steps, newest first. Before each article `first` may
+        name one to take before all others.
         Only in the languages that were chosen. Loads the model: not for the screen."""
         from tui_reader import entities
         from tui_reader.pipeline.recognising import recognise
+        from tui_reader.pipeline.watching import watch
+        from tui_reader.store.joining import join
 
-        return recognise(self._store, entities.load(), first, self._languages)
+        watchlist = self._watchlist()
+        if watchlist is not None:
+            yield from watch(self._store, watchlist, first)
+        recognised = False
+        for progress in recognise(self._store, entities.load(), first, self._languages):
+            recognised = True
+            yield progress
+        if recognised:
+            join(self._store.database)
+
+    def _watchlist(self) -> Watchlist | None:
+        """The person's; None, with a line in the log, where it is wrong: the last one holds."""
+        from tui_reader import locations, watchlist
+
+        try:
+            return watchlist.load(locations.watchlist_file())
+        except SettingsError as error:
+            logging.getLogger(__name__).warning("%s", error)
+            return None

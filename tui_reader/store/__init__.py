@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui_reader.store.separations import Separations
     from tui_reader.store.sources import Forgetting, Sources
     from tui_reader.store.versions import Versions
+    from tui_reader.store.watching import Watching
 
 __all__ = [
     "FILE_NAME",
@@ -195,6 +196,13 @@ class Store:
         from tui_reader.store.versions import Versions
 
         return Versions(self.database)
+
+    @cached_property
+    def watching(self) -> Watching:
+        """Where the names of a watchlist stand."""
+        from tui_reader.store.watching import Watching
+
+        return Watching(self.database)
 
     def made(self) -> Iterator[Made]:
         """All that a person made, as values that hold in any library, in no order."""

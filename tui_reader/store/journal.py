@@ -248,11 +248,12 @@ def _follow(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
         touch(connection, [article_id])
         own = [c for c in changes if c.key.get("article_id") == article_id]
         outdate(connection, alike(connection, article_id, prints_of(own)))
-        connection.execute(
-            "DELETE FROM recognitions WHERE version_id = "
-            "(SELECT version_id FROM articles WHERE id = ?)",
-            (article_id,),
-        )
+        for read in ("recognitions", "watches"):
+            connection.execute(
+                f"DELETE FROM {read} WHERE version_id = "
+                "(SELECT version_id FROM articles WHERE id = ?)",
+                (article_id,),
+            )
 
 
 def _entities_of(changes: Sequence[Change]) -> set[int]:
