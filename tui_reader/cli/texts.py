@@ -1,4 +1,5 @@
-"""`separate` and `entities`: the same judgement without a library, for pipes and scripts."""
+"""`separate` and `entities`: the same judgement without a library, for pipes and scripts; and the
+entities of a library."""
 
 from __future__ import annotations
 
@@ -12,7 +13,9 @@ import click
 
 from tui_reader.cli.options import common
 from tui_reader.cli.output import print_parts, print_reasons, say, say_error, say_json
+from tui_reader.cli.places import opened_library
 from tui_reader.errors import UsageError
+from tui_reader.export.entities import ENTITY_FORMATS
 from tui_reader.library import judging
 from tui_reader.model import Label, shown_for_want
 
@@ -62,21 +65,56 @@ def separate_(file: IO[bytes], *, explain: bool, form: str | None) -> int:
 
 
 @click.command("entities")
-@_file
+@click.argument("file", type=click.File("rb"), default="-")
 @_json
 @_jsonl
+@click.option(
+    "--format",
+    "of_library",
+    type=click.Choice(list(ENTITY_FORMATS)),
+    help="Take out the library's entities instead, and which of them appear together.",
+)
+@click.option("--query", help="With --format: only those in articles that answer this query.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With --format: a file that is not there yet [default: standard output].",
+)
 @common
-def entities_(file: IO[bytes], form: str | None) -> int:
-    """List the people, organisations, places and other names in a text.
+def entities_(
+    file: IO[bytes],
+    form: str | None,
+    of_library: str | None,
+    query: str | None,
+    output: Path | None,
+) -> int:
+    """List the people, organisations, places and other names in a text, or in the library.
 
     \b
     newsreader entities page.txt
     cat pages.jsonl | newsreader entities --jsonl > entities.jsonl
+    newsreader entities --format csv > names.csv
+    newsreader entities --query mekong --format graphml --output mekong.graphml
     """
+    if of_library is not None:
+        return _of_library(of_library, query, output)
+    if query is not None or output is not None:
+        raise UsageError("--query and --output are about the library: say in which --format.")
     if form is not None:
         return _judged(file, form, judging.entities)
     for kind, name, count in judging.named(_name(file), file.read()):
         say(f"{kind}\t{count}\t{name}")
+    return 0
+
+
+def _of_library(form: str, query: str | None, output: Path | None) -> int:
+    with opened_library() as library:
+        ids = None if query is None else list(library.searching.hits(query).ids)
+        text = library.exporting.entities(ids, form)
+        if output is None:
+            click.echo(text.encode(), nl=False)
+        else:
+            library.exporting.write_text(output, text)
     return 0
 
 

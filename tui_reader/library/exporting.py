@@ -62,8 +62,21 @@ class Exporting:
         Raises ExportError where something is at `path` and `replace` is not set, or where the
         file cannot be written; UsageError as `locations.whole` does.
         """
-        path = whole(path)
         text = self.render(article_ids, form, highlight_ids=highlight_ids)
+        return self.write_text(path, text, replace=replace)
+
+    def entities(self, article_ids: Sequence[int] | None, form: str) -> str:
+        """The entities in these articles, or in all, and which appear together, in a format of
+        `export.entities`."""
+        from tui_reader.export.entities import ENTITY_FORMATS
+        from tui_reader.store.pairing import paired
+
+        found = paired(self._store.database, self._store.entities, article_ids)
+        return ENTITY_FORMATS[form](*found)
+
+    def write_text(self, path: Path, text: str, *, replace: bool = False) -> Path:
+        """Write a text that was rendered before, as `write` does."""
+        path = whole(path)
         try:
             _write_whole(path, text, replace=replace)
         except FileExistsError as error:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui_reader.model.entities import EntityOrder as EntityOrder
     from tui_reader.model.entities import EntityRow as EntityRow
     from tui_reader.model.entities import Occurrence as Occurrence
+    from tui_reader.model.entities import Pair as Pair
     from tui_reader.model.finding import FilterCounts as FilterCounts
     from tui_reader.model.finding import Hits as Hits
     from tui_reader.model.finding import Snippet as Snippet
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from tui_reader.model.texts import shown_for_want as shown_for_want
 
 _NOUNS = {
-    "entities": "Companion EntityCard EntityCount EntityOrder EntityRow Occurrence",
+    "entities": "Companion EntityCard EntityCount EntityOrder EntityRow Occurrence Pair",
     "finding": "FilterCounts Hits Snippet",
     "highlights": "Anchor Highlight HighlightCounts HighlightFilter ListedHighlight",
     "intake": "Document Failure Progress Source Summary",

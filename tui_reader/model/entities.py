@@ -90,6 +90,16 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entities, by their ids, in how many articles they appear together, and their G2."""
+
+    one: int
+    other: int
+    together: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """One mention of an entity: its article, its place in the article's current text, its sentence.
 
