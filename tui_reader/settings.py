@@ -43,7 +43,9 @@ class Settings:
     `keys` maps the id of a command to its keys, by Textual's names and separated by commas; an
     empty text takes them away. Whether there are such commands and keys is for the screen to say.
     `engine` is one of `ENGINES`. `languages` are codes; names are looked for in these languages,
-    in all where there are none. `text_width` is the most cells that a line of an article takes.
+    in all where there are none.
+    `recognisers` maps languages to others than the program's own, as `entities.named` reads them.
+    `text_width` is the most cells that a line of an article takes.
     `dim_read` says whether sentences that were read in another article are dimmed,
     `hide_boilerplate` whether no row stands for boilerplate that is folded away.
     `export_directory` is where exports are written; a relative one counts from where we started.
@@ -56,6 +58,7 @@ class Settings:
     dim_read: bool = True
     hide_boilerplate: bool = False
     languages: tuple[str, ...] = ()
+    recognisers: Mapping[str, str] = field(default_factory=dict)
     engine: str = ENGINES[0]
     export_directory: Path = Path()
 
@@ -167,6 +170,17 @@ def _languages(node: Node) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
+def _recognisers(node: Node) -> Mapping[str, str]:
+    expected = "a language's code with a recogniser, as in 'de: spacy:de_core_news_md'"
+    given = {code.lower(): each for code, each in node.named(expected).items()}
+    for code, each in given.items():
+        module, colon, name = each.text(expected).partition(":")
+        fits = code.isascii() and code.isalpha() and len(code) in (2, 3)
+        if not (fits and colon and name.isidentifier() and module.replace(".", "").isidentifier()):
+            raise each.wrong(expected)
+    return {code: each.text(expected) for code, each in given.items()}
+
+
 def _engine(node: Node) -> str:
     known = f"the name of an engine ({' or '.join(ENGINES)})"
     name = node.text(known)
@@ -258,6 +272,14 @@ SETTINGS = (
         "languages: [en, de]",
         _languages,
         lambda codes: f"[{', '.join(codes)}]",
+    ),
+    Setting(
+        "recognisers",
+        "Who finds names in a language instead of the program's own model, which knows English: a\n"
+        "spaCy pipeline (pip install 'tui-newsreader[spacy]'), or a function of your own module.",
+        "recognisers:\n  de: spacy:de_core_news_md\n  vi: my_module:my_recogniser",
+        _recognisers,
+        lambda named: _pairs({code: _quoted(each) for code, each in named.items()}),
     ),
     Setting(
         "engine",

@@ -148,7 +148,7 @@ def test_an_unknown_setting_is_told_with_the_nearest_known_one(config: Path) -> 
     )
     assert complaint(config, "zzz: 1\n") == (
         ", line 1: expected one of theme, keys, columns, text_width, dim_read, "
-        "hide_boilerplate, languages, engine or export_directory, not 'zzz'"
+        "hide_boilerplate, languages, recognisers, engine or export_directory, not 'zzz'"
     )
 
 
@@ -300,3 +300,13 @@ def test_the_documented_example_is_the_programs_own() -> None:
     documented = re.search("```yaml\n(.*?)```", DOCUMENTED.read_text("utf-8"), re.DOTALL)
     assert documented
     assert documented[1] == example(active=True)
+
+
+def test_a_recogniser_is_named_by_language_and_a_wrong_one_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "config.yaml"
+    file.write_text("recognisers:\n  DE: spacy:de_core_news_md\n", "utf-8")
+    assert load(file).recognisers == {"de": "spacy:de_core_news_md"}
+    for wrong in ("de: spacy", "german: a:b", "de: 'a b:c'"):
+        file.write_text(f"recognisers:\n  {wrong}\n", "utf-8")
+        with pytest.raises(SettingsError, match="line 2: expected a language's code"):
+            load(file)

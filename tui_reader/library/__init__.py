@@ -46,7 +46,7 @@ class Library:
     def open(cls, directory: Path, settings: Settings = STANDARD) -> Library:
         """Open the library in a directory, made if it is not there.
 
-        Of the settings it heeds the engine and the languages in which names are looked for.
+        Of the settings it heeds the engine, and those about languages and recognisers of names.
 
         Raises StoreError where that cannot be done.
         """
@@ -87,7 +87,7 @@ class Library:
         """Names, and where they lead."""
         from tui_reader.library.naming import Naming
 
-        return Naming(self._store, self._settings.languages)
+        return Naming(self._store, self._settings)
 
     @cached_property
     def searching(self) -> Searching:

@@ -17,6 +17,7 @@ from tui_reader.model import (
     Occurrence,
     Progress,
 )
+from tui_reader.settings import STANDARD, Settings
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ class Naming:
     the entity or the article is gone.
     """
 
-    def __init__(self, store: Store, languages: tuple[str, ...] = ()) -> None:
+    def __init__(self, store: Store, settings: Settings = STANDARD) -> None:
         self._store = store
-        self._languages = languages
+        self._settings = settings
 
     # ------------------------------------------------------------------ lists
 
@@ -142,6 +143,7 @@ class Naming:
         name one to take before all others.
         Only in the languages that were chosen. Loads the model: not for the screen."""
         from tui_reader import entities
+        from tui_reader.entities.named import named
         from tui_reader.pipeline.recognising import recognise
         from tui_reader.pipeline.watching import watch
         from tui_reader.store.joining import join
@@ -149,12 +151,27 @@ class Naming:
         watchlist = self._watchlist()
         if watchlist is not None:
             yield from watch(self._store, watchlist, first)
+        others = {code: named(form) for code, form in self._settings.recognisers.items()}
         recognised = False
-        for progress in recognise(self._store, entities.load(), first, self._languages):
+        languages = self._settings.languages
+        for progress in recognise(self._store, entities.load(), first, languages, others):
             recognised = True
             yield progress
         if recognised:
             join(self._store.database)
+
+    def reservation(self, language: str | None) -> str | None:
+        """What to know of the names in a text of this language, in a sentence; None: nothing."""
+        from tui_reader.entities.abroad import HOME
+
+        if language in (None, HOME):
+            return None
+        if self._settings.languages and language not in self._settings.languages:
+            return f"Names are not looked for in this language ({language}): see config.yaml."
+        form = self._settings.recognisers.get(language)
+        if form is not None:
+            return f"Names found by {form}."
+        return f"Only sure names are marked: the model knows English, and this text is {language}."
 
     def _watchlist(self) -> Watchlist | None:
         """The person's; None, with a line in the log, where it is wrong: the last one holds."""

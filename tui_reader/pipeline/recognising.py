@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from tui_reader import entities
 from tui_reader.entities import Recogniser
+from tui_reader.entities.abroad import HOME, Cautious
 from tui_reader.model import Label, Mention, Progress, Span
 from tui_reader.store import NOBODY, Store, Stored
 
@@ -23,40 +25,73 @@ def recognise(
     recogniser: Recogniser,
     first: Callable[[], int | None],
     languages: Collection[str] = (),
+    others: Mapping[str, Recogniser] | None = None,
 ) -> Iterator[Progress]:
     """Recognise what is not recognised yet, newest first; `first()` is asked before each article
     which one to take before all others (the one on the screen), None for no wish.
 
-    Where there are `languages`, articles known to be in another one are left without names.
+    Where there are `languages`, articles known to be in another one are left without names. Those
+    in a language of `others` are read by that recogniser.
     """
-    total = store.names.count_unrecognised(recogniser.name, languages)
+    readers = _Readers(store, recogniser, tuple(languages), others or {})
+    total = readers.count()
     done = 0
-    while page := store.names.unrecognised(recogniser.name, _PAGE, languages):
-        for found in _in_steps(store, recogniser, page, first, languages):
+    while page := readers.waiting():
+        for found in _in_steps(store, readers, page, first):
             done += found
             yield Progress(RECOGNISING, done, max(done, total))
 
 
+@dataclass(frozen=True)
+class _Readers:
+    """Who reads which article."""
+
+    store: Store
+    usual: Recogniser
+    languages: tuple[str, ...]
+    others: Mapping[str, Recogniser]
+    names: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = {language: other.name for language, other in self.others.items()}
+        object.__setattr__(self, "names", names)
+
+    def count(self) -> int:
+        return self.store.names.count_unrecognised(self.usual.name, self.languages, self.names)
+
+    def waiting(self) -> list[int]:
+        return self.store.names.unrecognised(self.usual.name, _PAGE, self.languages, self.names)
+
+    def awaits(self, article_id: int) -> bool:
+        return self.store.names.awaits(article_id, self.usual.name, self.languages, self.names)
+
+    def of(self, language: str | None) -> Recogniser | None:
+        """Whom an article in this language is for; None for nobody."""
+        if self.languages and language not in (None, *self.languages):
+            return None
+        if language is not None and (other := self.others.get(language)) is not None:
+            return other
+        return self.usual if language in (None, HOME) else Cautious(self.usual)
+
+
 def _in_steps(
-    store: Store,
-    recogniser: Recogniser,
-    page: list[int],
-    first: Callable[[], int | None],
-    languages: Collection[str],
+    store: Store, readers: _Readers, page: list[int], first: Callable[[], int | None]
 ) -> Iterator[int]:
     """Recognise these articles, giving the number kept at every short step."""
-    kept = _Kept(store, recogniser, languages)
+    kept = _Kept(store, readers)
     started = time.monotonic()
-    waiting = iter(page)
+    waiting, taken = iter(page), set[int]()
     article_id = next(waiting, None)
     while article_id is not None:
+        if article_id in taken:
+            article_id = next(waiting, None)
+            continue
         wished = first()
-        hurry = wished is not None and store.names.awaits(wished, recogniser.name, languages)
+        hurry = wished is not None and readers.awaits(wished)
         now = wished if hurry and wished is not None else article_id
         for stored in store.articles.stored([now]):
             kept.add(stored)
-        if not hurry:
-            article_id = next(waiting, None)
+        taken.add(now)
         if hurry or time.monotonic() - started > _SECONDS_A_STEP:
             yield kept.flush()
             started = time.monotonic()
@@ -66,17 +101,17 @@ def _in_steps(
 class _Kept:
     """What was found and is not on disk yet."""
 
-    def __init__(self, store: Store, recogniser: Recogniser, languages: Collection[str]) -> None:
+    def __init__(self, store: Store, readers: _Readers) -> None:
         self._store = store
-        self._recogniser = recogniser
-        self._languages = languages
+        self._readers = readers
         self._found: dict[str, list[tuple[int, int, tuple[Mention, ...]]]] = {}
 
     def add(self, stored: Stored) -> None:
         """Recognise an article, or note that its language is not asked for."""
+        reader = self._readers.of(stored.language)
         name, found = NOBODY, tuple[Mention, ...]()
-        if not self._languages or stored.language in (None, *self._languages):
-            name, found = self._recogniser.name, mentions(self._recogniser, stored)
+        if reader is not None:
+            name, found = reader.name, mentions(reader, stored)
         rows = self._found.setdefault(name, [])
         rows.append((stored.article_id, stored.version_id, found))
 

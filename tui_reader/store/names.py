@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from tui_reader.model import Mention
 from tui_reader.store.database import Database
@@ -16,55 +16,69 @@ from tui_reader.text.safety import one_line
 NOBODY = "nobody"
 """The recogniser of articles in languages in which names are not looked for."""
 
-# Who is to read an article: ?1, or NOBODY where it is in none of the languages ?2 (of JSON).
+# Who is to read an article: NOBODY where it is in none of the languages ?2 (of JSON), one of the
+# others ?3 where its language has one, else ?1.
 _MEANT = (
     "CASE WHEN ?2 = '[]' OR a.language IS NULL "
     "OR a.language IN (SELECT value FROM json_each(?2)) "
-    f"THEN ?1 ELSE '{NOBODY}' END"
+    "THEN COALESCE((SELECT value FROM json_each(?3) WHERE key = a.language), ?1) "
+    f"ELSE '{NOBODY}' END"
 )
 
 
 class Names:
-    """Keeps what recognisers find."""
+    """Keeps what recognisers find.
+
+    Which is to read an article is asked for by their names: of the usual one, and of `others` by
+    language. Where there are `languages`, only articles in these, or in none that is known, are to
+    be read; the others by `NOBODY`, which finds no names.
+    """
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
     def unrecognised(
-        self, recogniser: str, limit: int, languages: Collection[str] = ()
+        self,
+        recogniser: str,
+        limit: int,
+        languages: Collection[str] = (),
+        others: Mapping[str, str] | None = None,
     ) -> list[int]:
-        """Articles whose current version this recogniser has not read yet, newest first.
-
-        Where there are `languages`, only articles in these, or in none that is known, are to be
-        read by it; the others by `NOBODY`, which finds no names.
-        """
-        rows = self._db.rows(
+        """Articles whose current version was not read yet by whom it is meant for, newest first."""
+        return self._db.numbers(
             "SELECT a.id FROM articles a LEFT JOIN recognitions r ON r.version_id = a.version_id "
-            f"WHERE r.recogniser IS NOT {_MEANT} ORDER BY a.published DESC, a.id DESC LIMIT ?3",
-            recogniser,
-            json.dumps(list(languages)),
+            f"WHERE r.recogniser IS NOT {_MEANT} ORDER BY a.published DESC, a.id DESC LIMIT ?4",
+            *_readers(recogniser, languages, others),
             limit,
         )
-        return [r["id"] for r in rows]
 
-    def awaits(self, article_id: int, recogniser: str, languages: Collection[str] = ()) -> bool:
+    def awaits(
+        self,
+        article_id: int,
+        recogniser: str,
+        languages: Collection[str] = (),
+        others: Mapping[str, str] | None = None,
+    ) -> bool:
         """Whether `unrecognised` without a limit would name this article."""
         found = self._db.row(
             "SELECT 1 FROM articles a LEFT JOIN recognitions r ON r.version_id = a.version_id "
-            f"WHERE a.id = ?3 AND r.recogniser IS NOT {_MEANT}",
-            recogniser,
-            json.dumps(list(languages)),
+            f"WHERE a.id = ?4 AND r.recogniser IS NOT {_MEANT}",
+            *_readers(recogniser, languages, others),
             article_id,
         )
         return found is not None
 
-    def count_unrecognised(self, recogniser: str, languages: Collection[str] = ()) -> int:
+    def count_unrecognised(
+        self,
+        recogniser: str,
+        languages: Collection[str] = (),
+        others: Mapping[str, str] | None = None,
+    ) -> int:
         """How many articles `unrecognised` would give without a limit."""
         return self._db.number(
             "SELECT (SELECT COUNT(*) FROM articles) - (SELECT COUNT(*) FROM articles a "
             f"JOIN recognitions r ON r.version_id = a.version_id WHERE r.recogniser = {_MEANT})",
-            recogniser,
-            json.dumps(list(languages)),
+            *_readers(recogniser, languages, others),
         )
 
     def keep(self, recogniser: str, found: Iterable[tuple[int, int, tuple[Mention, ...]]]) -> None:
@@ -76,6 +90,13 @@ class Names:
         with self._db.transaction(durable=False) as connection:
             for article_id, version_id, mentions in found:
                 _keep(connection, recogniser, article_id, version_id, mentions)
+
+
+def _readers(
+    recogniser: str, languages: Collection[str], others: Mapping[str, str] | None
+) -> tuple[str, str, str]:
+    """The parameters of `_MEANT`."""
+    return recogniser, json.dumps(list(languages)), json.dumps(dict(others or {}))
 
 
 def _keep(
@@ -95,10 +116,10 @@ def _keep(
     text = row["text"]
     ids = {
         each: entity(connection, *each, article_id if is_of_one_article(*each) else OF_THE_LIBRARY)
-        for each in {(m.type, m.entity) for m in mentions}
+        for each in dict.fromkeys((m.type, m.entity) for m in mentions)
     }
     spelt = {m: (ids[m.type, m.entity], one_line(m.span.of(text))) for m in mentions}
-    forms = {each: form(connection, *each) for each in set(spelt.values())}
+    forms = {each: form(connection, *each) for each in dict.fromkeys(spelt.values())}
     connection.execute("DELETE FROM mentions WHERE version_id = ?", (version_id,))
     connection.executemany(
         "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?, NULL)",

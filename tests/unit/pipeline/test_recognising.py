@@ -123,3 +123,31 @@ def test_names_are_looked_for_in_the_languages_chosen_and_where_none_is_known(
     assert store.entities.of_article(third) != []
     list(recognise(store, recogniser, lambda: None, ["fr"]))
     assert [store.entities.of_article(each) for each in (first, third)] == [[], []]
+
+
+def test_a_language_can_have_a_recogniser_of_its_own(store: Store) -> None:
+    first, second = store.articles.window_ids(Order.DATE, Filter(), 0, 2)
+    with store.database.transaction(durable=False) as connection:
+        connection.execute("UPDATE articles SET language = 'en'")
+        connection.execute("UPDATE articles SET language = 'vi' WHERE id = ?", (first,))
+    usual, other = Capitals(), Capitals()
+    other.name = "rivers of Asia 1"
+    list(recognise(store, usual, lambda: first, (), {"vi": other}))
+    assert (len(usual.read), len(other.read)) == (8, 1)
+    other.name = "rivers of Asia 2"
+    list(recognise(store, usual, lambda: second, (), {"vi": other}))
+    assert (len(usual.read), len(other.read)) == (8, 2)
+
+
+def test_old_marks_stay_until_a_new_recogniser_has_read_the_article_the_visible_one_first(
+    store: Store,
+) -> None:
+    list(recognise(store, Capitals(), lambda: None))
+    visible = store.articles.window_ids(Order.DATE, Filter(), 0, 99)[-1]
+    newer = Capitals()
+    newer.name = "capitals 2"
+    job = recognise(store, newer, lambda: visible)
+    next(job)
+    assert newer.read[0] == getattr(store.articles.article(visible), "text", None)
+    shown = [store.articles.article(i) for i in range(1, 10)]
+    assert all(article is not None and len(article.mentions) == 2 for article in shown)

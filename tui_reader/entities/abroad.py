@@ -1,0 +1,48 @@
+"""Names in languages that the recogniser was not made for: only what is sure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from tui_reader.entities.acronyms import is_acronym
+from tui_reader.entities.recogniser import Recogniser, TypedSpan
+from tui_reader.model import EntityType, Span
+
+HOME = "en"
+"""The language of the recogniser that comes with the program."""
+
+
+class Cautious:
+    """Lets through, of what a recogniser finds in another language, what also its form speaks for.
+
+    That are names of two words or more, acronyms, and words found twice at least: elsewhere any
+    noun may have a capital. The type is kept where several mentions agree, else it is `other`.
+    """
+
+    def __init__(self, recogniser: Recogniser) -> None:
+        self._recogniser = recogniser
+
+    @property
+    def name(self) -> str:
+        """The recogniser's own: one upgrade has all languages read again."""
+        return self._recogniser.name
+
+    def mentions(self, text: str, spans: Sequence[Span]) -> list[TypedSpan]:
+        """As the protocol has it."""
+        found = self._recogniser.mentions(text, spans)
+        types: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+        for each in found:
+            types[each.span.of(text)][each.type] += 1
+        sure = []
+        for each in found:
+            spelt = each.span.of(text)
+            kinds = types[spelt]
+            if spelt[:1].islower():
+                continue
+            if kinds.total() < 2 and len(spelt.split()) < 2 and not is_acronym(spelt):
+                continue
+            agreed = kinds.total() > 1 and len(kinds) == 1
+            kind = each.type if agreed else EntityType.OTHER
+            sure.append(TypedSpan(each.start, each.end, kind))
+        return sure
