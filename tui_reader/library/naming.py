@@ -133,8 +133,10 @@ class Naming:
         """What is to be said of the names in an article of this language; None if nothing is."""
         if language is None or language in RECOGNISED:
             return None
-        if self._languages and language not in self._languages:
+        if self._settings.languages and language not in self._settings.languages:
             return f"names are not looked for in this language ({language})"
+        if language in self._settings.recognisers:
+            return f"names found by {self._settings.recognisers[language]}"
         return f"names in this language ({language}) are guessed at: no recogniser knows it"
 
     def recognise(self, first: Callable[[], int | None]) -> Iterator[Progress]:
@@ -159,19 +161,6 @@ class Naming:
             yield progress
         if recognised:
             join(self._store.database)
-
-    def reservation(self, language: str | None) -> str | None:
-        """What to know of the names in a text of this language, in a sentence; None: nothing."""
-        from tui_reader.entities.abroad import HOME
-
-        if language in (None, HOME):
-            return None
-        if self._settings.languages and language not in self._settings.languages:
-            return f"Names are not looked for in this language ({language}): see config.yaml."
-        form = self._settings.recognisers.get(language)
-        if form is not None:
-            return f"Names found by {form}."
-        return f"Only sure names are marked: the model knows English, and this text is {language}."
 
     def _watchlist(self) -> Watchlist | None:
         """The person's; None, with a line in the log, where it is wrong: the last one holds."""
