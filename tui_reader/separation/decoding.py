@@ -7,7 +7,7 @@ runs, and one of them shows what the others are.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 # Log odds of a line that may be hidden, and of one that lets its run be hidden. They cost a line of
 # the article for ten and more teasers that are hidden rightly.
@@ -15,15 +15,20 @@ LIKELY = math.log(0.7 / 0.3)
 SURE = math.log(0.88 / 0.12)
 
 
-def teasers(odds: Sequence[float]) -> list[bool]:
-    """Which lines to hide, by the log odds of each being a teaser."""
+def teasers(odds: Sequence[float], subheads: Collection[int] = ()) -> list[bool]:
+    """Which lines to hide, by the log odds of each being a teaser.
+
+    A run that begins with one of the `subheads`, lines that might head a part of the article as
+    well, is hidden only for what stands below.
+    """
     chosen = [odd > LIKELY for odd in odds]
     start = 0
     while start < len(chosen):
         end = start + 1
         while end < len(chosen) and chosen[end] == chosen[start]:
             end += 1
-        if chosen[start] and max(odds[start:end]) < SURE:
+        told_by = odds[start + (start in subheads and end - start > 1) : end]
+        if chosen[start] and max(told_by) < SURE:
             chosen[start:end] = [False] * (end - start)
         start = end
     return chosen

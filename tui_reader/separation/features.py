@@ -79,6 +79,7 @@ def features(
     words = [terms(line) for line in lines]
     kin = kinships(words, teaching, title)
     bound = ties(words)
+    phrases = _phrases(lines, endings)
     return [
         Features(
             length=len(line),
@@ -91,7 +92,7 @@ def features(
             glue=glues[i],
             kinship=kin[i],
             ties=bound[i],
-            phrase=phrase(line),
+            phrase=phrases[i],
             lead=leads_on(line),
             listed=listed[i],
             tabular=_tabular(line),
@@ -99,6 +100,17 @@ def features(
         )
         for i, line in enumerate(lines)
     ]
+
+
+def _phrases(lines: Sequence[str], endings: list[Ending]) -> list[Phrase | None]:
+    """The set phrase that each line is. Over a whole sentence, what heads a list of headlines on
+    other pages may be a subhead of the article's own: it is none there."""
+    found = [phrase(line) for line in lines]
+    for number, kind in enumerate(found):
+        if kind is Phrase.PERHAPS:
+            whole = endings[number + 1 : number + 2] in ([Ending.STOP], [Ending.CLOSED])
+            found[number] = None if whole else Phrase.HEADING
+    return found
 
 
 def _short(line: str) -> bool:

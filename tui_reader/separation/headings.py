@@ -57,7 +57,7 @@ def below_known_headings(
     found = list(scores)
     heading: int | None = None
     for number, (line, score) in enumerate(zip(lines, scores, strict=True)):
-        if corrections[number] is Label.OTHER and _heads(line):
+        if corrections[number] is Label.OTHER and heads(line):
             heading = number
         elif score.total <= 0:
             heading = None
@@ -78,13 +78,13 @@ def unlisted_headings(lines: Sequence[Features], hidden: Sequence[bool]) -> set[
         if (
             is_hidden
             and len(below) >= _FEWEST_HEADED
-            and _heads(lines[first])
+            and heads(lines[first])
             and not any(lines[number].short for number in below)
         ):
             found.add(first)
     return found
 
 
-def _heads(line: Features) -> bool:
+def heads(line: Features) -> bool:
     """Whether a line can be the heading of a block, by its shape."""
     return line.short and line.length <= _LONGEST and line.ending in {Ending.BARE, Ending.OPEN}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Label, Line
@@ -13,7 +14,7 @@ from tui_reader.separation import reasons
 from tui_reader.separation.decoding import teasers
 from tui_reader.separation.endings import Ending
 from tui_reader.separation.features import Features, features
-from tui_reader.separation.headings import below_known_headings, unlisted_headings
+from tui_reader.separation.headings import below_known_headings, heads, unlisted_headings
 from tui_reader.separation.known import NOTHING_KNOWN, Known
 from tui_reader.separation.lines import Piece, pieces
 from tui_reader.separation.signs import Score
@@ -111,7 +112,12 @@ def _judge(
         if corrected is None and not _is_phrase(line)
     ]
     hidden = [False] * len(lines)
-    chosen = teasers([found[number].total for number in asked])
+    subheads = {
+        place
+        for place, (number, below) in enumerate(pairwise(asked))
+        if heads(seen[number]) and not seen[below].short
+    }
+    chosen = teasers([found[number].total for number in asked], subheads)
     for number, hide in zip(asked, chosen, strict=True):
         hidden[number] = hide
     return found, hidden

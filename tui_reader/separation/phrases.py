@@ -27,6 +27,7 @@ class Phrase(StrEnum):
     """What a set phrase does on a page; the values are the sections of `phrases.txt`."""
 
     HEADING = "heading"  # heads a block of teasers
+    PERHAPS = "perhaps"  # a heading, or a subhead of the article's own ('Elsewhere')
     MORE = "more"  # leads on to a story: alone on a line, or before its headline
     BOILERPLATE = "boilerplate"
     LABEL = "label"  # boilerplate when something follows behind a colon ('Tags: ...')

@@ -96,3 +96,25 @@ def test_a_page_twice_as_long_is_twice_the_work_not_four_times() -> None:
         return count
 
     assert calls(40) < 2.2 * calls(20)
+
+
+FLOODS = """Floods cut off three valleys in the north
+Heavy rain has cut off three valleys in the north, where rivers rose by four metres overnight.
+Helicopters brought food and insulin to the village of Upper Senn on Thursday.
+"The road is simply gone," said mayor Karl Imhof. He asked visitors to stay away for now.
+{subhead}
+In the south the rivers are falling, and the trains run again between Brig and Visp.
+Imhof's colleague in Visp, Anna Zenklusen, said that the cellars would be dry by Monday.
+Forecasters expect the rain to ease on Friday."""
+
+
+@pytest.mark.parametrize("subhead", ["Elsewhere", "Latest", "What happens next", "Also"])
+def test_a_subhead_that_heads_headlines_on_other_pages_takes_no_paragraph_away(subhead):
+    assert {line.label for line in separate(FLOODS.format(subhead=subhead))} == {Label.MAIN}
+
+
+def test_the_same_word_over_headlines_heads_them():
+    article = FLOODS.partition("{subhead}")[0]
+    page = f"{article}Elsewhere\nTax office loses letters\nChess: teenager wins\nStorm over Orkney"
+    labels = [line.label for line in separate(page)]
+    assert labels[4:] == [Label.OTHER, Label.TEASER, Label.TEASER, Label.TEASER]
