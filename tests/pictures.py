@@ -71,6 +71,7 @@ SHOWN = (
     Picture("search", (120, 34), ("slash", *"canal", "enter", "j")),
     Picture("article", (80, 30), READING),
     Picture("highlights", (100, 30), (*NOTED, "escape", "H"), theme="paper"),
+    Picture("name", (120, 34), ("E", "j", "enter")),
     Picture("correction", (80, 26), (*FIND, "G", "b"), theme="night"),
     Picture("read-before", (80, 26), ("j", "enter", "escape", "k", "enter", "t"), reports=True),
 )
