@@ -68,7 +68,7 @@ def test_the_keyboard_leads_through_a_names_page_to_another_article_and_back(
 
 
 def test_the_mouse_leads_to_the_other_articles_and_returns(terminal: Terminal) -> None:
-    terminal.wait_for(r"\] \[ names")
+    terminal.wait_for("Garibaldi")
     terminal.click(*terminal.cell_of("Garibaldi"))
     terminal.wait_for("other articles that mention it")
     terminal.click(*terminal.cell_of("other articles that mention it"))

@@ -232,7 +232,7 @@ class EntityPanel(ScrollView, can_focus=True):
     def _entity(self, row: _Row, entity: EntityCount, width: int) -> list[Segment]:
         """'▌Lin Jian ✓   2 ██   12': how often here, and how many articles mention it in all.
 
-        Under the cursor the second number is told in words.
+        Under the cursor the second number is told in words. A long name takes the bar's room.
         """
         palette = self.palette
         at_cursor = row.index == self.cursor
@@ -244,6 +244,8 @@ class EntityPanel(ScrollView, can_focus=True):
         watched = f" {WATCHED}" if entity.watched else ""
         decided = f" {DECIDED}" if entity.decided else ""
         room = width - 3 - len(count + bar + articles + watched + decided)
+        if cell_len(drawable(entity.name)) > room:  # a name says more than its bar
+            room, bar = room + len(bar), ""
         name = shortened(drawable(entity.name), max(1, room))
         cursor = Segment("▌" if at_cursor else " ", palette.accent if focused else palette.faint)
         return [
