@@ -64,6 +64,8 @@ def test_the_keyboard_leads_through_a_names_page_to_another_article_and_back(
     terminal.wait_for("2 mentions in 2 articles")
     terminal.press("Escape")
     terminal.wait_for("Work began again")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
     assert terminal.unexpected() == []
 
 
