@@ -48,6 +48,7 @@ def test_a_click_on_a_row_opens_its_article(terminal: Terminal) -> None:
     terminal.wait_gone("● The canal at Corinth")
     click(terminal, "Tea comes to Amsterdam")
     terminal.wait_for("Dutch East India")
+    terminal.settle()
     assert "Periander, who ruled" not in terminal.text
 
 
