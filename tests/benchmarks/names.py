@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import shutil
 import sys
 import tempfile
@@ -26,7 +25,7 @@ from tests.benchmarks.figures import Figure
 from tui_reader.library import Library
 from tui_reader.model import EntityOrder, EntityType
 from tui_reader.store import Store
-from tui_reader.store.forms import _COUNT
+from tui_reader.store.forms import recount
 
 SEED = 1859
 ENTITIES = 60_000
@@ -91,7 +90,7 @@ def _fill(store: Store, count: int) -> None:
             for article_id in range(first, min(first + BATCH, count + 1)):
                 _article(connection, rng, cumulative, article_id)
     with store.database.transaction(durable=False) as connection:
-        connection.execute(_COUNT, (json.dumps(list(range(1, ENTITIES + 1))),))
+        recount(connection, range(1, ENTITIES + 1))
         for _, trigger in triggers:
             connection.execute(trigger)
 

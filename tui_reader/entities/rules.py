@@ -117,7 +117,7 @@ def short_bodies(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> li
 
 def most_frequent_type(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
     """A name is of one type throughout an article: that of more than half its mentions, if any."""
-    types = _types(text, names)
+    types = _types(text, names, str.casefold)
     agreed: list[TypedSpan] = []
     for name in names:
         counts = types[name.span.of(text).casefold()]
@@ -141,12 +141,13 @@ def in_capitals(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) ->
     shouted = [line for line in lines if _is_in_capitals(line.of(text))]
     if not shouted or len(shouted) == len(lines):
         return list(names)
-    counts: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
-    for name in names:
-        spelt = name.span.of(text)
-        if len(spelt) > SHORTEST_IN_CAPITALS and not spelt.isupper():
-            counts[spelt.upper()][name.type] += 1
-    known = {spelt: types.most_common(1)[0][0] for spelt, types in counts.items()}
+    spoken = [
+        name
+        for name in names
+        if len(spelt := name.span.of(text)) > SHORTEST_IN_CAPITALS and not spelt.isupper()
+    ]
+    types = _types(text, spoken, str.upper)
+    known = {spelt: counts.most_common(1)[0][0] for spelt, counts in types.items()}
     return _with_known(text, shouted, names, KnownNames(known))
 
 
@@ -198,12 +199,9 @@ def _with_known(
 
 def _full(text: str, names: Iterable[TypedSpan]) -> dict[str, EntityType]:
     """The names of two words or more, with the type most often found."""
-    counts: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
-    for name in names:
-        counts[name.span.of(text)][name.type] += 1
     return {
-        spelt: types.most_common(1)[0][0]
-        for spelt, types in counts.items()
+        spelt: counts.most_common(1)[0][0]
+        for spelt, counts in _types(text, names, str).items()
         if 1 < len(words := WORD.findall(spelt)) <= LONGEST_NAME and words[-1] not in SMALL_WORDS
     }
 
@@ -255,9 +253,11 @@ class KnownNames:
         return None
 
 
-def _types(text: str, names: Iterable[TypedSpan]) -> Mapping[str, Counter[EntityType]]:
-    """How often each name was found as what; 'CHINA' counts as 'China'."""
+def _types(
+    text: str, names: Iterable[TypedSpan], case: Callable[[str], str]
+) -> Mapping[str, Counter[EntityType]]:
+    """How often each name was found as what; those are one that are alike in this case."""
     counts: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     for name in names:
-        counts[name.span.of(text).casefold()][name.type] += 1
+        counts[case(name.span.of(text))][name.type] += 1
     return counts

@@ -100,8 +100,8 @@ def _judge(
     corrections: Sequence[Label | None],
     model: Model | None,
 ) -> tuple[list[Score], list[bool]]:
-    """The score of each line and whether to hide it. What a set
-    phrase is and what a person decided says nothing about other lines: a run goes on over them."""
+    """The score of each line and whether to hide it. What a set phrase is and what a person decided
+    says nothing about other lines: a run goes on over them."""
     from tui_reader.separation.model import packaged
     from tui_reader.separation.scores import scores
 

@@ -12,7 +12,7 @@ from tui_reader.errors import StoreError, UsageError
 from tui_reader.model import EntityType, Span
 from tui_reader.store.database import Database
 from tui_reader.store.forms import CONFIRMED, REJECTED, entity, key_of, root
-from tui_reader.store.journal import Change, Record, do, read
+from tui_reader.store.journal import Change, Record, do, last_id, read
 from tui_reader.store.times import now, to_ms
 from tui_reader.text.safety import one_line
 
@@ -126,13 +126,7 @@ class Deciding:
             anchor = anchors.make(found["text"], span)
             if not anchor.exact.strip():
                 raise UsageError("There is no name at this place.")
-            number = (
-                1
-                + connection.execute(
-                    "SELECT COALESCE((SELECT seq FROM sqlite_sequence "
-                    "WHERE name = 'mention_decisions'), 0)"
-                ).fetchone()[0]
-            )
+            number = last_id(connection, "mention_decisions") + 1
             after: Record = {
                 "id": number,
                 "article_id": article_id,

@@ -7,11 +7,11 @@ and can be at any time.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable
 
 from tui_reader.model import EntityType
+from tui_reader.store.filters import array
 from tui_reader.text.words import words
 
 REJECTED, CONFIRMED = "rejected", "confirmed"
@@ -118,7 +118,7 @@ def settle(connection: sqlite3.Connection, entity_ids: Iterable[int]) -> None:
     forms = connection.execute(
         "SELECT id, suggested_id, spelling, entity_id FROM forms WHERE suggested_id IN "
         "(SELECT value FROM json_each(?1)) OR entity_id IN (SELECT value FROM json_each(?1))",
-        (_array(touched),),
+        (array(touched),),
     ).fetchall()
     moved: set[int] = set()
     for row in forms:
@@ -127,20 +127,25 @@ def settle(connection: sqlite3.Connection, entity_ids: Iterable[int]) -> None:
             connection.execute("UPDATE forms SET entity_id = ? WHERE id = ?", (now, row["id"]))
             moved |= {now, row["entity_id"]}
     show(connection, touched | moved)
-    connection.execute(_COUNT, (_array(moved),))
+    recount(connection, moved)
 
 
 def show(connection: sqlite3.Connection, entity_ids: Collection[int]) -> None:
     """Have type and name of these entities as a person decided, else as suggested."""
-    connection.execute(_SHOW, (_array(entity_ids),))
+    connection.execute(_SHOW, (array(entity_ids),))
     renamed = connection.execute(
         "SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))",
-        (_array(entity_ids),),
+        (array(entity_ids),),
     ).fetchall()
     connection.executemany(
         "UPDATE entities SET name_key = ?1 WHERE id = ?2 AND name_key != ?1",
         [(key_of(row["name"]), row["id"]) for row in renamed],
     )
+
+
+def recount(connection: sqlite3.Connection, entity_ids: Iterable[int]) -> None:
+    """Count anew in how many articles these entities are mentioned, and how often."""
+    connection.execute(_COUNT, (array(entity_ids),))
 
 
 def sweep(connection: sqlite3.Connection) -> None:
@@ -157,7 +162,3 @@ def sweep(connection: sqlite3.Connection) -> None:
         "AND id NOT IN (SELECT entity_id FROM decisions) "
         "AND id NOT IN (SELECT into_id FROM decisions WHERE into_id NOT NULL)"
     )
-
-
-def _array(ids: Iterable[int]) -> str:
-    return json.dumps(sorted(ids))

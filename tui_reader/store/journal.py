@@ -155,13 +155,8 @@ def do(connection: sqlite3.Connection, title: str, changes: Sequence[Change]) ->
 
 def prints_of(changes: Sequence[Change]) -> set[int]:
     """The fingerprints of the lines that these changes correct, or no longer correct."""
-    return {
-        value
-        for change in changes
-        if change.table == "corrections"
-        for record in (change.before, change.after)
-        if record is not None and isinstance(value := record.get("fingerprint"), int)
-    }
+    prints = (record.get("fingerprint") for record in _records(changes, "corrections"))
+    return {each for each in prints if isinstance(each, int)}
 
 
 def read(connection: sqlite3.Connection, table: str, key: Record) -> Record | None:
@@ -236,13 +231,12 @@ def _written(changes: Sequence[Change]) -> str:
 
 
 def _follow(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
-    """What depends on the rows is made anew: of corrected lines the index\'s text and the mentions,
-    and how the source\'s other articles with these lines are judged; of decisions about names what
+    """What depends on the rows is made anew: of corrected lines the index's text and the mentions,
+    and how the source's other articles with these lines are judged; of decisions about names what
     the names stand for."""
     settle(connection, _entities_of(changes))
-    decided = [change for change in changes if change.table == "mention_decisions"]
-    rows = [change.after or change.before or {} for change in decided]
-    follow(connection, {int(row["article_id"] or 0) for row in rows})
+    mentioning = (row["article_id"] for row in _records(changes, "mention_decisions"))
+    follow(connection, {each for each in mentioning if isinstance(each, int)})
     for article_id in {c.key["article_id"] for c in changes if c.table == "corrections"}:
         assert isinstance(article_id, int)
         touch(connection, [article_id])
@@ -256,16 +250,16 @@ def _follow(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
             )
 
 
+def _records(changes: Sequence[Change], table: str) -> list[Record]:
+    """The table's rows as they were before these changes and as they are after."""
+    both = (r for c in changes if c.table == table for r in (c.before, c.after))
+    return [record for record in both if record is not None]
+
+
 def _entities_of(changes: Sequence[Change]) -> set[int]:
     """The entities that decisions were made about, and those that others were merged into."""
-    rows = [
-        {**change.key, **row}
-        for change in changes
-        if change.table == "decisions"
-        for row in (change.before, change.after)
-        if row is not None
-    ]
-    ids = {row[column] for row in rows for column in ("entity_id", "into_id") if column in row}
+    rows = _records(changes, "decisions")
+    ids = (row.get(column) for row in rows for column in ("entity_id", "into_id"))
     return {each for each in ids if isinstance(each, int)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from itertools import combinations, groupby
 
 from tui_reader.model import EntityRow, Pair
@@ -55,15 +56,7 @@ def _counted(
     rows: Iterable[EntityRow], articles: Counter[int], mentions: Counter[int]
 ) -> list[EntityRow]:
     counted = [
-        EntityRow(
-            row.entity_id,
-            row.type,
-            row.name,
-            articles[row.entity_id],
-            mentions[row.entity_id],
-            row.decided,
-            row.watched,
-        )
+        replace(row, articles=articles[row.entity_id], mentions=mentions[row.entity_id])
         for row in rows
     ]
     return sorted(counted, key=lambda row: (-row.articles, -row.mentions, row.name))

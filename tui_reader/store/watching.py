@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tui_reader.model import EntityType, Span
 from tui_reader.store.database import Database
-from tui_reader.store.forms import entity, form, settle, show
+from tui_reader.store.forms import entity, form, settle
 from tui_reader.store.marks import count
 
 Kind = tuple[EntityType, str]
@@ -35,7 +35,6 @@ class Watching:
                 [(wanted.get(each), each) for each in changed],
             )
             settle(connection, changed)
-            show(connection, changed)
 
     def unwatched(self, edition: str, limit: int) -> list[int]:
         """Articles whose current version was not looked through for this edition, newest first."""

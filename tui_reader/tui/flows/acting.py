@@ -53,18 +53,21 @@ async def offer(reader: ReaderScreen, placed: PlacedSpan) -> None:
     if story is not None:
         opening.open_article(reader, story)
         return
-    title, about = _named(reader, article, placed)
-    deed = await reader.ask(Menu(title, _choices(reader, placed), about=about))
+    articles = _in_articles(reader, article, placed)
+    title, about = _named(reader, article, placed, articles)
+    deed = await reader.ask(Menu(title, _choices(placed, articles), about=about))
     doing = None if deed is None else deed(reader)
     if doing is not None:
         await doing
 
 
-def _named(reader: ReaderScreen, article: Article, placed: PlacedSpan) -> tuple[str, str]:
+def _named(
+    reader: ReaderScreen, article: Article, placed: PlacedSpan, articles: int
+) -> tuple[str, str]:
     """What a menu over the span says: its title, and what is known of it."""
     match placed.value:
         case model.Mention() as mention:
-            known = (TYPES[mention.type], _how_often(reader, mention))
+            known = (TYPES[mention.type], _how_often(articles))
             return drawable(mention.entity), " · ".join(filter(None, known))
         case model.Highlight() as highlight:
             return drawable(placed.span.of(article.text)), drawable(highlight.note)
@@ -73,24 +76,23 @@ def _named(reader: ReaderScreen, article: Article, placed: PlacedSpan) -> tuple[
     return drawable(placed.span.of(article.text)), ""
 
 
-def _how_often(reader: ReaderScreen, mention: model.Mention) -> str:
+def _how_often(articles: int) -> str:
     """In how many articles the name stands, so that nobody follows one that leads nowhere else."""
-    articles = _in_articles(reader, mention)
     if articles == 1:
         return "in this article only"
     return f"in {listing.counted(articles, 'article')}" if articles else ""
 
 
-def _in_articles(reader: ReaderScreen, mention: model.Mention) -> int:
-    """How many articles mention it; 0 where it is not joined to an entity yet."""
-    if reader.article is None:
+def _in_articles(reader: ReaderScreen, article: Article, placed: PlacedSpan) -> int:
+    """How many articles mention a name; 0 where it is not joined to an entity yet, or is none."""
+    if not isinstance(placed.value, model.Mention):
         return 0
-    named = reader.library.naming.entities(reader.article.id)
-    found = (each.articles for each in named if each.entity_id == mention.entity_id)
-    return next(found, 0)
+    named = reader.library.naming.entities(article.id)
+    entity_id = placed.value.entity_id
+    return next((each.articles for each in named if each.entity_id == entity_id), 0)
 
 
-def _choices(reader: ReaderScreen, placed: PlacedSpan) -> list[Choice[Deed]]:
+def _choices(placed: PlacedSpan, articles: int) -> list[Choice[Deed]]:
     from tui_reader.tui.screens.menu import Choice
 
     copy: Choice[Deed] = Choice(highlighting.copy, "copy", "y")
@@ -110,7 +112,7 @@ def _choices(reader: ReaderScreen, placed: PlacedSpan) -> list[Choice[Deed]]:
             ]
         case model.Mention() as mention:
             return [
-                *_ways_from(mention, elsewhere=_in_articles(reader, mention) > 1),
+                *_ways_from(mention, elsewhere=articles > 1),
                 highlight,
                 copy,
             ]

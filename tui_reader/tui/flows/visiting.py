@@ -68,7 +68,7 @@ def any_mentions(reader: ReaderScreen) -> bool:
 
 
 def outcome(reader: ReaderScreen) -> str:
-    """The search bar's right side: '12 of 44 mentions'."""
+    """The search bar's right side: '44 mentions'."""
     page = reader.entity_page
     return listing.counted(page.total, "mention") if page.card is not None else ""
 
