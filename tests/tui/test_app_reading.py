@@ -272,6 +272,20 @@ async def test_t_unfolds_the_teasers(app: NewsreaderApp, library: Library) -> No
         assert not reader.view.teasers_shown
 
 
+async def test_t_far_from_the_teasers_says_what_it_did(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "t")
+        assert reader.status.message == "teasers are shown where they stand · ) ( go there"
+        await pressed(pilot, "t")
+        assert reader.status.message == "teasers are folded away"
+        reader.status.hush()
+        await pressed(pilot, "G", "t")
+        assert not reader.status.message
+
+
 async def test_b_corrects_where_the_article_ends_and_u_takes_it_back(
     app: NewsreaderApp, library: Library
 ) -> None:

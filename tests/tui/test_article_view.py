@@ -338,6 +338,51 @@ async def test_opening_folds_above_leaves_the_text_at_the_top_where_it_is() -> N
         assert screen(view)[2:10] == before
 
 
+ENDING = made(
+    *((Label.MAIN, f"Paragraph {n}. " + "word " * 40) for n in range(9)),
+    *(
+        (Label.TEASER, f"Teaser {n} of some other story that is cut off in the mid")
+        for n in range(3)
+    ),
+)
+
+
+async def test_teasers_opened_at_the_end_come_into_view_below_the_articles_last_line() -> None:
+    async with reading(ENDING) as (pilot, view, _):
+        view.move_bottom()
+        await pilot.pause()
+        assert screen(view)[-2].startswith("  ▸ 3 teasers")
+        assert view.toggle_teasers()
+        await pilot.pause()
+        rows = screen(view)
+        assert any("Teaser 2 of some" in row for row in rows)
+        assert any("▾ 3 teasers" in row for row in rows)
+        assert any("word word" in row for row in rows)
+
+
+async def test_of_more_teasers_than_fit_the_first_ones_come_into_view() -> None:
+    async with reading(ENDING, size=(60, 9)) as (pilot, view, _):
+        view.move_bottom()
+        view.toggle_teasers()
+        await pilot.pause()
+        rows = screen(view)
+        assert "word word" in rows[0]
+        assert rows[2].startswith("  ▾ ")
+
+
+async def test_a_click_on_the_last_row_that_folds_shows_what_was_folded() -> None:
+    async with reading(ENDING) as (pilot, view, _):
+        view.move_bottom()
+        await pilot.pause()
+        row = next(n for n, row in enumerate(screen(view)) if "▸ 3 teasers" in row)
+        view.move(rows=row - view.size.height + 1)
+        await pilot.pause()
+        assert "▸ 3 teasers" in screen(view)[-1]
+        await pilot.click(ArticleView, offset=(6, view.size.height - 1))
+        await pilot.pause()
+        assert any("Teaser 0 of some" in each for each in screen(view))
+
+
 async def test_an_article_of_teasers_alone_is_shown_open() -> None:
     async with reading(made((Label.TEASER, TEASERS[0]))) as (_, view, _said):
         assert any("A bridge in Lisbon" in row for row in screen(view))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -21,6 +21,7 @@ from tui_reader.model import Label, shown_for_want
 
 _Judge = Callable[[str], dict[str, object]]
 _NO_ARTICLE = "Nothing on this page looks like an article, so all of it is shown as one."
+_MOST_TOLD = 10  # broken rows that are named one by one
 _file = click.argument("file", type=click.File("rb"), default="-")
 _json = click.option("--json", "form", flag_value="json", help="Print one JSON document.")
 _jsonl = click.option(
@@ -119,28 +120,30 @@ def _of_library(form: str, query: str | None, output: Path | None) -> int:
 
 
 def _judged(file: IO[bytes], form: str, judge: _Judge) -> int:
-    """Offsets and lines in these forms are those of `text` as given, nothing made safe."""
+    """Offsets and lines in these forms are those of `text` as given, nothing made safe.
+
+    A broken row costs that row: the others are answered, and the status is 1.
+    """
     if form == "json":
         text = judging.decoded(_name(file), file.read())
         say_json({"id": _name(file), **judge(text)})
         return 0
-    for row_id, text in _rows(file):
-        say_json({"id": row_id, **judge(text)})
-        sys.stdout.flush()
-    return 0
-
-
-def _rows(file: IO[bytes]) -> Iterator[tuple[object, str]]:
+    failed = 0
     for number, line in enumerate(file, 1):
         if not line.strip():
             continue
         try:
-            row = _row(line)
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
-            raise UsageError(
-                f'{_name(file)}, line {number}: expected {{"id": ..., "text": "..."}}.'
-            ) from error
-        yield row
+            row_id, text = _row(line)
+        except (ValueError, TypeError, KeyError, RecursionError):
+            failed += 1
+            if failed <= _MOST_TOLD:
+                say_error(f'{_name(file)}, line {number}: expected {{"id": ..., "text": "..."}}.')
+            continue
+        say_json({"id": row_id, **judge(text)})
+        sys.stdout.flush()
+    if failed > _MOST_TOLD:
+        say_error(f"{_name(file)}: {failed:,} lines in all are no such rows.")
+    return 1 if failed else 0
 
 
 def _row(line: bytes) -> tuple[object, str]:

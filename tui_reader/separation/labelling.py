@@ -185,7 +185,7 @@ def _lines(document: _Judged) -> tuple[Line, ...]:
             continue
         line, score = document.features[number], document.scores[number]
         if _is_phrase(line):
-            said = writer.phrase(number, line)
+            said = writer.phrase(line)
             found.append(Line(piece.start, piece.end, label, _PHRASE_CONFIDENCE, said))
             continue
         hidden = label is not Label.MAIN

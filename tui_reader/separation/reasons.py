@@ -16,6 +16,7 @@ from tui_reader.separation.features import Features
 from tui_reader.separation.openings import Opening
 from tui_reader.separation.phrases import Phrase
 from tui_reader.separation.signs import Evidence, Score, Sign
+from tui_reader.text.cells import cell_width
 from tui_reader.text.safety import one_line
 from tui_reader.text.words import words
 
@@ -33,6 +34,7 @@ _NEAR_THE_END = 0.6  # part of the page
 _SHORTER = 0.7  # of the usual length
 _MOST_REASONS = 3
 _QUOTED = 40  # code points of the document that a reason quotes at most
+_HEADLINE = 90  # cells up to which a line may be a headline, whole though it has no full stop
 _STUB = 4  # letters; a longer last word that begins another may be whole ('sport', 'sporting')
 
 _OPENINGS = {
@@ -44,8 +46,8 @@ _OPENINGS = {
 # By sign, and whether it speaks for a teaser.
 _PLAIN = {
     (Sign.FIRST, False): "opens the page",
-    (Sign.CAPITALS, True): "is written like a headline",
-    (Sign.CAPITALS, False): "is not written like a headline",
+    (Sign.CAPITALS, True): "is capitalised like a headline",
+    (Sign.CAPITALS, False): "is not capitalised like a headline",
     (Sign.BLOCK, True): "opens a block that shares little with the lines before it",
     (Sign.BLOCK, False): "goes on with what the lines before it are about",
     (Sign.NEIGHBOURS, True): _AMONG,
@@ -65,10 +67,9 @@ class Writer:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
 
-    def phrase(self, number: int, line: Features) -> tuple[str, ...]:
+    def phrase(self, line: Features) -> tuple[str, ...]:
         """Why a line is boilerplate: it is a set phrase from end to end."""
-        said = _PHRASES[line.phrase or Phrase.BOILERPLATE]
-        return (f"{said} (“{_quoted(self._lines[number])}”)",)
+        return (_PHRASES[line.phrase or Phrase.BOILERPLATE],)
 
     def teaser(self, number: int, line: Features, score: Score) -> tuple[str, ...]:
         """Why a line is taken for another story's, strongest reason first."""
@@ -142,16 +143,21 @@ class Writer:
 
     def _stop(self, number: int, line: Features) -> str:
         """'stops in mid-word after 152 characters, like 2 lines near it'."""
-        if line.ending is Ending.ELLIPSIS:
-            how = "breaks off in dots"
-        else:
-            how = "stops in mid-word" if self._in_mid_word(number) else "stops in mid-sentence"
+        how = self._how_it_stops(number, line)
         alike = line.same_width or line.near_width
         if not alike:
             return f"{how} after {line.length:,} characters"
         about = "" if line.same_width else "about "
         near = "the line" if alike == 1 else f"{alike} lines"
         return f"{how} after {about}{line.length:,} characters, like {near} near it"
+
+    def _how_it_stops(self, number: int, line: Features) -> str:
+        if line.ending is Ending.ELLIPSIS:
+            return "breaks off in dots"
+        if self._in_mid_word(number):
+            return "stops in mid-word"
+        may_be_whole = line.length <= _HEADLINE and cell_width(self._lines[number]) <= _HEADLINE
+        return "ends without a full stop" if may_be_whole else "stops in mid-sentence"
 
     def _in_mid_word(self, number: int) -> bool:
         """Whether the last word is a stub: seen nowhere else, and other words begin with it."""
@@ -204,7 +210,7 @@ def _kinship(line: Features, *, strange: bool) -> str:
         return "shares its names and rare words with the article"
     if line.kinship.shared == 0.0:
         return "shares no name or rare word with the article"
-    return "shares fewer names and rare words with the article than its lines do"
+    return "shares few names or rare words with the article"
 
 
 def _whole(line: str, ending: Ending) -> str:

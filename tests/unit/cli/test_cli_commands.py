@@ -185,11 +185,27 @@ def test_rows_go_through_a_pipe(monkeypatch: pytest.MonkeyPatch, capsys: Capture
         assert json.loads(lines[0])[key]
 
 
-def test_a_broken_row_in_a_pipe_is_named(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"id": 1, "text": null}\n')))
-    status, _, err = run(capsys, "separate", "--jsonl")
-    assert status == 2
-    assert "standard input, line 1: expected" in err
+def test_a_broken_row_in_a_pipe_is_named_and_costs_only_itself(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    rows = b'{"id": 1, "text": null}\n{broken\n\xff\n{"id": 2, "text": "A boat."}\n'
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(rows)))
+    status, out, err = run(capsys, "separate", "--jsonl")
+    assert status == 1
+    assert [json.loads(line)["id"] for line in out.splitlines()] == [2]
+    assert [f"standard input, line {number}: expected" in err for number in (1, 2, 3, 4)] == [
+        True, True, True, False,
+    ]  # fmt: skip
+
+
+def test_of_very_many_broken_rows_only_the_first_are_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"no row\n" * 2_000)))
+    status, out, err = run(capsys, "separate", "--jsonl")
+    assert (status, out) == (1, "")
+    assert len(err.splitlines()) == 11
+    assert err.splitlines()[-1].endswith("2,000 lines in all are no such rows.")
 
 
 def test_entities_are_listed(added: Path, capsys: Captured) -> None:

@@ -144,7 +144,11 @@ def select(reader: ReaderScreen) -> None:
 
 
 def teasers(reader: ReaderScreen) -> None:
-    reader.view.toggle_teasers()
+    view = reader.view
+    if not view.toggle_teasers():  # something has to be seen
+        ways = f"{reader.key('next_teaser')} {reader.key('previous_teaser')}"
+        how = f"shown where they stand · {ways} go there" if view.teasers_shown else "folded away"
+        reader.status.say(f"teasers are {how}")
 
 
 # Between panes

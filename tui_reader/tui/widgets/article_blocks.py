@@ -65,9 +65,13 @@ class Fold:
 
     @property
     def whence(self) -> str:
-        """What the row says besides, where there is room."""
-        page = " from the page" if any(line.label is Label.TEASER for line in self.lines) else ""
-        return page + (f" · {self.stories:,} in the library" if self.stories else "")
+        """What the row says of teasers besides, where there is room."""
+        return " from the page" if any(line.label is Label.TEASER for line in self.lines) else ""
+
+    @property
+    def leading(self) -> str:
+        """How many of the teasers lead to a story: ' · 2 in the library'."""
+        return f" · {self.stories:,} in the library" if self.stories else ""
 
 
 @dataclass(frozen=True, slots=True)

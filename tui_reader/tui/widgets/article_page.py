@@ -5,10 +5,11 @@ Setting is pure of what lies over the text, but for the marks behind highlights.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice
 
 from tui_reader.model import Article, Elsewhere, Line, Span
 from tui_reader.text.cells import cell_width
@@ -149,6 +150,24 @@ class Page(LazyPage[SetBlock]):
         """Whether the code point `offset` is folded away."""
         index = self._index_of(offset)
         return isinstance(self.blocks[index], Fold) or self._hidden(index, offset)
+
+    def folds(self, top: int, height: int) -> Iterator[Fold]:
+        """The folds of which the row is among `height` rows from the page's row `top` on."""
+        for row in map(self.at, range(top, top + height)):
+            if row is not None and row.kind is RowKind.FOLD and isinstance(row.block, Fold):
+                yield row.block
+
+    def extent(self, fold: Fold, most: int) -> range:
+        """The rows of a fold, from its own to the last one of its lines that show, but `most`."""
+        index = bisect_left(self.blocks, _start(fold), key=_start)
+        end = self._heights.before(index) + self.block(index).height
+        first = end - 1
+        for aside in islice(self.blocks, index + 1, None):
+            if end - first >= most or not isinstance(aside, Aside):
+                break
+            index += 1
+            end += self.block(index).height
+        return range(first, min(end, first + most))
 
     def _hidden(self, index: int, offset: int) -> bool:
         """Whether the code point lies in a line after the block that no row stands for."""

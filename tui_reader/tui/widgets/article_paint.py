@@ -130,9 +130,11 @@ class Painter:
     def _fold_words(self, fold: Fold) -> tuple[str, str]:
         """What the row says, and the keys at its right: as much as there is room for."""
         folds = f"{self._keys.folds} {'hides' if fold.open else 'shows'}"
+        both = f"{folds} · {self._keys.corrects} corrects"
         for words, hint in (
-            (fold.words + fold.whence, f"{folds} · {self._keys.corrects} corrects"),
-            (fold.words + fold.whence, folds),
+            (fold.words + fold.whence + fold.leading, both),
+            (fold.words + fold.leading, both),
+            (fold.words + fold.leading, folds),
         ):
             if len(words) + len(hint) + 4 <= self._text_width:
                 return words, hint

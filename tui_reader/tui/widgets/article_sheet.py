@@ -17,7 +17,7 @@ from textual.timer import Timer
 from tui_reader.model import Article, Elsewhere, EntityType, Highlight, Span
 from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.span_kind import SpanKind
-from tui_reader.tui.widgets.article_blocks import end_of_main
+from tui_reader.tui.widgets.article_blocks import Fold, end_of_main
 from tui_reader.tui.widgets.article_page import Page, RowKind
 from tui_reader.tui.widgets.article_paint import FoldKeys, Over, Painter
 from tui_reader.tui.widgets.article_scrollbar import Ticks, renderer
@@ -26,6 +26,8 @@ from tui_reader.tui.widgets.sheet import TEXT_WIDTH, Sheet
 
 SAVE_AFTER = 0.5
 """Seconds after scrolling began before the place is told, so that a held key saves little."""
+FOLD_ROWS = 2
+"""Rows of a fold that is closed: a blank one and its own."""
 TICKS = 2000
 """The most places on the scroll bar where marks can stand; more than it has cells."""
 
@@ -154,9 +156,25 @@ class ArticleSheet(Sheet[Page]):
         self._spot = _Spot()
         self._changed()
 
-    def toggle_teasers(self) -> None:
-        """Opens or closes the folds; the text at the top stays where it is."""
+    def toggle_teasers(self, fold: Fold | None = None) -> bool:
+        """Opens or closes the folds; whether that can be seen.
+
+        The text at the top stays where it is. But what was opened comes into view, as much of it as
+        there is room for below `fold`, or the first fold in sight.
+        """
         self.teasers_shown = not self.teasers_shown
+        page = self._page
+        if page is None:
+            return False
+        top, height = round(self.scroll_y), self._height
+        # One just below the edge is in sight too: it may have had no row while it was closed.
+        folds = [fold] if fold is not None else list(page.folds(top, height + FOLD_ROWS))
+        if folds and self.teasers_shown:
+            first = page.extent(folds[0], height).start
+            end = page.extent(folds[-1], height).stop
+            if end > top + height:
+                self._go(min(first - FOLD_ROWS, end - height))
+        return bool(folds)
 
     def watch_teasers_shown(self) -> None:
         self._spot = self._here()

@@ -188,10 +188,10 @@ class ArticleView(WalkedSheet):
         if event.button != 1 or offset is None or dragged or self._page is None:
             return
         row = self._page.at(self.scroll_offset.y + offset.y)
-        if row is not None and row.kind is RowKind.FOLD:
+        if row is not None and isinstance(row.block, Fold) and row.kind is RowKind.FOLD:
             above = self._line_above_fold(row, offset.x)
             if above is None:
-                self.toggle_teasers()
+                self.toggle_teasers(row.block)
             else:
                 self.post_message(self.LinePressed(self, above))
             return
