@@ -43,6 +43,7 @@ LOOKS = st.builds(
     Look,
     quiet=st.booleans(),
     mention=st.sampled_from([None, *EntityType]),
+    watched=st.integers(0, 6),
     highlight=st.integers(0, 6),
     hit=st.booleans(),
     current=st.booleans(),
@@ -115,7 +116,7 @@ def test_text_under_a_layer_can_be_read_in_any_theme(theme: Theme, look: Look) -
     """The theme answers for text on its own ground; what we lay over it keeps its contrast."""
     palette = Palette.of(theme)
     style = palette.ground + palette.style(look)
-    if look.highlight or look.hit or look.selected:
+    if look.watched or look.highlight or look.hit or look.selected:
         ink, ground = map(Color.from_rich_color, (style.color, style.bgcolor))
         assert contrast(ink, ground) >= MINIMUM_CONTRAST
 

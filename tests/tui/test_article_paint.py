@@ -146,6 +146,26 @@ def test_a_name_a_highlight_a_hit_and_the_selection_over_one_word_are_all_seen(
     assert [layer for layer, without in less.items() if without == whole] == []
 
 
+def test_a_watched_name_has_its_colour_a_line_above_and_a_sign_beside_its_row() -> None:
+    named = replace(CANAL.mentions[0], watched=3)
+    article = replace(CANAL, mentions=(named, *CANAL.mentions[1:]))
+    assert set(cells(drawn(article), named.entity)) != set(cells(drawn(CANAL), named.entity))
+    for style in cells(drawn(article), named.entity):
+        assert style.bgcolor == DEFAULT.highlight(3).bgcolor
+        assert style.overline
+    signed = [strip for strip in drawn(article, 30) if strip.text.startswith("◆ ")]
+    assert [strip.text[2:22] for strip in signed] == [named.entity]
+    assert not any("◆" in strip.text for strip in drawn(CANAL, 30))
+    last = replace(CANAL.mentions[2], watched=5)
+    beside = [
+        strip.text
+        for strip in drawn(replace(CANAL, mentions=(last,)), 30)
+        if strip.text.startswith("◆ ")
+    ]
+    assert len(beside) == 1, "the sign stands beside the row, not the paragraph"
+    assert last.entity in beside[0]
+
+
 def test_layers_that_overlap_in_part_each_cover_their_own_letters() -> None:
     article = made((Label.MAIN, "abcdefghij"), mentions=(("cdef", EntityType.PLACE),))
     strips = drawn(article, marks=(Span(4, 8),), over=Over(selection=Span(6, 10)))

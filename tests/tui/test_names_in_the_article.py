@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.pilot import Pilot
 from textual.style import Style
 
@@ -145,3 +147,21 @@ async def test_the_legend_tells_each_type_by_colour_and_cue_and_which_are_off(
             line = next(each for each in lines if name in str(each))
             (drawn,) = (s for s in line.spans if line.plain[s.start :].startswith(name))
             assert drawn.style == Style.from_rich_style(palette.style(Look(mention=kind)))
+
+
+async def test_a_watched_name_is_marked_though_its_type_is_off_and_the_walk_says_so(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        article = reader.article
+        assert article is not None
+        named = tuple(
+            replace(each, watched=2) if each.entity_id == often_named(reader) else each
+            for each in article.mentions
+        )
+        reader.view.update(replace(article, mentions=named))
+        reader.view.unmarked = frozenset(EntityType)
+        reader = await pressed(pilot, "]")
+        assert at_hand(reader).entity_id == often_named(reader)
+        assert ", watched · " in reader.status.message

@@ -23,6 +23,7 @@ each_theme = pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 
 LAYERS: dict[str, tuple[Look, ...]] = {
     "mention": tuple(Look(mention=kind) for kind in EntityType),
+    "watched": tuple(Look(mention=kind, watched=2) for kind in EntityType),
     "highlight": tuple(Look(highlight=colour) for colour in range(1, 6)),
     "hit": (Look(hit=True), Look(hit=True, current=True)),
     "selected": (Look(selected=True),),
@@ -32,12 +33,13 @@ LOOKS = st.builds(
     Look,
     quiet=st.booleans(),
     mention=st.sampled_from([None, *EntityType]),
+    watched=st.integers(0, 5),
     highlight=st.integers(0, 5),
     hit=st.booleans(),
     selected=st.booleans(),
     current=st.just(False),
     caret=st.just(False),
-)
+).map(lambda look: look if look.mention else look._replace(watched=0))
 IN_GREY = replace(DEFAULT, colour=False)
 
 
@@ -59,11 +61,14 @@ def test_each_layer_shows_through_those_over_it_with_and_without_colour(
     palette = replace(palette, colour=colour)
     whole = seen(palette, look, colour=colour)
     lesser = {
-        "mention": look._replace(mention=None),
+        "mention": look._replace(mention=None, watched=0),
+        "watched": look._replace(watched=0),
         "highlight": look._replace(highlight=0),
         "hit": look._replace(hit=False),
         "selected": look._replace(selected=False),
     }
+    if look.hit and not colour:
+        del lesser["watched"]  # the sign in the margin tells it
     for layer, less in lesser.items():
         if less != look:
             assert whole != seen(palette, less, colour=colour), layer
@@ -87,6 +92,25 @@ def test_a_layer_has_a_cue_where_there_is_no_colour_at_all(look: Look) -> None:
         return segment.style
 
     assert plain(look) != plain(Look())
+    unwatched = look._replace(watched=0)
+    assert look == unwatched or plain(look) != plain(unwatched)
+
+
+@each_theme
+def test_a_watched_name_keeps_the_cue_of_its_type_and_is_never_taken_for_a_highlight(
+    palette: Palette,
+) -> None:
+    for kind in EntityType:
+        for colour in range(1, 6):
+            style = seen(palette, Look(mention=kind, watched=colour))
+            assert style.bgcolor == palette.highlight(colour).bgcolor
+            for cue in ("bold", "italic", "underline"):
+                assert getattr(style, cue) == getattr(palette.entity(kind), cue)
+            for shown in (True, False):
+                worn = replace(palette, colour=shown)
+                highlighted = seen(worn, Look(mention=kind, highlight=colour), colour=shown)
+                watched = seen(worn, Look(mention=kind, watched=colour), colour=shown)
+                assert watched.without_color != highlighted.without_color
 
 
 @pytest.mark.parametrize("name", THEMES)

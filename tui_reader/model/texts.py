@@ -47,13 +47,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span that names an entity; `entity` is the canonical name it was joined to."""
+    """A span that names an entity; `entity` is the canonical name it was joined to.
+
+    `watched` is its colour, 1 to 5, where it is in the watchlist.
+    """
 
     start: int
     end: int
     type: EntityType
     entity: str
     entity_id: int | None = None
+    watched: int | None = None
 
     @property
     def span(self) -> Span:

@@ -212,14 +212,22 @@ class Articles:
         named = {
             r["form_id"]: r
             for r in self._db.rows(
-                "SELECT f.id AS form_id, e.id, e.name, e.type FROM forms f "
-                "JOIN entities e ON e.id = f.entity_id WHERE e.rejected = 0 "
-                "AND f.id IN (SELECT value FROM json_each(?))",
+                "SELECT f.id AS form_id, e.id, e.name, e.type, "
+                "COALESCE(e.watched, s.watched) AS watched FROM forms f "
+                "JOIN entities e ON e.id = f.entity_id JOIN entities s ON s.id = f.suggested_id "
+                "WHERE e.rejected = 0 AND f.id IN (SELECT value FROM json_each(?))",
                 array({mark.form_id for mark in found}),
             )
         }
         mentions = (
-            model.Mention(mark.start, mark.end, model.EntityType(r["type"]), r["name"], r["id"])
+            model.Mention(
+                mark.start,
+                mark.end,
+                model.EntityType(r["type"]),
+                r["name"],
+                r["id"],
+                r["watched"],
+            )
             for mark in found
             if (r := named.get(mark.form_id)) is not None
         )

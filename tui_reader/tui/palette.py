@@ -2,7 +2,8 @@
 
 What a cell shows is a `Look`: which layers lie over it. `Palette.style` turns a look into one style
 in which each of its layers can still be told: mentions by colour and a cue (bold, underline,
-italic), highlights, hits and the selection by backgrounds that mix where they meet. Without colour
+italic), watched ones by a line above them too, highlights, hits and the selection by backgrounds
+that mix where they meet. Without colour
 the backgrounds are left as greys, or not at all, so each layer then has a cue of its own.
 """
 
@@ -51,12 +52,13 @@ HIGHLIGHTS = tuple(
 class Look(NamedTuple):
     """The layers over a cell, from the lowest to the highest.
 
-    `highlight` is 0 or a highlight's colour from 1; `current` is what the reader walked to.
-    `quiet` text is a teaser's.
+    `watched` and `highlight` are 0 or a highlight's colour from 1; `current` is what the reader
+    walked to. `quiet` text is a teaser's.
     """
 
     quiet: bool = False
     mention: EntityType | None = None
+    watched: int = 0
     highlight: int = 0
     hit: bool = False
     current: bool = False
@@ -156,6 +158,9 @@ class Palette:
         style = self.dim if look.quiet and not look.current else self.text
         if look.mention:
             style += self.entity(look.mention)
+        if look.watched:
+            style = self._laid(style, self.highlight(look.watched))
+            style += Style(overline=self.colour or None)
         if look.highlight:
             style = self._laid(style, self.highlight(look.highlight))
         if look.hit:
@@ -192,8 +197,16 @@ DEFAULT = Palette()
 
 
 def _cues(look: Look) -> Style:
-    """What tells the layers apart without colour; a hit in a selection is reversed twice: not."""
+    """What tells the layers apart without colour; a hit in a selection is reversed twice: not.
+
+    A watched name has the cues of all types together: one that is hit as well may have them
+    anyway, and is then told by the sign beside its line alone.
+    """
+    watched = bool(look.watched) or None
     return Style(
+        bold=watched,
+        italic=watched,
+        underline=watched,
         dim=look.quiet or None,
         overline=bool(look.highlight) or None,
         underline2=look.current or look.caret or None,

@@ -131,7 +131,8 @@ def reached(reader: ReaderScreen, event: WalkedSheet.SpanReached) -> str:
     name, place = drawable(mention.entity), f"{event.index:,} of {event.total:,}"
     if reader.view.is_staying:
         return f"{name} {place} · {reader.key('stay_with')} walks all names again"
-    return f"name {place}: {name}, {TYPES[mention.type]} · {reader.key('act')} leads on"
+    kind = TYPES[mention.type] + (", watched" if mention.watched else "")
+    return f"name {place}: {name}, {kind} · {reader.key('act')} leads on"
 
 
 def _walk(reader: ReaderScreen, kind: SpanKind, none: str, *, backwards: bool = False) -> None:

@@ -24,6 +24,7 @@ NAMES = {
 }
 """A name of each type."""
 NOT_MARKED = "not marked now"
+WATCHED_MEANS = f"watched, {WATCHED} beside its row"
 LOOKS = (
     (
         "over the text",
@@ -31,6 +32,7 @@ LOOKS = (
             ("a hit", Look(hit=True), "answers the search"),
             ("a hit", Look(hit=True, current=True), "the hit you walked to"),
             ("a name", Look(mention=EntityType.PLACE, current=True), "the name you walked to"),
+            ("a name", Look(mention=EntityType.ORGANISATION, watched=2), WATCHED_MEANS),
             ("selected", Look(selected=True), "the selection"),
             ("c", Look(caret=True), "the caret"),
             ("quiet text", Look(quiet=True), "a teaser, or read elsewhere"),

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from tui_reader.model import Highlight, Line, Mention, Span
 from tui_reader.text.credits import is_credit
+from tui_reader.tui.entity_types import WATCHED
 from tui_reader.tui.palette import Look, Palette
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.typeset import Row, Setting
@@ -160,13 +161,16 @@ class Painter:
         return Segment(" " * self._left)
 
     def _margin(self, row: PageRow, setting: Setting) -> Iterator[Segment]:
-        """The cells left of a text row: a mark beside the first row of a line that needs one."""
+        """The cells left of a text row: a mark beside the first row of a line that needs one, else
+        beside a row with a watched name."""
         line = row.block.line if isinstance(row.block, Piece | Aside) else row.block
         begins = isinstance(line, Line) and row.index == 0 and setting.start == line.start
         mark = self._mark(line) if isinstance(line, Line) and begins else ""
+        style = self._palette.accent if mark == CORRECTED_MARK else self._palette.faint
+        if not mark and (colour := self._watched(setting.rows[row.index])):
+            mark, style = WATCHED, self._palette.tick(colour)
         if mark and self._left >= MARGIN:
             yield Segment(" " * (self._left - MARGIN))
-            style = self._palette.accent if mark == CORRECTED_MARK else self._palette.faint
             yield Segment(mark.ljust(MARGIN), style)
         else:
             yield self._indent()
@@ -180,6 +184,13 @@ class Painter:
         if next(known, None) is not None:
             return READ_BEFORE_MARK
         return DOUBT_MARK if in_doubt(line) else ""
+
+    def _watched(self, line: Row) -> int:
+        """The colour of the first watched name that begins in a row; 0 where none does."""
+        names = self._layers[SpanKind.MENTION].over(line.start, line.drawn)
+        begun = (each.value for each in names if each.span.start >= line.start)
+        colours = (name.watched for name in begun if isinstance(name, Mention) and name.watched)
+        return next(colours, 0)
 
     def _text(self, row: PageRow, setting: Setting, over: Over) -> Iterator[Segment]:
         """The row's text in runs of one look, with the marks of notes behind their highlights."""
@@ -243,7 +254,7 @@ def _look(
 ) -> Look:
     """What lies over the grapheme at `offset`."""
     mention = None
-    highlight = 0
+    watched = highlight = 0
     hit = False
     for start, end, placed in covered:
         if not start <= offset < end:
@@ -254,6 +265,7 @@ def _look(
             quiet = True
         elif isinstance(placed.value, Mention):
             mention = mention or placed.value.type
+            watched = watched or placed.value.watched or 0
         elif isinstance(placed.value, Highlight):
             highlight = placed.value.colour
     walked = _holds(moving.walked, offset)
@@ -263,6 +275,7 @@ def _look(
     return Look(
         quiet=quiet,
         mention=mention,
+        watched=watched,
         highlight=highlight,
         hit=hit,
         current=walked,

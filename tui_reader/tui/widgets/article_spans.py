@@ -97,7 +97,7 @@ class Layer:
 class Layers:
     """Every layer over an article's text, each made when it is first asked for.
 
-    Names of the types in `unmarked` are left out.
+    Names of the types in `unmarked` are left out, but for watched ones.
     """
 
     __slots__ = ("_article", "_elsewhere", "_layers", "_marks", "_unmarked")
@@ -129,7 +129,8 @@ class Layers:
             case SpanKind.HIT:
                 return ((span, None) for span in self._marks)
             case SpanKind.MENTION:
-                marked = (each for each in article.mentions if each.type not in self._unmarked)
+                off = self._unmarked
+                marked = (each for each in article.mentions if each.watched or each.type not in off)
                 return ((mention.span, mention) for mention in marked)
             case SpanKind.HIGHLIGHT:
                 return ((highlight.span, highlight) for highlight in article.highlights)
