@@ -129,6 +129,12 @@ class Naming:
 
     # ------------------------------------------------------------------ recognising
 
+    def watched_names(self) -> tuple[str, ...]:
+        """What the person's watchlist has now. Raises SettingsError where it is wrong."""
+        from tui_reader import locations, watchlist
+
+        return tuple(each.name for each in watchlist.load(locations.watchlist_file()).names)
+
     def remark(self, language: str | None) -> str | None:
         """What is to be said of the names in an article of this language; None if nothing is."""
         if language is None or language in RECOGNISED:

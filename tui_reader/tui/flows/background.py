@@ -42,6 +42,7 @@ class Background:
         self._cancelled = False
         self._again = False
         self._listed_at = 0.0
+        self._watched_in: int | None = None
 
     @property
     def is_running(self) -> bool:
@@ -88,7 +89,10 @@ class Background:
             healed = await self._run("indexing", work.catch_up(), self._indexed)
             if healed is not None and healed.done:
                 await searching.again(self._reader)
-            await self._run(NAMES, work.recognise(self._first), self._recognised)
+            self._watched_in = None
+            named = await self._run(NAMES, work.recognise(self._first), self._recognised)
+            if named is not None:
+                self._reader.reread()
         self._reader.article_changed()
 
     async def _run(
@@ -134,9 +138,9 @@ class Background:
                 opening.open_article(reader, ids[0])
 
     def _first(self) -> int | None:
-        """The article to be recognised before all others: the one that shows."""
+        """The article whose names are to be marked before all others': the one that shows."""
         article = self._reader.article
-        return article.id if article is not None and not article.recognised else None
+        return article.id if article is not None else None
 
     def _came_in(self, _progress: Progress) -> None:
         if time.monotonic() - self._listed_at > LISTING_EVERY:
@@ -158,9 +162,16 @@ class Background:
                 "the search index was damaged; it is being made anew, and nothing is lost"
             )
 
-    def _recognised(self, _progress: Progress) -> None:
+    def _recognised(self, progress: Progress) -> None:
+        """Show the names of the article on the screen when they have been looked for."""
+        from tui_reader.pipeline.watching import WATCHING
+
         article = self._reader.article
-        if article is not None and not article.recognised:
+        if article is None:
+            return
+        watched = progress.stage == WATCHING and article.id != self._watched_in
+        if watched or not article.recognised:
+            self._watched_in = article.id if watched else self._watched_in
             self._reader.article_changed()
 
 

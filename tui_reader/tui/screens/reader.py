@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -29,6 +29,7 @@ from tui_reader.tui.flows import (
     retracing,
     showing_entities,
     visiting,
+    watching,
     welcoming,
 )
 from tui_reader.tui.flows.background import Background
@@ -65,8 +66,9 @@ class ReaderScreen(PartedScreen):
 
     `hits` answers `browsing.query`. `told_of` is the version that was last said to be another than
     the one read, `remarked_on` the article of whose language something was said. `visited` is the
-    entity whose page is on the left, or was last, `bar_for` what the search bar narrows. Everything
-    else is asked of the library when it is needed.
+    entity whose page is on the left, or was last, `bar_for` what the search bar narrows.
+    `watchlist` is the state of the watchlist's file that was heeded last. Everything else is asked
+    of the library when it is needed.
 
     The first paint shows search bar, list and key bar; `complete` adds the parts that follow it.
     """
@@ -98,6 +100,7 @@ class ReaderScreen(PartedScreen):
         self.remarked_on: int | None = None
         self.visited: int | None = None
         self.bar_for = Where.LIST
+        self.watchlist: watching.Stamp | None = None
         self._resting: Timer | None = None
         arranging.recall(self.panes, settings.columns)
         self.key_bar = KeyBar()
@@ -119,6 +122,8 @@ class ReaderScreen(PartedScreen):
         self.mount_all((self.card, self.status), before=self.key_bar)
         self.make_inner_panes()
         marking_names.recall(self)
+        self.watchlist = watching.stamp()
+        self.set_interval(watching.LOOKED_EVERY, partial(watching.look, self))
         self.lay_out()
         self._preview_soon()
         self.show_card()
