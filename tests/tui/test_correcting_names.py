@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
@@ -12,7 +14,7 @@ from tests.tui.test_app_reading import asked, opened, pressed, typed
 from tests.tui.test_names_in_the_article import at_hand, mentions, often_named, walked_to
 from tests.tui.test_names_in_the_library import EVERY, in_articles, on, shown
 from tui_reader.library import Library
-from tui_reader.model import EntityType, Mention
+from tui_reader.model import EntityType, Mention, Progress
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.places import Where
 from tui_reader.tui.screens.filters import Pick
@@ -204,3 +206,50 @@ async def test_an_earlier_version_is_not_corrected(app: NewsreaderApp, library: 
 
             await correcting_names.correct(reader)
         assert "earlier version" in reader.status.message
+
+
+async def test_a_line_said_to_be_a_teaser_takes_its_names_out_of_all_that_shows_at_once(
+    app: NewsreaderApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nothing(_first: object) -> AsyncIterator[Progress]:
+        return
+        yield
+
+    monkeypatch.setattr(library.work, "recognise", nothing)
+    async with app.run_test(size=(160, 40)) as pilot:
+        reader = await opened(pilot, library)
+        article = reader.article
+        assert article is not None
+        (uranus,) = {m.entity_id for m in mentions(reader) if m.entity == "Uranus"}
+        assert uranus is not None
+        await pressed(pilot, "E", "f", *"Uranus", "enter")
+        assert reader.entity_list.ids(0, 9) == (uranus,)
+
+        def counted() -> tuple[int, int]:
+            """In the panel, and in the list beside it."""
+            panel = [reader.panel.render_line(y).text for y in range(reader.panel.size.height)]
+            (here,) = [int(row.split()[1]) for row in panel if "Uranus" in row]
+            (listed,) = [int(row.split()[-1]) for row in shown(reader) if "Uranus" in row]
+            return here, listed
+
+        assert counted() == (2, 2)
+        page, painter = reader.view._page, reader.view._painter
+        assert page is not None
+        assert painter is not None
+        row = page.row_of(article.lines[1].start)
+        margin = painter.text_left(page.at(row)) - 2
+        await pilot.click(reader.view, offset=(margin, row - reader.view.scroll_offset.y))
+        await over(pilot)
+        await pilot.press("t")
+        await settled(pilot)
+        assert counted() == (1, 1)
+        assert reader.article is not None
+        assert not reader.article.recognised, "nobody read it again"
+        reader.entity_list.focus()
+        await pressed(pilot, "enter")
+        assert reader.entity_page.card is not None
+        assert (reader.entity_page.card.mentions, reader.entity_page.total) == (1, 1)
+        await pressed(pilot, "u")
+        assert (reader.entity_page.card.mentions, reader.entity_page.total) == (2, 2)
+        await pressed(pilot, "escape")
+        assert counted() == (2, 2)

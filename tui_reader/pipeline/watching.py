@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from tui_reader.entities.watching import Watcher
-from tui_reader.model import Label, Progress, Span
+from tui_reader.model import Progress, Span
 from tui_reader.store import Store
 from tui_reader.text.safety import one_line
 from tui_reader.watchlist import Watchlist
@@ -44,7 +44,8 @@ def watch(
 def _look(store: Store, watcher: Watcher, edition: str, article_ids: list[int]) -> None:
     found = []
     for stored in store.articles.stored(article_ids):
-        lines = [line.span for line in stored.lines if line.label is Label.MAIN]
+        # Teasers too: they count for nothing, but a person may say that one is the article's.
+        lines = [line.span for line in stored.lines]
         spans = [
             (Span(each.start, each.end), one_line(stored.text[each.start : each.end]), each.name)
             for each in watcher.find(stored.text, lines)

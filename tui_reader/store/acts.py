@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.errors import StoreError
 from tui_reader.model import Anchor, Label, Source
-from tui_reader.store.articles import Articles, line_keys
+from tui_reader.store.articles import Articles
 from tui_reader.store.aside import Aside, KeptAside, delete
 from tui_reader.store.database import Database
 from tui_reader.store.journal import (
@@ -25,6 +25,7 @@ from tui_reader.store.journal import (
     prints_of,
     read,
 )
+from tui_reader.store.lines import line_keys
 from tui_reader.store.separations import alike
 from tui_reader.store.times import now, to_ms
 from tui_reader.text.fingerprints import FEWEST_OF_A_CORRECTION, fingerprint

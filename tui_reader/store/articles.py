@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader import model
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
         Filter,
         Line,
         Mention,
-        Span,
         Version,
     )
     from tui_reader.store.database import Database
@@ -195,20 +192,16 @@ class Articles:
 
     def lines(self, article_id: int, version: Version) -> tuple[Line, ...]:
         """The version's lines: as separated, with a person's corrections over it."""
-        stored = self._db.row("SELECT lines FROM separations WHERE version_id = ?", version.id)
-        corrections = self._db.rows(
-            "SELECT line_sha256, occurrence, label FROM corrections WHERE article_id = ?",
-            article_id,
-        )
-        lines = _suggested(stored["lines"] if stored is not None else "[]")
-        return _corrected(lines, version.text, corrections)
+        from tui_reader.store.lines import lines_of  # not for a list
+
+        return lines_of(self._db.rows, article_id, version.id)
 
     def mentions(self, version_id: int, lines: Sequence[Line]) -> tuple[Mention, ...]:
         """The mentions that stand in main lines."""
-        from tui_reader.store.marks import marks  # not for a list
+        from tui_reader.store.lines import main_of  # not for a list
+        from tui_reader.store.marks import marks
 
-        main = [line.span for line in lines if line.label is model.Label.MAIN]
-        found = marks(self._db.rows, version_id)
+        found = marks(self._db.rows, version_id, main_of(lines))
         named = {
             r["form_id"]: r
             for r in self._db.rows(
@@ -219,7 +212,7 @@ class Articles:
                 array({mark.form_id for mark in found}),
             )
         }
-        mentions = (
+        return tuple(
             model.Mention(
                 mark.start,
                 mark.end,
@@ -231,7 +224,6 @@ class Articles:
             for mark in found
             if (r := named.get(mark.form_id)) is not None
         )
-        return tuple(m for m, inside in _walk_inside(mentions, main) if inside)
 
     def _addresses(self, article_id: int) -> tuple[Address, ...]:
         rows = self._db.rows(
@@ -274,59 +266,6 @@ class Articles:
                 )
             )
         return found
-
-
-def line_keys(text: str, lines: Sequence[Line]) -> list[tuple[str, int]]:
-    """What a line is known by again in another version: its text's SHA-256, and which of them."""
-    seen: Counter[str] = Counter()
-    from hashlib import sha256  # OpenSSL takes a while to load
-
-    keys = []
-    for line in lines:
-        digest = sha256(line.span.of(text).strip().encode()).hexdigest()
-        keys.append((digest, seen[digest]))
-        seen[digest] += 1
-    return keys
-
-
-def _suggested(stored: str) -> tuple[Line, ...]:
-    import json
-
-    return tuple(
-        model.Line(start, end, model.Label(label), confidence, tuple(reasons))
-        for start, end, label, confidence, reasons in json.loads(stored)
-    )
-
-
-def _corrected(
-    lines: tuple[Line, ...], text: str, corrections: Sequence[sqlite3.Row]
-) -> tuple[Line, ...]:
-    if not corrections:
-        return lines
-    decided = {(c["line_sha256"], c["occurrence"]): model.Label(c["label"]) for c in corrections}
-    return tuple(
-        replace(
-            line,
-            label=decided[key],
-            confidence=1.0,
-            corrected=True,
-            reasons=(f"corrected by you to {decided[key]}", *line.reasons),
-        )
-        if key in decided
-        else line
-        for line, key in zip(lines, line_keys(text, lines), strict=True)
-    )
-
-
-def _walk_inside(
-    mentions: Iterable[Mention], spans: Sequence[Span]
-) -> Iterable[tuple[Mention, bool]]:
-    """Each mention, in order, with whether one of the ordered spans holds it whole."""
-    at = 0
-    for mention in mentions:
-        while at < len(spans) and spans[at].end < mention.end:
-            at += 1
-        yield mention, at < len(spans) and spans[at].start <= mention.start
 
 
 def _row(r: sqlite3.Row) -> Row:

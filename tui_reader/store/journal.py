@@ -16,7 +16,7 @@ from tui_reader.store.aside import Aside
 from tui_reader.store.database import Database
 from tui_reader.store.forms import settle
 from tui_reader.store.generations import touch
-from tui_reader.store.marks import follow
+from tui_reader.store.marks import count, follow
 from tui_reader.store.separations import alike, outdate
 from tui_reader.store.times import now, to_ms
 
@@ -231,9 +231,9 @@ def _written(changes: Sequence[Change]) -> str:
 
 
 def _follow(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
-    """What depends on the rows is made anew: of corrected lines the index's text and the mentions,
-    and how the source's other articles with these lines are judged; of decisions about names what
-    the names stand for."""
+    """What depends on the rows is made anew: of corrected lines the index's text, what counts as
+    mentioned and, by reading the article again, the mentions, and how the source's other articles
+    with these lines are judged; of decisions about names what the names stand for."""
     settle(connection, _entities_of(changes))
     mentioning = (row["article_id"] for row in _records(changes, "mention_decisions"))
     follow(connection, {each for each in mentioning if isinstance(each, int)})
@@ -242,12 +242,13 @@ def _follow(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
         touch(connection, [article_id])
         own = [c for c in changes if c.key.get("article_id") == article_id]
         outdate(connection, alike(connection, article_id, prints_of(own)))
-        for read in ("recognitions", "watches"):
-            connection.execute(
-                f"DELETE FROM {read} WHERE version_id = "
-                "(SELECT version_id FROM articles WHERE id = ?)",
-                (article_id,),
-            )
+        connection.execute(
+            "DELETE FROM recognitions WHERE version_id = "
+            "(SELECT version_id FROM articles WHERE id = ?)",
+            (article_id,),
+        )
+        if exists(connection, article_id):
+            count(connection, article_id)
 
 
 def _records(changes: Sequence[Change], table: str) -> list[Record]:

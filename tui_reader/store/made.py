@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tui_reader.model import Anchor, EntityType, Label, joined_uri
-from tui_reader.store.articles import Articles, line_keys
+from tui_reader.store.articles import Articles
 from tui_reader.store.database import Database
 from tui_reader.store.forms import REJECTED
+from tui_reader.store.lines import line_keys
 from tui_reader.store.times import from_ms
 
 

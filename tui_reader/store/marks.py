@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui_reader import anchors
 from tui_reader.model import Anchor, EntityType, Span
 from tui_reader.store.forms import REJECTED, entity, form
+from tui_reader.store.lines import Query, lines_of, main_of
 from tui_reader.text.safety import one_line
 
 NO_NAME = 0
 """In place of a form: what was marked there, or would be, is no name."""
-
-Query = Callable[..., Sequence[sqlite3.Row]]
 
 
 class Mark(NamedTuple):
@@ -26,9 +25,9 @@ class Mark(NamedTuple):
     form_id: int
 
 
-def marks(rows: Query, version_id: int) -> list[Mark]:
-    """The names in a version, in order, none overlapping: what a person decided of a mention, then
-    those watched for, then those recognised. `rows` answers SQL with its parameters."""
+def marks(rows: Query, version_id: int, main: Sequence[Span]) -> list[Mark]:
+    """The names in a version's `main` lines, in order, none overlapping: what a person decided of a
+    mention, then those watched for, then those recognised."""
     recognised = rows(
         "SELECT start, end, COALESCE(here, form_id) AS form_id, here FROM mentions "
         "WHERE version_id = ? ORDER BY start",
@@ -43,7 +42,18 @@ def marks(rows: Query, version_id: int) -> list[Mark]:
     found = [Mark(r["start"], r["end"], r["form_id"]) for r in recognised if r["here"] is None]
     wanted = [Mark(r["start"], r["end"], r["form_id"]) for r in watched]
     above = _laid_over(decided, wanted)
-    return [mark for mark in _laid_over(above, found) if mark.form_id != NO_NAME]
+    named = [mark for mark in _laid_over(above, found) if mark.form_id != NO_NAME]
+    return list(_inside(named, main))
+
+
+def _inside(marks: Sequence[Mark], spans: Sequence[Span]) -> Iterator[Mark]:
+    """Those that one of the spans holds whole; both are in order."""
+    at = 0
+    for mark in marks:
+        while at < len(spans) and spans[at].end < mark.end:
+            at += 1
+        if at < len(spans) and spans[at].start <= mark.start:
+            yield mark
 
 
 def _laid_over(above: Sequence[Mark], below: Sequence[Mark]) -> list[Mark]:
@@ -97,15 +107,14 @@ def _decide(connection: sqlite3.Connection, version_id: int, span: Span, form_id
 
 
 def count(connection: sqlite3.Connection, article_id: int) -> None:
-    """Bring what counts as mentioned in an article up to date with the marks in its text."""
+    """Bring what counts as mentioned in an article up to date with the marks in its lines."""
     (current,) = connection.execute(
         "SELECT version_id, published FROM articles WHERE id = ?", (article_id,)
     ).fetchall()
 
-    def rows(sql: str, *parameters: object) -> list[sqlite3.Row]:
-        return connection.execute(sql, parameters).fetchall()
-
-    now = Counter(mark.form_id for mark in marks(rows, current["version_id"]))
+    rows = asking(connection)
+    main = main_of(lines_of(rows, article_id, current["version_id"]))
+    now = Counter(mark.form_id for mark in marks(rows, current["version_id"], main))
     known = rows("SELECT form_id, mentions FROM appearances WHERE article_id = ?", article_id)
     before = {row["form_id"]: row["mentions"] for row in known}
     connection.executemany(
@@ -120,6 +129,15 @@ def count(connection: sqlite3.Connection, article_id: int) -> None:
             if before.get(each) != many
         ],
     )
+
+
+def asking(connection: sqlite3.Connection) -> Query:
+    """Queries within the transaction that is under way."""
+
+    def rows(sql: str, *parameters: object) -> list[sqlite3.Row]:
+        return connection.execute(sql, parameters).fetchall()
+
+    return rows
 
 
 def follow(connection: sqlite3.Connection, article_ids: Iterable[int]) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Mapping
 from tui_reader.model import Mention
 from tui_reader.store.database import Database
 from tui_reader.store.forms import OF_THE_LIBRARY, entity, form
-from tui_reader.store.marks import count, place
+from tui_reader.store.lines import lines_of, main_of
+from tui_reader.store.marks import asking, count, place
 from tui_reader.store.scopes import is_of_one_article
 from tui_reader.text.safety import one_line
 
@@ -120,7 +121,7 @@ def _keep(
     }
     spelt = {m: (ids[m.type, m.entity], one_line(m.span.of(text))) for m in mentions}
     forms = {each: form(connection, *each) for each in dict.fromkeys(spelt.values())}
-    connection.execute("DELETE FROM mentions WHERE version_id = ?", (version_id,))
+    _make_room(connection, article_id, version_id)
     connection.executemany(
         "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?, NULL)",
         [(version_id, m.start, m.end, forms[spelt[m]]) for m in mentions],
@@ -131,3 +132,16 @@ def _keep(
     place(connection, article_id, version_id, text)
     if row["version_id"] == version_id:
         count(connection, article_id)
+
+
+def _make_room(connection: sqlite3.Connection, article_id: int, version_id: int) -> None:
+    """Take out what was found in a version's main lines.
+
+    What other lines hold was found while they were main lines, counts for nothing and shows
+    nowhere, until a person says that they are main lines after all.
+    """
+    rows = asking(connection)
+    connection.executemany(
+        "DELETE FROM mentions WHERE version_id = ? AND start >= ? AND end <= ?",
+        [(version_id, s.start, s.end) for s in main_of(lines_of(rows, article_id, version_id))],
+    )

@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from tui_reader.store.database import Database
 from tui_reader.store.generations import advance
+from tui_reader.store.marks import count
 from tui_reader.store.placing import Judgement, keep_likeness, keep_separation, written
 
 MOST_JUDGED_AGAIN = 1_000
@@ -91,6 +92,7 @@ class Separations:
             keep_likeness(connection, article_id, judgement)
             if before is None or _labels(before["lines"]) != _labels(written(judgement.lines)):
                 connection.execute("DELETE FROM recognitions WHERE version_id = ?", (version_id,))
+                count(connection, article_id)
                 connection.execute(
                     "UPDATE articles SET generation = ? WHERE id = ?",
                     (advance(connection), article_id),
