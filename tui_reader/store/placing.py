@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui_reader.model import Document, Line, Published
+from tui_reader.store.marks import follow
 from tui_reader.store.times import now, to_ms
 
 
@@ -134,12 +135,12 @@ class Keeper:
         if known is not None:
             article_id, version_id = known["article_id"], known["id"]
             if article_id == address["article_id"] and shared is None:
-                self._make_current(article_id, version_id, delivery)
+                self._replace_text(article_id, version_id, delivery)
         elif shared is not None:
             article_id, version_id = self._add_article(delivery)
         else:
             version_id = self._add_version(article_id, delivery)
-            self._make_current(article_id, version_id, delivery)
+            self._replace_text(article_id, version_id, delivery)
         self._point(address["id"], article_id, version_id)
         return Placement(article_id, Outcome.CHANGED)
 
@@ -188,6 +189,11 @@ class Keeper:
             [(value, article_id) for value in delivery.fingerprints],
         )
         return version_id
+
+    def _replace_text(self, article_id: int, version_id: int, delivery: Delivery) -> None:
+        """Have another version current; what the one before named counts no longer."""
+        self._make_current(article_id, version_id, delivery)
+        follow(self._connection, [article_id])
 
     def _make_current(self, article_id: int, version_id: int, delivery: Delivery) -> None:
         document = delivery.document
