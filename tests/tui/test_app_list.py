@@ -253,7 +253,7 @@ async def test_conditions_of_every_kind_are_chosen_by_typing_and_named_in_the_se
         await asked(pilot)
         only = reader.browsing.only
         assert only.entity is not None
-        assert reader.list.total == len(library.naming.articles(only.entity))
+        assert reader.list.total == library.naming.count_with([only.entity])
         assert outcome(reader).endswith(f" of 8 · mention {first}")
         await pilot.press(*"feb", "enter")
         await asked(pilot)

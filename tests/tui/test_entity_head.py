@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from tui_reader.model import Companion, EntityCard, EntityType
+from tui_reader.model import Companion, Company, EntityCard, EntityType
 from tui_reader.tui.palette import DEFAULT
 from tui_reader.tui.sparkline import BARS, sparkline
 from tui_reader.tui.terminal import _DRAWN
@@ -26,11 +26,13 @@ XI = EntityCard(
     dt.datetime(2024, 4, 12, tzinfo=dt.UTC),
     (("2024-02", 9), ("2024-03", 0), ("2024-04", 3)),
 )
-BESIDE = [Companion(2, PLACE, "Beijing", 9, 40.0), Companion(3, PERSON, "Li Qiang", 1_204, 21.0)]
+BESIDE = Company(
+    [Companion(2, PLACE, "Beijing", 9, 40.0), Companion(3, PERSON, "Li Qiang", 1_204, 21.0)]
+)
 
 
-def drawn(card: EntityCard, width: int = 80) -> list[HeadLine]:
-    return head(card, BESIDE, width=width, palette=DEFAULT, with_key="w")
+def drawn(card: EntityCard, width: int = 80, company: Company = BESIDE) -> list[HeadLine]:
+    return head(card, company, width=width, palette=DEFAULT, with_key="w")
 
 
 def words(lines: list[HeadLine]) -> list[str]:
@@ -73,7 +75,18 @@ def test_each_companion_can_be_clicked_where_it_stands() -> None:
     said = "".join(piece.text for piece in line.pieces)
     found = {said[target.start : target.end].strip(" ·"): target for target in line.targets}
     assert set(found) == {"Beijing 9", "Li Qiang 1,204"}
-    assert found["Beijing 9"].companion == BESIDE[0]
+    assert found["Beijing 9"].companion == BESIDE.companions[0]
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        (80, "with Beijing 9 · Li Qiang 1,204 · of the 1,000 newest · w all"),
+        (60, "with Beijing 9 · of the 1,000 newest · w all"),
+    ],
+)
+def test_it_says_when_only_the_newest_articles_were_looked_at(width: int, line: str) -> None:
+    assert words(drawn(XI, width, replace(BESIDE, newest=1_000)))[4] == line
 
 
 def test_bars_stand_for_the_values_and_only_nothing_is_the_lowest() -> None:

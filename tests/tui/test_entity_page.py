@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from tests.tui.driving import until
-from tui_reader.model import EntityCard, EntityType, Occurrence
+from tui_reader.model import Company, EntityCard, EntityType, Occurrence
 from tui_reader.tui.widgets.entity_page import EntityPage
 from tui_reader.tui.widgets.late_rows import LateRows
 from tui_reader.tui.widgets.listed_rows import WINDOW
@@ -67,7 +67,7 @@ async def page_of(
     async with app.run_test(size=size) as pilot:
         page = app.query_one(EntityPage)
         card = EntityCard(1, EntityType.PERSON, "Ada Byron", (), 9, sentences.total, NOW, NOW)
-        page.tell(card, ())
+        page.tell(card, Company())
         page.begin(sentences)
         await until(pilot, lambda: page.row(0) is not None)
         await pilot.pause()

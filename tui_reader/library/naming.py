@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from tui_reader.errors import SettingsError
 from tui_reader.model import (
-    Companion,
+    Company,
+    EntitiesByType,
     EntityCard,
     EntityCount,
     EntityOrder,
@@ -45,27 +46,28 @@ class Naming:
         """The article's entities, by type, the most mentioned first."""
         return self._store.entities.of_article(article_id)
 
-    def articles(self, entity_id: int) -> tuple[int, ...]:
-        """Ids of the articles that mention the entity, newest first."""
-        return tuple(self._store.entities.articles(entity_id))
-
-    def articles_with(self, entity_ids: Sequence[int]) -> tuple[int, ...]:
-        """Ids of the articles that mention all of these entities, newest first."""
-        return tuple(self._store.entities.articles_with(entity_ids))
+    def count_with(self, entity_ids: Sequence[int]) -> int:
+        """How many articles mention all of these entities."""
+        return self._store.entities.count_with(entity_ids)
 
     def listed(
         self,
         kinds: frozenset[EntityType] = frozenset(EntityType),
         containing: str = "",
-        beside: int | None = None,
         order: EntityOrder = EntityOrder.MENTIONS,
+        most: int | None = None,
     ) -> tuple[int, ...]:
         """Ids of the library's entities of these types, without those of one article alone.
 
-        `containing`: every typed word begins a word of the name. `beside`: those that some article
-        mentions together with this one.
+        `containing`: every typed word begins a word of the name. `most`: no more than so many.
         """
-        return tuple(self._store.entities.listed(kinds, containing, beside, order))
+        return tuple(self._store.entities.listed(kinds, containing, order, most))
+
+    def by_type(
+        self, containing: str = "", order: EntityOrder = EntityOrder.MENTIONS
+    ) -> EntitiesByType:
+        """What `listed` gives for every type, in the time of one."""
+        return self._store.entities.by_type(containing, order)
 
     def rows(self, entity_ids: Sequence[int]) -> list[EntityRow]:
         """A window of a list of entities; those that are gone left out."""
@@ -81,17 +83,17 @@ class Naming:
         """What the library knows of an entity. Raises StoreError where it is gone."""
         return self._store.entities.card(entity_id)
 
-    def companions(self, entity_id: int, most: int = 20) -> list[Companion]:
+    def company(self, entity_id: int, most: int = 20) -> Company:
         """What it appears with more, or less, often than by chance; the most telling first."""
         return self._store.companions.of(entity_id, most)
 
     def count_occurrences(self, entity_id: int) -> int:
         """How many mentions the library has."""
-        return self._store.entities.count_occurrences(entity_id)
+        return self._store.occurrences.count(entity_id)
 
     def occurrences(self, entity_id: int, offset: int, limit: int) -> list[Occurrence]:
         """A window of its mentions, each in its sentence, those of the newest article first."""
-        return self._store.entities.occurrences(entity_id, offset, limit)
+        return self._store.occurrences.window(entity_id, offset, limit)
 
     # ------------------------------------------------------------------ decisions
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui_reader.model.entities import Companion as Companion
+    from tui_reader.model.entities import Company as Company
+    from tui_reader.model.entities import EntitiesByType as EntitiesByType
     from tui_reader.model.entities import EntityCard as EntityCard
     from tui_reader.model.entities import EntityCount as EntityCount
     from tui_reader.model.entities import EntityOrder as EntityOrder
@@ -54,7 +56,8 @@ if TYPE_CHECKING:
     from tui_reader.model.texts import shown_for_want as shown_for_want
 
 _NOUNS = {
-    "entities": "Companion EntityCard EntityCount EntityOrder EntityRow Occurrence Pair",
+    "entities": "Companion Company EntitiesByType EntityCard EntityCount EntityOrder EntityRow "
+    "Occurrence Pair",
     "finding": "FilterCounts Hits Snippet",
     "highlights": "Anchor Highlight HighlightCounts HighlightFilter ListedHighlight",
     "intake": "Document Failure Progress Source Summary",

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui_reader.model.kinds import EntityType
 
 
@@ -51,6 +53,29 @@ class EntityRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EntitiesByType:
+    """Ids of entities of every type, in one order.
+
+    There can be 60,000 of them, so that what each is takes a letter: the second of its type, by
+    which the four differ.
+    """
+
+    ids: Sequence[int] = ()
+    letters: str = ""
+
+    def count(self, kind: EntityType) -> int:
+        """How many are of this type."""
+        return self.letters.count(kind[1])
+
+    def of(self, kind: EntityType) -> list[int]:
+        """Those of this type, in their order."""
+        wanted = kind[1]
+        return [
+            each for each, letter in zip(self.ids, self.letters, strict=True) if letter == wanted
+        ]
+
+
+@dataclass(frozen=True, slots=True)
 class EntityCard:
     """What the library knows of an entity.
 
@@ -76,7 +101,7 @@ class EntityCard:
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """An entity that appears with another: in how many articles, and how much that says.
+    """An entity that appears with another: in how many of those looked at, and what that says.
 
     `score` is the log-likelihood ratio G2 (Dunning 1993), negative where the two stand together
     more rarely than by chance.
@@ -87,6 +112,17 @@ class Companion:
     name: str
     together: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What an entity appears with, the most telling first.
+
+    `newest`: it goes by so many of its articles, the newest ones; None where by all.
+    """
+
+    companions: Sequence[Companion] = ()
+    newest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui_reader.store.highlights import Highlights
     from tui_reader.store.made import Made
     from tui_reader.store.names import NOBODY, Names
+    from tui_reader.store.occurrences import Occurrences
     from tui_reader.store.placing import Delivery, Judgement, Outcome, Placement
     from tui_reader.store.repetitions import Repetitions
     from tui_reader.store.selections import Selections
@@ -161,6 +162,13 @@ class Store:
         from tui_reader.store.names import Names
 
         return Names(self.database)
+
+    @cached_property
+    def occurrences(self) -> Occurrences:
+        """Where entities stand."""
+        from tui_reader.store.occurrences import Occurrences
+
+        return Occurrences(self.database, self.articles)
 
     @cached_property
     def repetitions(self) -> Repetitions:

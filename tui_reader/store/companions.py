@@ -7,17 +7,19 @@ every article, and unlike mutual information it does not favour what stands in o
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import log
 
-from tui_reader.model import Companion, EntityType
+from tui_reader.model import Companion, Company, EntityType
 from tui_reader.store.database import Database
-from tui_reader.store.filters import MENTIONING, array
+from tui_reader.store.filters import DATED, array
 
-LOOKED_AT = 1_000
-"""Articles of an entity that its companions are chosen from: all if it has no more, else as many
-evenly spread over time. How often those chosen appear with it is then counted in all."""
+NEWEST = 1_000
+"""Articles of an entity that its companions are counted in, at most: some 27,000 names."""
+FORMS = 4
+"""Forms of one entity in an article, for which its newest articles are read: more are rare."""
+FEW = 100
+"""In more articles than so many, what stands beside the entity only once says nothing."""
 
 
 class Companions:
@@ -26,69 +28,62 @@ class Companions:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def of(self, entity_id: int, most: int) -> list[Companion]:
-        """The entities that appear with it most tellingly, those first that say most."""
-        articles = self._db.numbers(f"{MENTIONING} ORDER BY published", entity_id)
-        articles = list(dict.fromkeys(articles))
-        if not articles:
-            return []
-        total = self._db.number("SELECT COUNT(*) FROM articles")
-        step = -(-len(articles) // LOOKED_AT)
-        about = {
-            each: step * together
-            for each, together in self._in(articles[::step]).items()
-            if each != entity_id
-        }
-        rows = self._rows(about)
+    def of(self, entity_id: int, most: int) -> Company:
+        """The entities that appear with it most tellingly, those first that say most.
 
-        def score(each: int, together: int) -> float:
-            return g2(together, len(articles), rows[each]["articles"], total)
-
-        likeliest = sorted(rows, key=lambda each: -score(each, about[each]))[:most]
-        if step > 1:
-            about = self._together(likeliest, articles)
-        found = [
-            Companion(
-                each,
-                EntityType(rows[each]["type"]),
-                rows[each]["name"],
-                about[each],
-                score(each, about[each]),
-            )
-            for each in likeliest
-        ]
-        return sorted(found, key=lambda each: (-each.score, each.name))
-
-    def _in(self, articles: Sequence[int]) -> dict[int, int]:
-        """In how many of these articles each entity stands."""
-        rows = self._db.rows(
-            "SELECT f.entity_id, COUNT(DISTINCT p.article_id) FROM json_each(?) j "
-            "CROSS JOIN appearances p ON p.article_id = j.value "
-            "CROSS JOIN forms f ON f.id = p.form_id GROUP BY 1",
-            array(articles),
+        Of an entity in very many articles only the newest are looked at: how much more often the
+        others are in these than in the library.
+        """
+        rows = self._db.numbers(
+            f"SELECT article_id FROM appearances WHERE {DATED} "
+            "ORDER BY published DESC, article_id DESC LIMIT ?",
+            entity_id,
+            FORMS * NEWEST,
         )
-        return {r[0]: r[1] for r in rows}
+        every = list(dict.fromkeys(rows))
+        articles = every[:NEWEST]
+        found = self._scored(self._beside(entity_id, articles), len(articles))
+        found.sort(key=lambda each: (-each.score, each.name))
+        whole = len(every) <= NEWEST and len(rows) < FORMS * NEWEST
+        return Company(found[:most], None if whole else len(articles))
 
-    def _rows(self, entity_ids: Iterable[int]) -> Mapping[int, sqlite3.Row]:
+    def _beside(self, entity_id: int, articles: Sequence[int]) -> dict[int, int]:
+        """In how many of these articles of an entity each other one is."""
+        rows = self._db.rows(
+            "SELECT f.entity_id, COUNT(DISTINCT p.article_id) AS together FROM json_each(?) j "
+            "CROSS JOIN appearances p ON p.article_id = j.value "
+            "CROSS JOIN forms f ON f.id = p.form_id "
+            "WHERE f.entity_id != ? GROUP BY 1 HAVING together > ?",
+            array(articles),
+            entity_id,
+            int(len(articles) > FEW),
+        )
+        return {row["entity_id"]: row["together"] for row in rows}
+
+    def _scored(self, together: Mapping[int, int], articles: int) -> list[Companion]:
+        total = self._db.number("SELECT COUNT(*) FROM articles")
         rows = self._db.rows(
             "SELECT id, type, name, articles FROM entities WHERE listed = 1 "
             "AND id IN (SELECT value FROM json_each(?))",
-            array(entity_ids),
+            array(together),
         )
-        return {r["id"]: r for r in rows}
-
-    def _together(self, others: Iterable[int], articles: Iterable[int]) -> dict[int, int]:
-        mine = set(articles)
-        return {
-            other: len(mine.intersection(self._db.numbers(MENTIONING, other))) for other in others
-        }
+        return [
+            Companion(
+                row["id"],
+                EntityType(row["type"]),
+                row["name"],
+                together[row["id"]],
+                g2(together[row["id"]], articles, row["articles"], total),
+            )
+            for row in rows
+        ]
 
 
 def g2(together: int, one: int, other: int, total: int) -> float:
     """How surely two that stand in `one` and `other` articles of `total` belong together.
 
-    Positive where they stand together more often than by chance, negative where more rarely. What
-    was only estimated is kept within what is possible.
+    Positive where they stand together more often than by chance, negative where more rarely.
+    Counts that cannot be, as while the library changes, are taken for the nearest that can.
     """
     other, one = max(1, other), max(1, one)
     total = max(total, one, other)

@@ -15,7 +15,7 @@ from tui_reader.store.times import now
 
 FILE_NAME = "library.sqlite"
 BUSY_TIMEOUT_S = 10.0
-_LATEST = 6
+_LATEST = 7
 
 
 class Database:

@@ -21,10 +21,14 @@ _STATES = {
 }
 """The articles of which a condition without a value holds."""
 
-MENTIONING = (
-    "SELECT article_id FROM appearances WHERE form_id IN (SELECT id FROM forms WHERE entity_id = ?)"
-)
-"""The articles that mention an entity."""
+OF_ENTITY = "form_id IN (SELECT id FROM forms WHERE entity_id = ?)"
+"""The appearances of an entity, in the order of its forms and their articles."""
+
+DATED = f"{OF_ENTITY} AND mentions > 0"
+"""The same, read from the index that has each form's by date."""
+
+MENTIONING = f"SELECT article_id FROM appearances WHERE {OF_ENTITY}"
+"""The articles that mention an entity; one more than once that writes it in several forms."""
 
 
 def where(only: Filter) -> tuple[str, list[object]]:

@@ -89,7 +89,7 @@ def test_entities_are_found_by_type(library: Library) -> None:
     assert titles(library, 'entity:"suez canal"') == ["Suez"]
     assert titles(library, "person:suez") == []
     (entity,) = library.naming.entities(suez)
-    assert library.naming.articles(entity.entity_id) == (suez,)
+    assert library.reading.listing(only=Filter(entity=entity.entity_id)).ids(0, 9) == [suez]
 
 
 def test_hits_can_be_filtered_and_placed(library: Library) -> None:

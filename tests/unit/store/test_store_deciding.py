@@ -11,7 +11,7 @@ import pytest
 
 from tests.unit.store.test_store_deliveries import delivery
 from tui_reader.errors import StoreError, UsageError
-from tui_reader.model import EntityOrder, EntityType, Mention, Published
+from tui_reader.model import EntityOrder, EntityType, Filter, Mention, Order, Published
 from tui_reader.store import Delivery, Store
 
 PERSON, PLACE, BODY = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION
@@ -88,7 +88,7 @@ def test_the_library_lists_its_entities_in_each_order(store: Store) -> None:
 
     def names(order: EntityOrder, containing: str = "", kinds: object = None) -> list[str]:
         chosen = frozenset(EntityType) if kinds is None else frozenset([PERSON])
-        listed = store.entities.listed(chosen, containing, None, order)
+        listed = store.entities.listed(chosen, containing, order)
         return [row.name for row in store.entities.rows(listed)]
 
     assert names(EntityOrder.NAME) == ["Ada Lovelace", "Analytical Society", "AS", "Turin"]
@@ -96,7 +96,19 @@ def test_the_library_lists_its_entities_in_each_order(store: Store) -> None:
     assert names(EntityOrder.NAME, "LOVE") == ["Ada Lovelace"]
     assert names(EntityOrder.NAME, "ve") == []
     assert names(EntityOrder.NAME, kinds=PERSON) == ["Ada Lovelace"]
-    assert store.entities.listed(frozenset(EntityType), beside=ids(store)["Ada Lovelace"]) != []
+    assert len(store.entities.listed(frozenset(EntityType), most=3)) == 3
+
+
+@pytest.mark.parametrize("containing", ["", "a", "love", "-", "nobody"])
+@pytest.mark.parametrize("order", EntityOrder)
+def test_what_is_listed_by_type_is_what_is_listed_of_each(
+    store: Store, containing: str, order: EntityOrder
+) -> None:
+    every = store.entities.by_type(containing, order)
+    assert list(every.ids) == store.entities.listed(frozenset(EntityType), containing, order)
+    for kind in EntityType:
+        expected = store.entities.listed(frozenset({kind}), containing, order)
+        assert (every.of(kind), every.count(kind)) == (expected, len(expected))
 
 
 def test_a_renamed_entity_is_called_so_in_all_articles_and_after_the_next_recognition(
@@ -125,7 +137,9 @@ def test_merged_entities_are_one_whose_articles_count_once(store: Store) -> None
     assert said == "AS merged into Analytical Society."
     merged = {"Turin": (4, 3), "Ada Lovelace": (4, 2), "Analytical Society": (4, 3)}
     assert counts(store) == merged
-    assert store.entities.articles(now["Analytical Society"]) == [3, 2, 1]
+    assert store.entities.count_with([now["Analytical Society"]]) == 3
+    society = Filter(entity=now["Analytical Society"])
+    assert store.articles.window_ids(Order.DATE, society) == [3, 2, 1]
     assert shown(store, 3) == [
         ("Turin", "Turin"),
         ("AS", "Analytical Society"),
@@ -220,23 +234,26 @@ def test_a_card_tells_when_and_how_often_an_entity_appears(store: Store) -> None
 
 def test_occurrences_come_in_their_sentences_newest_first_in_windows(store: Store) -> None:
     turin = ids(store)["Turin"]
-    every = store.entities.occurrences(turin, 0, 9)
+    every = store.occurrences.window(turin, 0, 9)
     assert [o.article_id for o in every] == [3, 3, 2, 1]
     assert [o.sentence for o in every[:2]] == ["Turin heard of the AS.", "Turin waited."]
     assert all(o.sentence[o.at : o.at + o.end - o.start] == "Turin" for o in every)
-    assert store.entities.occurrences(turin, 1, 2) == every[1:3]
-    assert store.entities.count_occurrences(turin) == 4
+    assert store.occurrences.window(turin, 1, 2) == every[1:3]
+    assert store.occurrences.count(turin) == 4
 
 
 def test_articles_that_mention_both(store: Store) -> None:
     now = ids(store)
-    assert store.entities.articles_with([now["Turin"], now["AS"]]) == [3, 2]
-    assert store.entities.articles_with([]) == []
+    assert store.entities.count_with([now["Turin"], now["AS"]]) == 2
+    assert store.entities.count_with([now["Turin"]]) == 3
+    assert store.entities.count_with([]) == 0
 
 
 def test_companions_are_told_by_how_much_they_say(store: Store) -> None:
     now = ids(store)
-    companions = store.companions.of(now["Ada Lovelace"], 9)
+    company = store.companions.of(now["Ada Lovelace"], 9)
+    companions = company.companions
+    assert company.newest is None, "by all of its articles"
     assert (companions[0].name, companions[0].together) == ("Analytical Society", 2)
     assert companions[-1].name == "AS"
     assert companions[-1].score < 0 < companions[0].score

@@ -64,7 +64,7 @@ def test_a_name_leads_to_every_article_that_mentions_it_newest_first(store: Stor
         2,
     )
     assert place.name == "Suez"
-    assert store.entities.articles(place.entity_id) == [2, 1]
+    assert store.articles.window_ids(Order.DATE, Filter(entity=place.entity_id)) == [2, 1]
 
 
 def test_recognising_again_replaces_what_was_found_before(store: Store) -> None:

@@ -229,7 +229,7 @@ def _others(naming: Naming, card: EntityCard, typed: str) -> Offering[int]:
     from tui_reader.tui.screens.filters import MANY, Offering, Section
 
     def listed(kinds: frozenset[EntityType], containing: str) -> tuple[Pickable[int], ...]:
-        ids = naming.listed(kinds, containing, order=EntityOrder.ARTICLES)[:MOST_LISTED]
+        ids = naming.listed(kinds, containing, EntityOrder.ARTICLES, MOST_LISTED)
         return _pickable(naming, [each for each in ids if each != card.entity_id])
 
     longest = max(card.name.split(), key=len, default=card.name)

@@ -109,9 +109,9 @@ async def tell_of_both(reader: ReaderScreen) -> None:
             f"mark another, and {reader.key('articles')} lists the articles with both"
         )
     elif marked:
-        found = await asyncio.to_thread(reader.library.naming.articles_with, marked)
+        found = await asyncio.to_thread(reader.library.naming.count_with, marked)
         whom = "both" if len(marked) == 2 else f"all {len(marked):,}"
-        mention = f"{listing.counted(len(found), 'article')} with {whom}"
+        mention = f"{listing.counted(found, 'article')} with {whom}"
         reader.status.say(f"{mention} · {reader.key('articles')} lists them")
 
 

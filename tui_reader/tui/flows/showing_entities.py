@@ -12,7 +12,7 @@ from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
     from tui_reader.library.naming import Naming
-    from tui_reader.model import EntityCard, EntityRow, EntityType, Occurrence
+    from tui_reader.model import EntityCard, EntityRow, Occurrence
     from tui_reader.tui.browsing_entities import BrowsingEntities
     from tui_reader.tui.screens.reader import ReaderScreen
     from tui_reader.tui.widgets.late_rows import LateRows
@@ -27,22 +27,18 @@ class EntityListing:
     def __init__(self, naming: Naming, browsing: BrowsingEntities) -> None:
         self._naming = naming
         rejected = naming.rejected()
-        by_kind = {kind: self._listed(browsing, frozenset({kind})) for kind in HEADINGS}
+        every = naming.by_type(browsing.containing, browsing.order)
         self.any_rejected = bool(rejected)
         self._rejected = {row.entity_id: row for row in rejected}
-        self.counts = [sum(map(len, by_kind.values())), *map(len, by_kind.values())]
+        self.counts = [len(every.ids), *map(every.count, HEADINGS)]
         self.counts += [len(rejected)] if browsing.rejected or rejected else []
+        self._ids: Sequence[int] = every.ids
         if browsing.rejected:
-            self._ids: Sequence[int] = tuple(self._rejected)
+            self._ids = tuple(self._rejected)
         elif browsing.kind is not None:
-            self._ids = by_kind[browsing.kind]
-        else:
-            self._ids = self._listed(browsing, browsing.kinds)
+            self._ids = every.of(browsing.kind)
         self._browsing = browsing
         self.total = len(self._ids)
-
-    def _listed(self, browsing: BrowsingEntities, kinds: frozenset[EntityType]) -> Sequence[int]:
-        return self._naming.listed(kinds, browsing.containing, order=browsing.order)
 
     def rows(self, start: int, count: int) -> Sequence[EntityRow]:
         ids = self._ids[start : start + count]
@@ -143,13 +139,13 @@ async def show(reader: ReaderScreen, *, at: int = 0, top: int | None = None) -> 
         return
     mentions = Mentions(naming, entity_id, total)
     if top is None:
-        page.tell(card, page.companions)
+        page.tell(card, page.company)
         page.begin(mentions, at=at)
         _shown(reader)
-    companions = await asyncio.to_thread(naming.companions, entity_id)
+    company = await asyncio.to_thread(naming.company, entity_id)
     if reader.visited != entity_id:
         return
-    page.tell(card, companions)
+    page.tell(card, company)
     if top is not None:
         page.begin(mentions, at=at, top=top)
         _shown(reader)

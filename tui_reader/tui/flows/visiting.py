@@ -83,14 +83,16 @@ def list_articles(reader: ReaderScreen) -> None:
 async def choose_companion(reader: ReaderScreen) -> None:
     """Offer the names that this one appears with most, and where each leads."""
     from tui_reader.tui.screens.menu import Choice, Menu
+    from tui_reader.tui.widgets.entity_head import looked_at
 
     page = reader.entity_page
-    if page.card is None or not page.companions:
+    if page.card is None or not page.company.companions:
         reader.status.say("it appears with no other name")
         return
-    choices = [Choice(each, _companion_words(each)) for each in page.companions]
+    choices = [Choice(each, _companion_words(each)) for each in page.company.companions]
     title = f"{drawable(page.card.name)} appears most with"
-    chosen = await reader.ask(Menu(title, choices, about="in how many articles together"))
+    about = " ".join(filter(None, ("in how many", looked_at(page.company), "articles together")))
+    chosen = await reader.ask(Menu(title, choices, about=about))
     if chosen is not None:
         await offer_companion(reader, chosen)
 
@@ -106,7 +108,8 @@ async def offer_companion(reader: ReaderScreen, companion: Companion) -> None:
     card = reader.entity_page.card
     if card is None:
         return
-    both = f"{listing.counted(companion.together, 'article')} with both"
+    articles = listing.counted(companion.together, "article")
+    both = f"{'the articles' if reader.entity_page.company.newest else articles} with both"
     page = f"the page of {drawable(companion.name)}"
     title = f"{drawable(card.name)} and {drawable(companion.name)}"
     chosen = await reader.ask(Menu(title, [Choice("both", both, "o"), Choice("page", page, "E")]))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.style import Style
 
-from tui_reader.model import Companion, EntityCard
+from tui_reader.model import Companion, Company, EntityCard
 from tui_reader.text.cells import shortened
 from tui_reader.tui.conditions import month_words
 from tui_reader.tui.dates import day_of
@@ -55,7 +55,7 @@ class _Word(NamedTuple):
 
 def head(
     card: EntityCard,
-    companions: Sequence[Companion],
+    company: Company,
     *,
     width: int,
     palette: Palette,
@@ -73,10 +73,16 @@ def head(
     lines += _flow("written", written, "", width, palette)
     beside = [
         _Word(drawable(each.name), palette.entity(each.type), each.together, each)
-        for each in companions
+        for each in company.companions
     ]
-    lines += _flow("with", beside, f"{with_key} all", width, palette)
+    rest = " · ".join(filter(None, (looked_at(company), f"{with_key} all")))
+    lines += _flow("with", beside, rest, width, palette)
     return [*lines, HeadLine(), _said("mentions, newest first", width, palette.dim)]
+
+
+def looked_at(company: Company) -> str:
+    """By which articles the company is told: 'of the 1,000 newest'; '' for all."""
+    return f"of the {company.newest:,} newest" if company.newest else ""
 
 
 def _name(card: EntityCard, width: int, palette: Palette) -> HeadLine:
@@ -125,14 +131,16 @@ def _said(words: str, width: int, style: Style) -> HeadLine:
 def _flow(
     lead: str, words: Sequence[_Word], rest: str, width: int, palette: Palette
 ) -> Iterator[HeadLine]:
-    """'with Thailand 12 · Cambodia 9 · …' over a few lines; `rest` stands last, if anything does.
-
-    What does not fit is left out.
+    """'with Thailand 12 · Cambodia 9 · …' over a few lines; `rest` stands last, where there is room
+    for it beside one of them at least. What does not fit is left out.
     """
     if not words:
         return
     indent = f"{MARGIN}{lead} "
-    lines = list(_lines(words, width - len(indent) - 1))[:MOST_LINES]
+    room = width - len(indent) - 1
+    lines = list(_lines(words, room))[:MOST_LINES]
+    while rest and len(lines[-1]) > 1 and _cells(lines[-1]) + len(f" · {rest}") > room:
+        lines[-1].pop()
     for number, line in enumerate(lines):
         pieces = [Piece(indent if number == 0 else " " * len(indent), palette.dim)]
         targets: list[Target] = []
@@ -158,16 +166,17 @@ def _flow(
 def _lines(words: Iterable[_Word], room: int) -> Iterator[list[_Word]]:
     """The words in lines of at most so many cells; one that is longer than a line is cut."""
     line: list[_Word] = []
-    taken = 0
     for word in words:
         count = len(f" {word.often:,}")
         fitted = word._replace(text=shortened(word.text, room - count))
-        cells = cell_len(fitted.text) + count + (3 if line else 0)
-        if line and taken + cells > room:
+        if line and _cells([*line, fitted]) > room:
             yield line
-            line, taken = [], 0
-            cells -= 3
+            line = []
         line.append(fitted)
-        taken += cells
     if line:
         yield line
+
+
+def _cells(line: Sequence[_Word]) -> int:
+    """How wide these words are in a line, each with how often, and what stands between them."""
+    return sum(cell_len(word.text) + len(f" {word.often:,}") + 3 for word in line) - 3

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.message import Message
 
-from tui_reader.model import Companion, EntityCard, Occurrence, Published
+from tui_reader.model import Companion, Company, EntityCard, Occurrence, Published
 from tui_reader.text.cells import shortened
 from tui_reader.tui.dates import day
 from tui_reader.tui.palette import DEFAULT, Palette
@@ -64,7 +64,7 @@ class EntityPage(LateRows[Occurrence]):
         super().__init__(palette=palette, id=id)
         self._with_key = with_key
         self._card: EntityCard | None = None
-        self._companions: Sequence[Companion] = ()
+        self._company = Company()
         self._head: list[HeadLine] | None = None
 
     def id_of(self, row: Occurrence) -> int:
@@ -78,22 +78,22 @@ class EntityPage(LateRows[Occurrence]):
         return self._card
 
     @property
-    def companions(self) -> Sequence[Companion]:
+    def company(self) -> Company:
         """Whom it appears with, as far as that is known yet."""
-        return self._companions
+        return self._company
 
     def blank(self, *words: str) -> None:
         """Show nothing but these words until it is told whose page it is."""
-        self._card, self._companions, self._head = None, (), None
+        self._card, self._company, self._head = None, Company(), None
         self._empty = words
         self.begin(NOTHING)
 
-    def tell(self, card: EntityCard, companions: Sequence[Companion]) -> None:
+    def tell(self, card: EntityCard, company: Company) -> None:
         """Say of whom the page is; the mentions below stay where they are."""
         height = self.head_height
         at_top = self.scroll_target_y == 0
         self._card = card
-        self._companions = companions
+        self._company = company
         self._head = None
         self.rows_changed()
         if not at_top:
@@ -119,7 +119,7 @@ class EntityPage(LateRows[Occurrence]):
         if self._head is None:
             self._head = head(
                 self._card,
-                self._companions,
+                self._company,
                 width=width,
                 palette=self.palette,
                 with_key=self._with_key,

@@ -1,0 +1,130 @@
+"""Where an entity stands: its mentions, each in its sentence, a window at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import groupby
+
+from tui_reader.model import Occurrence, Span
+from tui_reader.store.articles import Articles
+from tui_reader.store.database import Database
+from tui_reader.store.filters import DATED
+from tui_reader.store.times import from_ms, to_ms
+from tui_reader.text.sentences import sentences
+
+FEW = 1_000
+"""Mentions that are passed over one by one on the way to a window: half a millisecond."""
+PARTS = 64
+"""Parts that a stretch of time is cut into, to find the one that a window begins in."""
+
+# How many mentions each part of a stretch of time has (from ?1, ?2 long each, before ?3).
+_PARTS = f"""
+WITH RECURSIVE parts(start) AS (
+    SELECT ?1 UNION ALL SELECT start + ?2 FROM parts WHERE start + ?2 < ?3
+)
+SELECT start, (
+    SELECT COALESCE(SUM(mentions), 0) FROM appearances
+    WHERE {DATED} AND published >= start AND published < MIN(start + ?2, ?3)
+) AS mentions FROM parts ORDER BY start DESC
+"""
+_DATES = """
+SELECT MIN((SELECT MIN(published) FROM appearances WHERE form_id = f.id AND mentions > 0)),
+       MAX((SELECT MAX(published) FROM appearances WHERE form_id = f.id AND mentions > 0))
+FROM forms f WHERE f.entity_id = ?
+"""
+
+
+class Occurrences:
+    """An entity's mentions: the newest article's first, each article's in their order. Reads only.
+
+    A window costs about the same wherever it begins: what lies before is counted in an index.
+    """
+
+    def __init__(self, database: Database, articles: Articles) -> None:
+        self._db = database
+        self._articles = articles
+
+    def count(self, entity_id: int) -> int:
+        """How many there are."""
+        return self._db.number("SELECT mentions FROM entities WHERE id = ?", entity_id)
+
+    def window(self, entity_id: int, offset: int, limit: int) -> list[Occurrence]:
+        """Those from `offset` on, at most `limit`."""
+        before, passed = self._near(entity_id, offset)
+        rows = self._db.rows(
+            f"SELECT article_id, mentions FROM appearances WHERE {DATED} AND published < ? "
+            "ORDER BY published DESC, article_id DESC LIMIT ?",
+            entity_id,
+            before,
+            passed + limit,
+        )
+        found: list[Occurrence] = []
+        for article_id, forms in groupby(rows, key=lambda row: int(row["article_id"])):
+            here = sum(row["mentions"] for row in forms)
+            if here > passed and len(found) < limit:
+                mentions = self._in_article(entity_id, article_id)
+                found += mentions[passed : passed + limit - len(found)]
+            passed = max(0, passed - here)
+        return found
+
+    def _near(self, entity_id: int, offset: int) -> tuple[int, int]:
+        """A time, and how many of the mentions before it to pass over, newest first, to be at the
+        one that has `offset` newer ones: few, unless they are all of one moment."""
+        between = dates(self._db, entity_id)
+        if between is None:
+            return 0, 0
+        start, end = to_ms(between[0]), to_ms(between[1]) + 1
+        while offset > FEW and end - start > 1:
+            step = -(-(end - start) // PARTS)
+            for row in self._db.rows(_PARTS, start, step, end, entity_id):
+                if offset < row["mentions"]:
+                    start, end = row["start"], min(row["start"] + step, end)
+                    break
+                offset -= row["mentions"]
+            else:
+                return start, 0
+        return end, offset
+
+    def _in_article(self, entity_id: int, article_id: int) -> Sequence[Occurrence]:
+        facts = self._db.row(
+            "SELECT version_id, title, source_name, published, approximate FROM articles "
+            "WHERE id = ?",
+            article_id,
+        )
+        if facts is None:
+            return ()
+        version = self._articles.version(facts["version_id"])
+        lines = self._articles.lines(article_id, version)
+        mentions = self._articles.mentions(version.id, lines)
+        return [
+            Occurrence(
+                article_id,
+                facts["title"],
+                facts["source_name"],
+                from_ms(facts["published"]),
+                bool(facts["approximate"]),
+                mention.start,
+                mention.end,
+                sentence.of(version.text),
+                mention.start - sentence.start,
+            )
+            for mention in mentions
+            if mention.entity_id == entity_id
+            for line in [next(x for x in lines if x.start <= mention.start < x.end)]
+            for sentence in [_sentence(version.text, line.span, mention.span)]
+        ]
+
+
+def dates(database: Database, entity_id: int) -> tuple[dt.datetime, dt.datetime] | None:
+    """When the first and the last article with the entity appeared; None where there is none."""
+    row = database.row(_DATES, entity_id)
+    return None if row is None or row[0] is None else (from_ms(row[0]), from_ms(row[1]))
+
+
+def _sentence(text: str, line: Span, mention: Span) -> Span:
+    """The sentence, or sentences, of the line that the mention stands in."""
+    within = [s for s in sentences(text, line.start, line.end) if s.overlaps(mention)]
+    if not within:
+        return line
+    return Span(min(within[0].start, mention.start), max(within[-1].end, mention.end))
