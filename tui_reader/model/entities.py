@@ -60,19 +60,18 @@ class EntitiesByType:
     which the four differ.
     """
 
-    ids: Sequence[int] = ()
+    ids: tuple[int, ...] = ()
     letters: str = ""
 
     def count(self, kind: EntityType) -> int:
         """How many are of this type."""
         return self.letters.count(kind[1])
 
-    def of(self, kind: EntityType) -> list[int]:
+    def of(self, kind: EntityType) -> tuple[int, ...]:
         """Those of this type, in their order."""
         wanted = kind[1]
-        return [
-            each for each, letter in zip(self.ids, self.letters, strict=True) if letter == wanted
-        ]
+        found = zip(self.ids, self.letters, strict=True)
+        return tuple([each for each, letter in found if letter == wanted])
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ class Entities:
         )
         if row is None or row[0] is None:
             return EntitiesByType()
-        return EntitiesByType(json.loads(f"[{row[0]}]"), row[1])
+        return EntitiesByType(tuple(json.loads(f"[{row[0]}]")), row[1])
 
     def rows(self, entity_ids: Sequence[int]) -> list[EntityRow]:
         """These entities as a list shows them, in this order; those that are gone left out."""

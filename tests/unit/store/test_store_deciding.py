@@ -108,7 +108,7 @@ def test_what_is_listed_by_type_is_what_is_listed_of_each(
     assert list(every.ids) == store.entities.listed(frozenset(EntityType), containing, order)
     for kind in EntityType:
         expected = store.entities.listed(frozenset({kind}), containing, order)
-        assert (every.of(kind), every.count(kind)) == (expected, len(expected))
+        assert (every.of(kind), every.count(kind)) == (tuple(expected), len(expected))
 
 
 def test_a_renamed_entity_is_called_so_in_all_articles_and_after_the_next_recognition(
