@@ -168,7 +168,7 @@ class Store:
         """Where entities stand."""
         from tui_reader.store.occurrences import Occurrences
 
-        return Occurrences(self.database, self.articles)
+        return Occurrences(self.database)
 
     @cached_property
     def repetitions(self) -> Repetitions:

@@ -8,6 +8,7 @@ every article, and unlike mutual information it does not favour what stands in o
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import log
 
 from tui_reader.model import Companion, Company, EntityType
@@ -16,8 +17,8 @@ from tui_reader.store.filters import DATED, array
 
 NEWEST = 1_000
 """Articles of an entity that its companions are counted in, at most: some 27,000 names."""
-FORMS = 4
-"""Forms of one entity in an article, for which its newest articles are read: more are rare."""
+FORMS = 2
+"""Forms that an entity has in an article on average, at most, to have so many looked at."""
 FEW = 100
 """In more articles than so many, what stands beside the entity only once says nothing."""
 
@@ -42,10 +43,25 @@ class Companions:
         )
         every = list(dict.fromkeys(rows))
         articles = every[:NEWEST]
-        found = self._scored(self._beside(entity_id, articles), len(articles))
+        together = self._beside(entity_id, articles)
+        scores = self._scores(together, len(articles))
+        likeliest = sorted(scores, key=lambda each: -scores[each])[:most]
+        found = [
+            Companion(
+                row["id"],
+                EntityType(row["type"]),
+                row["name"],
+                together[row["id"]],
+                scores[row["id"]],
+            )
+            for row in self._db.rows(
+                "SELECT id, type, name FROM entities WHERE id IN (SELECT value FROM json_each(?))",
+                array(likeliest),
+            )
+        ]
         found.sort(key=lambda each: (-each.score, each.name))
         whole = len(every) <= NEWEST and len(rows) < FORMS * NEWEST
-        return Company(found[:most], None if whole else len(articles))
+        return Company(found, None if whole else len(articles))
 
     def _beside(self, entity_id: int, articles: Sequence[int]) -> dict[int, int]:
         """In how many of these articles of an entity each other one is."""
@@ -60,23 +76,15 @@ class Companions:
         )
         return {row["entity_id"]: row["together"] for row in rows}
 
-    def _scored(self, together: Mapping[int, int], articles: int) -> list[Companion]:
+    def _scores(self, together: Mapping[int, int], articles: int) -> dict[int, float]:
+        """How much it says of each that it is in so many of these articles; of listed ones only."""
         total = self._db.number("SELECT COUNT(*) FROM articles")
         rows = self._db.rows(
-            "SELECT id, type, name, articles FROM entities WHERE listed = 1 "
+            "SELECT id, articles FROM entities WHERE listed = 1 "
             "AND id IN (SELECT value FROM json_each(?))",
             array(together),
         )
-        return [
-            Companion(
-                row["id"],
-                EntityType(row["type"]),
-                row["name"],
-                together[row["id"]],
-                g2(together[row["id"]], articles, row["articles"], total),
-            )
-            for row in rows
-        ]
+        return {each: g2(together[each], articles, many, total) for each, many in rows}
 
 
 def g2(together: int, one: int, other: int, total: int) -> float:
@@ -94,5 +102,6 @@ def g2(together: int, one: int, other: int, total: int) -> float:
     return max(ratio, 0.0) if together * total >= one * other else min(-ratio, 0.0)
 
 
+@lru_cache(maxsize=8_192)  # counts are small, and those of one question alike
 def _term(count: int) -> float:
     return count * log(count) if count else 0.0

@@ -19,7 +19,7 @@ from tui_reader.model import (
 )
 from tui_reader.store.articles import Articles
 from tui_reader.store.database import Database
-from tui_reader.store.filters import DATED, MENTIONING, array
+from tui_reader.store.filters import DATED, array, mentioning
 from tui_reader.store.occurrences import dates
 from tui_reader.store.times import to_ms
 from tui_reader.text.words import folded
@@ -136,10 +136,8 @@ class Entities:
         """How many articles mention all of these."""
         if not entity_ids:
             return 0
-        all_of_them = " INTERSECT ".join(MENTIONING for _ in entity_ids)
-        return self._db.number(
-            f"SELECT COUNT(DISTINCT article_id) FROM ({all_of_them})", *entity_ids
-        )
+        articles = mentioning(len(entity_ids))
+        return self._db.number(f"SELECT COUNT(DISTINCT article_id) FROM ({articles})", *entity_ids)
 
     # ------------------------------------------------------------------ one entity
 

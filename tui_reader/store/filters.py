@@ -31,6 +31,11 @@ MENTIONING = f"SELECT article_id FROM appearances WHERE {OF_ENTITY}"
 """The articles that mention an entity; one more than once that writes it in several forms."""
 
 
+def mentioning(entities: int) -> str:
+    """The articles that mention each of so many entities; of several, each article once."""
+    return " INTERSECT ".join([MENTIONING] * entities)
+
+
 def where(only: Filter) -> tuple[str, list[object]]:
     """The filter over the articles `a`, and its parameters.
 
@@ -69,9 +74,9 @@ def conditions(only: Filter, article: str) -> tuple[list[str], list[object]]:
         passes(
             "SELECT id FROM articles WHERE published >= ? AND published < ?", *_month(only.month)
         )
-    for entity in (only.entity, *only.besides):
-        if entity is not None:
-            passes(MENTIONING, entity)
+    named = [entity for entity in (only.entity, *only.besides) if entity is not None]
+    if named:
+        passes(mentioning(len(named)), *named)
     if only.tag is not None:
         passes(
             "SELECT h.article_id FROM highlights h, json_each(h.tags) t WHERE t.value = ?",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from tui_reader.model import Occurrence, Span
-from tui_reader.store.articles import Articles
 from tui_reader.store.database import Database
 from tui_reader.store.filters import DATED
+from tui_reader.store.lines import lines_of, main_of
+from tui_reader.store.marks import marks
 from tui_reader.store.times import from_ms, to_ms
 from tui_reader.text.sentences import sentences
 
@@ -41,9 +42,8 @@ class Occurrences:
     A window costs about the same wherever it begins: what lies before is counted in an index.
     """
 
-    def __init__(self, database: Database, articles: Articles) -> None:
+    def __init__(self, database: Database) -> None:
         self._db = database
-        self._articles = articles
 
     def count(self, entity_id: int) -> int:
         """How many there are."""
@@ -51,6 +51,7 @@ class Occurrences:
 
     def window(self, entity_id: int, offset: int, limit: int) -> list[Occurrence]:
         """Those from `offset` on, at most `limit`."""
+        named = self._forms(entity_id)
         before, passed = self._near(entity_id, offset)
         rows = self._db.rows(
             f"SELECT article_id, mentions FROM appearances WHERE {DATED} AND published < ? "
@@ -63,7 +64,7 @@ class Occurrences:
         for article_id, forms in groupby(rows, key=lambda row: int(row["article_id"])):
             here = sum(row["mentions"] for row in forms)
             if here > passed and len(found) < limit:
-                mentions = self._in_article(entity_id, article_id)
+                mentions = self._in_article(article_id, named)
                 found += mentions[passed : passed + limit - len(found)]
             passed = max(0, passed - here)
         return found
@@ -86,34 +87,45 @@ class Occurrences:
                 return start, 0
         return end, offset
 
-    def _in_article(self, entity_id: int, article_id: int) -> Sequence[Occurrence]:
+    def _forms(self, entity_id: int) -> set[int]:
+        """The forms that are marked as the entity: none where it was rejected."""
+        return set(
+            self._db.numbers(
+                "SELECT f.id FROM forms f JOIN entities e ON e.id = f.entity_id "
+                "WHERE e.id = ? AND e.rejected = 0",
+                entity_id,
+            )
+        )
+
+    def _in_article(self, article_id: int, named: Collection[int]) -> Sequence[Occurrence]:
+        """Where these forms stand in an article."""
         facts = self._db.row(
-            "SELECT version_id, title, source_name, published, approximate FROM articles "
-            "WHERE id = ?",
+            "SELECT a.version_id, a.title, a.source_name, a.published, a.approximate, v.text "
+            "FROM articles a JOIN versions v ON v.id = a.version_id WHERE a.id = ?",
             article_id,
         )
         if facts is None:
             return ()
-        version = self._articles.version(facts["version_id"])
-        lines = self._articles.lines(article_id, version)
-        mentions = self._articles.mentions(version.id, lines)
-        return [
-            Occurrence(
-                article_id,
-                facts["title"],
-                facts["source_name"],
-                from_ms(facts["published"]),
-                bool(facts["approximate"]),
-                mention.start,
-                mention.end,
-                sentence.of(version.text),
-                mention.start - sentence.start,
-            )
-            for mention in mentions
-            if mention.entity_id == entity_id
-            for line in [next(x for x in lines if x.start <= mention.start < x.end)]
-            for sentence in [_sentence(version.text, line.span, mention.span)]
-        ]
+        main = main_of(lines_of(self._db.rows, article_id, facts["version_id"]))
+        found = []
+        for mark in marks(self._db.rows, facts["version_id"], main):
+            if mark.form_id in named:
+                line = next(span for span in main if mark.start < span.end)
+                sentence = _sentence(facts["text"], line, Span(mark.start, mark.end))
+                found.append(
+                    Occurrence(
+                        article_id,
+                        facts["title"],
+                        facts["source_name"],
+                        from_ms(facts["published"]),
+                        bool(facts["approximate"]),
+                        mark.start,
+                        mark.end,
+                        sentence.of(facts["text"]),
+                        mark.start - sentence.start,
+                    )
+                )
+        return found
 
 
 def dates(database: Database, entity_id: int) -> tuple[dt.datetime, dt.datetime] | None:

@@ -13,6 +13,7 @@ from tests.unit.store.test_store_deliveries import delivery
 from tui_reader.errors import StoreError, UsageError
 from tui_reader.model import EntityOrder, EntityType, Filter, Mention, Order, Published
 from tui_reader.store import Delivery, Store
+from tui_reader.store import companions as companions_module
 
 PERSON, PLACE, BODY = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION
 TEXTS = (
@@ -257,6 +258,15 @@ def test_companions_are_told_by_how_much_they_say(store: Store) -> None:
     assert (companions[0].name, companions[0].together) == ("Analytical Society", 2)
     assert companions[-1].name == "AS"
     assert companions[-1].score < 0 < companions[0].score
+
+
+def test_of_a_very_frequent_entity_the_newest_articles_tell_who_is_beside_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(companions_module, "NEWEST", 1)
+    company = store.companions.of(ids(store)["Turin"], 9)
+    assert company.newest == 1
+    assert [(each.name, each.together) for each in company.companions] == [("AS", 1)]
 
 
 def test_what_cannot_be_meant_is_said_and_changes_nothing(store: Store) -> None:
