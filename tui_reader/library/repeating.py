@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from tui_reader.model import Article, Label, ReadBefore
-from tui_reader.store import Store
-from tui_reader.text.fingerprints import opening
-from tui_reader.text.words import words
+from tui_reader.store import Store, Trait
+from tui_reader.text.fingerprints import OPENING_LINES, opening
+from tui_reader.text.wording import likeness, runs
 
 STORIES_TRIED = 8
 """Articles that begin as a teaser does, of which the story is looked for: a beginning that a
@@ -40,20 +42,34 @@ class Repeating:
 
     def stories(self, article: Article) -> dict[int, int]:
         """The articles that the teasers announce, by where the teaser's line starts."""
-        openings = {line: opening(line.span.of(article.text)) for line in article.teasers}
-        asked = {value for value in openings.values() if value is not None}
-        if not asked:
-            return {}
-        candidates = self._store.repetitions.beginning(asked, teased=False)
+        teasers = {line.start: line.span.of(article.text) for line in article.teasers}
+        tried: dict[int, Article | None] = {article.id: None}
         found = {}
-        for line, value in openings.items():
-            teaser = line.span.of(article.text)
-            likely = candidates.get(value, [])[:STORIES_TRIED] if value is not None else []
-            story = next(
-                (i for i in likely if i != article.id and self._announces(teaser, i)), None
-            )
+        for start, ids in self._likely(teasers).items():
+            for i in islice(ids, STORIES_TRIED):
+                if i not in tried:
+                    tried[i] = self._store.articles.article(i)
+            stories = filter(None, map(tried.get, islice(ids, STORIES_TRIED)))
+            story = _the_one(teasers[start], stories)
             if story is not None:
-                found[line.start] = story
+                found[start] = story.id
+        return found
+
+    def _likely(self, teasers: Mapping[int, str]) -> dict[int, list[int]]:
+        """For each teaser, by its key, the articles that begin as it does, the likeliest first."""
+        openings = {key: opening(teaser) for key, teaser in teasers.items()}
+        wordings = {key: runs(teaser) for key, teaser in teasers.items()}
+        begun = self._store.repetitions.known_by(
+            {value for value in openings.values() if value is not None}, Trait.OPENING
+        )
+        alike = self._store.repetitions.known_by(
+            frozenset[int]().union(*wordings.values()), Trait.WORDING
+        )
+        found = {}
+        for key, value in openings.items():
+            shared = Counter() if value is None else Counter(begun.get(value, ()))
+            shared.update(i for each in wordings[key] for i in alike.get(each, ()))
+            found[key] = [i for i, _ in shared.most_common()]
         return found
 
     def announcing(self, article: Article, tried: int = PAGES_TRIED) -> list[int]:
@@ -61,37 +77,46 @@ class Repeating:
 
         Of hundreds that may be, the newest `tried` alone: each takes half a millisecond.
         """
-        main = [line.span.of(article.text) for line in article.labelled(Label.MAIN)[:2]]
-        asked = {value for value in map(opening, [article.row.title, *main]) if value is not None}
-        found = self._store.repetitions.beginning(asked, teased=True)
-        ids = dict.fromkeys(i for each in found.values() for i in each if i != article.id)
+        heads = _heads(article)
+        asked = {value for value in map(opening, heads) if value is not None}
+        found = self._store.repetitions.known_by(asked, Trait.TEASED)
+        wording = frozenset[int]().union(*map(runs, heads))
+        alike = self._store.repetitions.known_by(wording, Trait.TEASED_WORDING)
+        pages = (*found.values(), *alike.values())
+        ids = dict.fromkeys(i for each in pages for i in each if i != article.id)
         return [i for i in islice(ids, tried) if self._is_announced(article, i)]
-
-    def _announces(self, teaser: str, article_id: int) -> bool:
-        story = self._store.articles.article(article_id)
-        return story is not None and announces(teaser, story)
 
     def _is_announced(self, story: Article, article_id: int) -> bool:
         page = self._store.articles.article(article_id)
         return page is not None and any(
-            announces(line.span.of(page.text), story) for line in page.teasers
+            announces(line.span.of(page.text), story) > 0 for line in page.teasers
         )
 
 
-def announces(teaser: str, story: Article) -> bool:
-    """Whether a teaser is the beginning of a story: of its title, or of a line near its top.
+def announces(teaser: str, story: Article) -> float:
+    """How surely a teaser is the beginning of a story, of its title or of a line near its top.
 
-    The words must agree from the first on, to the end of the title or line or of the teaser, of
-    which the last word may have been cut.
+    See `likeness`; 0 where it is not.
     """
-    told = [word.form for word in words(teaser)]
-    heads = [story.row.title, *(x.span.of(story.text) for x in story.labelled(Label.MAIN)[:2])]
-    return any(_begins([word.form for word in words(head)], told) for head in heads)
+    return max(likeness(teaser, head) for head in _heads(story))
 
 
-def _begins(head: list[str], told: list[str]) -> bool:
-    shared = min(len(head), len(told))
-    if shared < len(told):
-        return head == told[:shared] and shared > 0
-    *whole, last = told
-    return head[: len(whole)] == whole and head[len(whole)].startswith(last)
+def _the_one(teaser: str, stories: Iterable[Article]) -> Article | None:
+    """The story that a teaser announces; None where it may be one as well as another."""
+    surely = [(announces(teaser, story), story) for story in stories]
+    most = max((sure for sure, _ in surely), default=0.0)
+    best = [story for sure, story in surely if sure == most > 0]
+    if not best or not all(_same(best[0], other) for other in best[1:]):
+        return None
+    return best[0]
+
+
+def _same(one: Article, other: Article) -> bool:
+    """Whether two articles begin as reports of one story do, in the headline or near the top."""
+    return any(map(likeness, _heads(one), _heads(other)))
+
+
+def _heads(story: Article) -> list[str]:
+    """What a teaser may repeat: the title, and the lines near the top."""
+    main = islice(story.labelled(Label.MAIN), OPENING_LINES)
+    return [story.row.title, *(line.span.of(story.text) for line in main)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from tui_reader import separation
 from tui_reader.model import Document, Label, Line, Span
@@ -13,12 +12,14 @@ from tui_reader.store import Delivery, Judgement
 from tui_reader.text.fingerprints import (
     FEWEST_OF_A_CORRECTION,
     FEWEST_OF_A_SENTENCE,
+    OPENING_LINES,
     fingerprint,
     opening,
 )
 from tui_reader.text.language import detect
 from tui_reader.text.safety import one_line, show
 from tui_reader.text.sentences import sentences
+from tui_reader.text.wording import telling
 from tui_reader.text.words import words
 
 # Silent reading of English non-fiction: 238 words a minute (M. Brysbaert, "How many words do we
@@ -26,8 +27,6 @@ from tui_reader.text.words import words
 WORDS_A_MINUTE = 238
 # Shorter pages ("Access denied. Please enable ...") say the same without being the same article.
 FEWEST_OF_A_BODY = 20
-# A teaser repeats the headline, or the lede, which may follow a dateline or a standfirst.
-OPENING_LINES = 2
 # Pages announce a few stories, seldom more than thirty.
 MOST_TEASERS = 64
 MOST_COMPARED = 50_000
@@ -135,7 +134,8 @@ def judgement(text: str, title: str, language: str | None, knowledge: Knowledge)
     known = separation.Known(repeated=knowledge.repeated, corrections=knowledge.corrections)
     lines = separation.separate(text, title=title, language=language, known=known)
     main = [line.span.of(text) for line in lines if line.label is Label.MAIN]
-    teasers = (line.span.of(text) for line in lines if line.label is Label.TEASER)
+    teased = [line.span.of(text) for line in lines if line.label is Label.TEASER][:MOST_TEASERS]
+    heads = [title, *main[:OPENING_LINES]]
     body = "\n".join(main)
     return Judgement(
         lines=lines,
@@ -143,8 +143,10 @@ def judgement(text: str, title: str, language: str | None, knowledge: Knowledge)
         repeated=knowledge.standing,
         minutes=max(1, round(sum(1 for _ in words(body)) / WORDS_A_MINUTE)),
         body=fingerprint(body, FEWEST_OF_A_BODY),
-        openings=_openings([title, *main[:OPENING_LINES]]),
-        teased=_openings(islice(teasers, MOST_TEASERS)),
+        openings=_openings(heads),
+        teased=_openings(teased),
+        wording=frozenset[int]().union(*map(telling, heads)),
+        teased_wording=frozenset[int]().union(*map(telling, teased)),
     )
 
 

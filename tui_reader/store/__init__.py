@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui_reader.store.names import NOBODY, Names
     from tui_reader.store.occurrences import Occurrences
     from tui_reader.store.placing import Delivery, Judgement, Outcome, Placement
-    from tui_reader.store.repetitions import Repetitions
+    from tui_reader.store.repetitions import Repetitions, Trait
     from tui_reader.store.selections import Selections
     from tui_reader.store.separations import Separations
     from tui_reader.store.sources import Forgetting, Sources
@@ -48,6 +48,7 @@ __all__ = [
     "Stamp",
     "Store",
     "Stored",
+    "Trait",
 ]
 
 # The values that go in and out, and their modules: loaded by whoever asks for them.
@@ -62,6 +63,7 @@ _VALUES = {
     "Remarks": "acts",
     "Stamp": "deliveries",
     "Stored": "articles",
+    "Trait": "repetitions",
 }
 
 

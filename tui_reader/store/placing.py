@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from tui_reader.model import Document, Line, Published
 from tui_reader.store.marks import follow
+from tui_reader.store.repetitions import Trait
 from tui_reader.store.times import now, to_ms
 
 
@@ -28,7 +29,8 @@ class Judgement:
 
     `repeated` counts the lines that were known from other articles of the source then. `body` is
     the fingerprint of the main lines together, None where they are too short to be known again;
-    `openings` are those of the title and first main lines, `teased` those of the teasers.
+    `openings` are those of the title and first main lines, `teased` those of the teasers; `wording`
+    and `teased_wording` hold the same lines' most telling words.
     """
 
     lines: tuple[Line, ...]
@@ -38,6 +40,8 @@ class Judgement:
     body: int | None = None
     openings: frozenset[int] = frozenset()
     teased: frozenset[int] = frozenset()
+    wording: frozenset[int] = frozenset()
+    teased_wording: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +237,15 @@ def keep_likeness(connection: sqlite3.Connection, article_id: int, judgement: Ju
         (judgement.body, judgement.minutes, judgement.separator, article_id),
     )
     connection.execute("DELETE FROM openings WHERE article_id = ?", (article_id,))
+    known_by = (
+        (Trait.OPENING, judgement.openings),
+        (Trait.TEASED, judgement.teased),
+        (Trait.WORDING, judgement.wording),
+        (Trait.TEASED_WORDING, judgement.teased_wording),
+    )
     connection.executemany(
         "INSERT INTO openings VALUES (?, ?, ?)",
-        [(value, 0, article_id) for value in judgement.openings]
-        + [(value, 1, article_id) for value in judgement.teased],
+        [(value, kind, article_id) for kind, values in known_by for value in values],
     )
 
 

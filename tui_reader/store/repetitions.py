@@ -7,8 +7,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from enum import IntEnum
 
 from tui_reader.store.database import Database
+
+
+class Trait(IntEnum):
+    """What a number in the table `openings` is of; its column `teased` holds this.
+
+    How the article begins, how one of its teasers does, and telling words of either.
+    """
+
+    OPENING = 0
+    TEASED = 1
+    WORDING = 2
+    TEASED_WORDING = 3
+
+
+PHRASE = 64
+"""Articles that may have a wording; one that more have tells nothing."""
 
 
 class Repetitions:
@@ -40,23 +57,28 @@ class Repetitions:
     def openings(self, article_ids: Collection[int]) -> dict[int, frozenset[int]]:
         """How these articles begin; those that begin with no six words are left out."""
         rows = self._db.rows(
-            "SELECT article_id, json_group_array(hash) FROM openings WHERE teased = 0 "
+            "SELECT article_id, json_group_array(hash) FROM openings WHERE teased = ? "
             "AND article_id IN (SELECT value FROM json_each(?)) GROUP BY 1",
+            Trait.OPENING,
             json.dumps(list(article_ids)),
         )
         return {r[0]: frozenset(json.loads(r[1])) for r in rows}
 
-    def beginning(self, openings: Iterable[int], *, teased: bool) -> dict[int, list[int]]:
-        """For each opening the articles that begin so, or else (`teased`) that announce one so.
+    def known_by(self, values: Iterable[int], kind: Trait) -> dict[int, list[int]]:
+        """For each opening or wording the articles that have it, or announce one that has.
 
-        The newest first; openings that none has are left out.
+        The newest first. Those that none has are left out, and wordings that so many have that they
+        are a phrase.
         """
         rows = self._db.rows(
-            "SELECT o.hash, o.article_id FROM json_each(?) j CROSS JOIN openings o "
-            "ON o.hash = j.value AND o.teased = ? JOIN articles a ON a.id = o.article_id "
+            "SELECT o.hash, o.article_id FROM json_each(?1) j CROSS JOIN openings o "
+            "ON o.hash = j.value AND o.teased = ?2 JOIN articles a ON a.id = o.article_id "
+            "WHERE ?3 = 0 OR ?3 >= (SELECT COUNT(*) FROM "
+            "(SELECT 1 FROM openings WHERE hash = j.value AND teased = ?2 LIMIT ?3 + 1)) "
             "ORDER BY a.published DESC, a.id DESC",
-            json.dumps(list(openings)),
-            int(teased),
+            json.dumps(list(values)),
+            kind,
+            PHRASE if kind in (Trait.WORDING, Trait.TEASED_WORDING) else 0,
         )
         found: dict[int, list[int]] = {}
         for r in rows:

@@ -20,20 +20,26 @@ FEWEST_OF_A_SENTENCE = 6
 FEWEST_OF_A_CORRECTION = 1
 # Headlines of one event often share three or four words, seldom six in a row.
 OPENING_WORDS = 6
+# A teaser repeats the headline, or the lede, which may follow a dateline or a standfirst.
+OPENING_LINES = 2
 
 
 def fingerprint(text: str, fewest: int = FEWEST_WORDS) -> int | None:
     """A signed 64-bit number for the words of `text`; None with fewer than `fewest`."""
     forms = [word.form for word in words(text)]
-    return _number(forms) if len(forms) >= fewest else None
+    return number(" ".join(forms)) if len(forms) >= fewest else None
 
 
 def opening(text: str) -> int | None:
     """The same for its first `OPENING_WORDS` words alone; None with fewer."""
     forms = [word.form for word in islice(words(text), OPENING_WORDS)]
-    return _number(forms) if len(forms) == OPENING_WORDS else None
+    return number(" ".join(forms)) if len(forms) == OPENING_WORDS else None
 
 
-def _number(forms: list[str]) -> int:
-    joined = " ".join(forms).encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest(), "big", signed=True)
+def number(joined: str) -> int:
+    """The fingerprint of normalised words, with a blank between any two."""
+    return int.from_bytes(
+        hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).digest(),
+        "big",
+        signed=True,
+    )

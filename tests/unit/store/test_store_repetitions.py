@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tui_reader.model import Document, Filter, Label, Line, Order
-from tui_reader.store import Delivery, Judgement, Store
+from tui_reader.store import Delivery, Judgement, Store, Trait
+from tui_reader.store.repetitions import PHRASE
 
 EVERYTHING = Filter()
 
@@ -30,6 +31,7 @@ def keep(
     body: int | None = None,
     openings: frozenset[int] = frozenset(),
     teased: frozenset[int] = frozenset(),
+    wording: frozenset[int] = frozenset(),
 ) -> int:
     """Keep a document of its own text at an address; its article's id."""
     source_id = store.sources.add(f"file:///{source}/", source).id
@@ -49,6 +51,7 @@ def keep(
             body=body,
             openings=openings,
             teased=teased,
+            wording=wording,
         ),
     )
     (placement,) = store.deliveries.keep(source_id, source, [delivery])
@@ -138,9 +141,18 @@ def test_a_version_that_is_no_longer_current_says_nothing_of_its_article(store: 
 def test_openings_lead_to_stories_and_to_the_pages_that_announce_them(store: Store) -> None:
     story = keep(store, "news", "story.txt", openings=frozenset({1, 2}))
     page = keep(store, "news", "page.txt", openings=frozenset({3}), teased=frozenset({2}))
-    assert store.repetitions.beginning([2, 4], teased=False) == {2: [story]}
-    assert store.repetitions.beginning([2], teased=True) == {2: [page]}
-    assert store.repetitions.beginning([], teased=True) == {}
+    assert store.repetitions.known_by([2, 4], Trait.OPENING) == {2: [story]}
+    assert store.repetitions.known_by([2], Trait.TEASED) == {2: [page]}
+    assert store.repetitions.known_by([], Trait.TEASED) == {}
+
+
+def test_a_wording_leads_to_stories_until_so_many_have_it_that_it_is_a_phrase(store: Store) -> None:
+    stories = [
+        keep(store, "news", f"{n}.txt", wording=frozenset({5, 100 + n})) for n in range(PHRASE + 1)
+    ]
+    assert store.repetitions.known_by([100, 5], Trait.WORDING) == {100: [stories[0]]}
+    assert store.repetitions.known_by([100], Trait.TEASED_WORDING) == {}
+    assert store.repetitions.known_by([100], Trait.OPENING) == {}
 
 
 def test_sentences_count_as_read_where_another_article_was_read_before(store: Store) -> None:
