@@ -28,6 +28,7 @@ from training.entities.scores import judge
 from training.entities.silver import Rows, load_vocabulary, read_news, silver
 from training.entities.texts import marked, unmarked
 from training.entities.weights import write
+from training.entities.written import written
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT / ".." / "shared"
@@ -44,6 +45,8 @@ UNITS = 768
 
 WIDE_STEPS, WIDE_RATE, WIDE_NEWS = 1_500, 2e-4, 0.35
 NARROW_STEPS, NARROW_RATE, NARROW_NEWS = 1_800, 1.6e-4, 1.0
+AGAIN_STEPS, AGAIN_RATE = 1_500, 1e-4
+WRITTEN_TEXTS = 3_000
 NEED_BATCHES = 60
 
 
@@ -70,6 +73,13 @@ class Training:
         course = Course(self.folder / "narrow.pt", NARROW_STEPS, NARROW_RATE, SEED + 2)
         return self._train(tagger, course, NARROW_NEWS)
 
+    def again(self, narrow: Tagger) -> Tagger:
+        """The same once more: on news as it reads that itself too, and on news written for it."""
+        self.said.append(self._read(self.folder / "narrow.npz", "narrow"))
+        self.texts += written(self.texts, WRITTEN_TEXTS, SEED)
+        course = Course(self.folder / "again.pt", AGAIN_STEPS, AGAIN_RATE, SEED + 3)
+        return self._train(narrow, course, NARROW_NEWS)
+
     def _read(self, weights: Path, name: str) -> list[Rows]:
         kept = self.folder / f"said-by-{name}.npz"
         return read_news(weights, PIECES, self.news, kept, CORES)
@@ -93,8 +103,8 @@ def main(folder: Path) -> None:
     torch.set_num_threads(CORES)
     folder.mkdir(parents=True, exist_ok=True)
     training = Training(folder)
-    training.narrow(training.wide())
-    shutil.copyfile(folder / "narrow.npz", WEIGHTS)
+    training.again(training.narrow(training.wide()))
+    shutil.copyfile(folder / "again.npz", WEIGHTS)
     write_graph(WEIGHTS, WEIGHTS.with_name("network.onnx"))
     print(f"{WEIGHTS.relative_to(ROOT)}: {WEIGHTS.stat().st_size:,} bytes")
 

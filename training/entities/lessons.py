@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from training.entities.augmentation import Names, names_by_length, restyled, rewritten
 from training.entities.silver import Rows, Silver, tags
-from training.entities.texts import Text, lines_of
+from training.entities.texts import WRITTEN, Text, lines_of
 from tui_reader.entities.decoding import OUTSIDE, TAGS
 from tui_reader.entities.windows import Window, windows
 from tui_reader.entities.wordpiece import Vocabulary, Word
@@ -31,6 +31,7 @@ SHARES: Mapping[str, float] = {
     "uner": 1.0,
     "gum": 1.0,
     "wnut": 0.25,
+    WRITTEN: 0.4,
 }
 """How likely a marked text of a source is part of a pass: news and its like most of all."""
 
@@ -94,7 +95,7 @@ def batches(
 ) -> Iterator[Batch]:
     """Batches without end, the same for the same texts and seed. `news_share`: of all news."""
     rng = random.Random(seed)
-    names = names_by_length(texts)
+    names = names_by_length(text for text in texts if text.source != WRITTEN)
     waiting: list[Lesson] = []
     while True:
         chosen: list[Text | Silver] = [t for t in texts if rng.random() < SHARES[t.source]]

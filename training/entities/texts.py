@@ -12,6 +12,8 @@ from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType, Span
 
 MARKED = ("redocred", "crossner", "uner", "gum", "wnut")
+WRITTEN = "written"
+"""The source of the texts of `written.py`."""
 
 HELD_OUT = {
     "gum": range(39, 76),  # the second half of its news
