@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tui_reader.entities.edges import TITLED
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType, Span
 
@@ -46,6 +47,28 @@ BEFORE: tuple[tuple[re.Pattern[str], EntityType], ...] = (
 )
 """The words before a name."""
 
+OWNED = re.compile(
+    r"""\b(?: (?:shares?|stocks?|stake|bonds)\s(?:of|in)
+            | (?:subsidiary|unit|arm|division|shareholders?|customers?|employees)\sof
+            | (?:analysts?|economists?|brokers?|strategists?|traders?)\s(?:at|with|of|for|from)
+            | rivals? )\s$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The words before a company."""
+
+TRADES = re.compile(
+    r"""(?:['’]s)?\s(?:shares|stocks?)\b
+      | ['’]s\s(?: profits? | revenues? | sales | dividend | earnings | turnover | results
+                 | chief\sexecutive | chairman | headquarters | products )\b
+      | ,\s(?:based|headquartered|listed)\sin\b
+      | ,\swhich\s(?:makes|owns|operates|sells|supplies|employs)\b
+      | (?:['’]s)?\s(?: rose|fell|lost|gained|shed|jumped|slid|slipped|dropped|climbed|added
+                       | tumbled|soared|surged|advanced|declined|eased )
+        (?:\sby)?(?:\sabout)?\s\$?\d[\d.,]*\s?(?:%|per\s?cent|pence|cents)""",
+    re.VERBOSE,
+)
+"""The words after a company, which may be called after a person."""
+
 LOOK_BACK = 24
 NO_CLAUSE = re.compile(
     r"[^\w\s]|$|\s(?:said|says|has|had|was|were|is|of|in|at|on|to|for|from|by|and|or|with|which)\b"
@@ -67,6 +90,25 @@ def cued_types(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list
         else name
         for name in names
     ]
+
+
+def traded(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """A surname that is traded, or makes something, is there a company: 'Hartmann lost 6 %'.
+
+    Only there: elsewhere in the article it may be the founder.
+    """
+    return [
+        replace(name, type=EntityType.ORGANISATION) if _is_traded(text, name) else name
+        for name in names
+    ]
+
+
+def _is_traded(text: str, name: TypedSpan) -> bool:
+    if name.type is not EntityType.PERSON or " " in name.span.of(text):
+        return False
+    before = text[max(0, name.start - LOOK_BACK) : name.start]
+    company = TRADES.match(text, name.end) or OWNED.search(before)
+    return company is not None and not TITLED.search(before)
 
 
 def _cue(text: str, name: TypedSpan) -> EntityType | None:

@@ -35,6 +35,32 @@ def bracketed(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) -> l
     return kept
 
 
+UNFINISHED = re.compile(r"\s(?:and|&|(?:of|for)(?:\sthe)?)$")
+"""What no name ends in."""
+
+
+def unfinished(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """A name that ends in 'of' or 'and' goes on to the next one, or ends before that word.
+
+    So 'Commissioner for' and 'Refugees' are one, 'Man of' (the Match) is 'Man'.
+    """
+    whole: list[TypedSpan] = []
+    for name in names:
+        last = whole[-1] if whole else None
+        if last and text[last.end : name.start] == " " and _unfinished(text, last):
+            whole[-1] = TypedSpan(last.start, name.end, last.type)
+        else:
+            whole.append(name)
+    return [
+        TypedSpan(name.start, end.start(), name.type) if (end := _unfinished(text, name)) else name
+        for name in whole
+    ]
+
+
+def _unfinished(text: str, name: TypedSpan) -> re.Match[str] | None:
+    return UNFINISHED.search(text, max(name.start, name.end - len(" for the")), name.end)
+
+
 def _start(text: str, limit: int, end: int, acronym: str) -> int | None:
     """Where the words begin whose first letters, small words apart, are the acronym."""
     earliest = max(limit, end - MOST_WORDS * LONGEST_WORD)

@@ -13,12 +13,13 @@ from itertools import islice
 from typing import TypeAlias
 
 from tui_reader.entities.acronyms import SMALL_WORDS, initials
-from tui_reader.entities.cues import cued_types
+from tui_reader.entities.cues import cued_types, traded
 from tui_reader.entities.edges import ONLY_A_TITLE, TITLED, trim
-from tui_reader.entities.extents import bracketed, cut_short
+from tui_reader.entities.extents import bracketed, cut_short, unfinished
 from tui_reader.entities.forms import forms, words_of
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.shortened import company_short
+from tui_reader.entities.tables import rows
 from tui_reader.entities.wordpiece import WORD
 from tui_reader.model import EntityType, Span
 
@@ -152,10 +153,12 @@ def in_capitals(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) ->
 
 
 RULES: tuple[Rule, ...] = (
+    unfinished,
     bracketed,
     edges,
     cut_short,
     mere_words,
+    rows,
     cued_types,
     surnames,
     short_bodies,
@@ -163,6 +166,7 @@ RULES: tuple[Rule, ...] = (
     most_frequent_type,
     known_names,
     lone_names,
+    traded,
 )
 
 
