@@ -64,7 +64,7 @@ LETTERS = "ABCDEFGHIKLMNOPRSTUVW"
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names there are to choose from; countries with their adjectives, kinds with their ways."""
+    """The names to choose from; countries with their adjectives, kinds with their ways."""
 
     people: Sequence[str]
     cities: Sequence[str]

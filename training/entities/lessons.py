@@ -31,7 +31,7 @@ SHARES: Mapping[str, float] = {
     "uner": 1.0,
     "gum": 1.0,
     "wnut": 0.25,
-    WRITTEN: 0.4,
+    WRITTEN: 0.8,
 }
 """How likely a marked text of a source is part of a pass: news and its like most of all."""
 
