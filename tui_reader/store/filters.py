@@ -39,22 +39,37 @@ def mentioning(entities: int) -> str:
 def where(only: Filter) -> tuple[str, list[object]]:
     """The filter over the articles `a`, and its parameters.
 
-    Of several articles with one body the first that passes stands for the others. The `+` keeps
-    SQLite to the order's own index, whose entries it then probes in sets: a few milliseconds for
-    100,000 articles, whichever the filter.
+    The `+` keeps SQLite to the order's own index, whose entries it then probes in sets: a few
+    milliseconds for 100,000 articles, whichever the filter.
     """
     passes, parameters = conditions(only, "+a.id")
+    if not passes and only.copies_of is None:
+        return " WHERE a.duplicate_of IS NULL", []
+    return _without_copies(only, "+a.id", passes, parameters)
+
+
+def where_named(only: Filter) -> tuple[str, list[object]]:
+    """The filter, which asks for an entity, over that entity's appearances `a`, dated: an article
+    has several where the entity is written in several forms."""
+    passes, parameters = conditions(replace(only, entity=None), "+a.article_id")
+    passes, parameters = [DATED, *passes], [only.entity, *parameters]
+    return _without_copies(only, "+a.article_id", passes, parameters)
+
+
+def _without_copies(
+    only: Filter, article: str, passes: list[str], parameters: list[object]
+) -> tuple[str, list[object]]:
+    """All conditions: of several articles with one body the first that passes is enough."""
     if only.copies_of is None:
-        if not passes:
-            return " WHERE a.duplicate_of IS NULL", []
         # Who has read one copy has read them all, so an unread one does not stand in for it.
         first, again = conditions(replace(only, unread=False), "o.id")
         before = " AND ".join(["o.body = d.body", "o.id < d.id", *first])
-        passes.append(
-            "+a.id NOT IN (SELECT d.id FROM articles d WHERE d.duplicate_of IS NOT NULL "
-            f"AND EXISTS (SELECT 1 FROM articles o WHERE {before}))"
+        copies = (
+            "SELECT d.id FROM articles d WHERE d.duplicate_of IS NOT NULL "
+            f"AND EXISTS (SELECT 1 FROM articles o WHERE {before})"
         )
-        parameters += again
+        passes = [*passes, f"{article} NOT IN ({copies})"]
+        parameters = [*parameters, *again]
     return " WHERE " + " AND ".join(passes), parameters
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from tests.unit.store.test_store_deliveries import delivery, judgement
 from tui_reader.errors import StoreError, UsageError
-from tui_reader.model import EntityType, Label, Line, Mention, Published
+from tui_reader.model import EntityType, Filter, Label, Line, Mention, Order, Published
 from tui_reader.store import Delivery, Store, occurrences
 from tui_reader.store.joining import join
 
@@ -193,10 +193,16 @@ def check(store: Store) -> None:
         for offset in (0, 1, len(found) // 2, max(0, len(found) - 1), len(found)):
             window = store.occurrences.window(entity_id, offset, 3)
             assert [(o.article_id, o.start) for o in window] == found[offset : offset + 3]
+        newest = list(dict.fromkeys(article_id for article_id, _ in found))
+        assert store.articles.window_ids(Order.DATE, Filter(entity=entity_id)) == newest
         for companion in store.companions.of(entity_id, 99).companions:
             assert companion.together == len(articles & within[companion.entity_id])
             both = [entity_id, companion.entity_id]
             assert store.entities.count_with(both) == companion.together
+            with_both = Filter(entity=entity_id, besides=(companion.entity_id,))
+            assert store.articles.count(with_both) == companion.together
+            shared = [each for each in newest if each in within[companion.entity_id]]
+            assert store.articles.window_ids(Order.DATE, with_both) == shared
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.model import Document, Filter, Label, Line, Order
+from tui_reader.model import Document, EntityType, Filter, Label, Line, Mention, Order
 from tui_reader.store import Delivery, Judgement, Store, Trait
 from tui_reader.store.repetitions import PHRASE
 
@@ -89,6 +89,20 @@ def test_a_copy_is_listed_where_the_filter_keeps_the_first_out(store: Store) -> 
     store.acts.set_starred([third], starred=True)
     assert listed(store, Filter(starred=True)) == [third]
     assert listed(store, Filter(copies_of=second)) == [first, second, third]
+
+
+def test_of_a_names_articles_a_copy_is_listed_where_the_first_does_not_name_it(
+    store: Store,
+) -> None:
+    first, second, third = (
+        keep(store, "news", uri, text=f"Suez. {uri}", body=7) for uri in ("a.txt", "b.txt", "c.txt")
+    )
+    suez = (Mention(0, 4, EntityType.PLACE, "Suez"),)
+    for each in store.articles.stored([second, third]):
+        store.names.keep("test 1", [(each.article_id, each.version_id, suez)])
+    (entity_id,) = store.entities.listed(frozenset(EntityType))
+    assert listed(store, Filter(entity=entity_id)) == [second]
+    assert listed(store, Filter(entity=entity_id, copies_of=first)) == [second, third]
 
 
 def test_who_read_one_copy_has_read_them_all(store: Store) -> None:
