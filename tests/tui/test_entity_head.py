@@ -81,8 +81,10 @@ def test_each_companion_can_be_clicked_where_it_stands() -> None:
 @pytest.mark.parametrize(
     ("width", "line"),
     [
-        (80, "with Beijing 9 · Li Qiang 1,204 · of the 1,000 newest · w all"),
-        (60, "with Beijing 9 · of the 1,000 newest · w all"),
+        (80, "with Beijing 9 · Li Qiang 1,204 · of its 1,000 newest · w all"),
+        (60, "with Beijing 9 · Li Qiang 1,204 · of its 1,000 newest"),
+        (46, "with Beijing 9 · of its 1,000 newest · w all"),
+        (38, "with Beijing 9 · of its 1,000 newest"),
     ],
 )
 def test_it_says_when_only_the_newest_articles_were_looked_at(width: int, line: str) -> None:

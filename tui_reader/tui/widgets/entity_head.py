@@ -70,19 +70,18 @@ def head(
         for spelling, count in card.aliases[:MOST_ALIASES]
         if spelling != card.name
     ]
-    lines += _flow("written", written, "", width, palette)
+    lines += _flow("written", written, width, palette)
     beside = [
         _Word(drawable(each.name), palette.entity(each.type), each.together, each)
         for each in company.companions
     ]
-    rest = " · ".join(filter(None, (looked_at(company), f"{with_key} all")))
-    lines += _flow("with", beside, rest, width, palette)
+    lines += _flow("with", beside, width, palette, note=looked_at(company), rest=f"{with_key} all")
     return [*lines, HeadLine(), _said("mentions, newest first", width, palette.dim)]
 
 
 def looked_at(company: Company) -> str:
-    """By which articles the company is told: 'of the 1,000 newest'; '' for all."""
-    return f"of the {company.newest:,} newest" if company.newest else ""
+    """By which articles the company is told: 'of its 1,000 newest'; '' for all."""
+    return f"of its {company.newest:,} newest" if company.newest else ""
 
 
 def _name(card: EntityCard, width: int, palette: Palette) -> HeadLine:
@@ -129,17 +128,24 @@ def _said(words: str, width: int, style: Style) -> HeadLine:
 
 
 def _flow(
-    lead: str, words: Sequence[_Word], rest: str, width: int, palette: Palette
+    lead: str,
+    words: Sequence[_Word],
+    width: int,
+    palette: Palette,
+    *,
+    note: str = "",
+    rest: str = "",
 ) -> Iterator[HeadLine]:
-    """'with Thailand 12 · Cambodia 9 · …' over a few lines; `rest` stands last, where there is room
-    for it beside one of them at least. What does not fit is left out.
+    """'with Thailand 12 · Cambodia 9 · …' over a few lines; what does not fit is left out.
+
+    A `note` stands last, for which all words but the line's first give way, then `rest`.
     """
     if not words:
         return
     indent = f"{MARGIN}{lead} "
     room = width - len(indent) - 1
     lines = list(_lines(words, room))[:MOST_LINES]
-    while rest and len(lines[-1]) > 1 and _cells(lines[-1]) + len(f" · {rest}") > room:
+    while note and len(lines[-1]) > 1 and _cells(lines[-1]) + len(f" · {note}") > room:
         lines[-1].pop()
     for number, line in enumerate(lines):
         pieces = [Piece(indent if number == 0 else " " * len(indent), palette.dim)]
@@ -157,9 +163,11 @@ def _flow(
             x = start + cell_len(word.text) + len(count)
             if word.companion is not None:
                 targets.append(Target(start, x, word.companion))
-        room = width - x - 1
-        if rest and number == len(lines) - 1 and len(rest) + 3 <= room:
-            pieces.append(Piece(f" · {rest}", palette.dim))
+        for said in filter(None, (note, rest) if number == len(lines) - 1 else ()):
+            piece = Piece(f" · {said}", palette.dim)
+            if x + len(piece.text) < width:
+                pieces.append(piece)
+                x += len(piece.text)
         yield HeadLine(tuple(pieces), tuple(targets))
 
 
