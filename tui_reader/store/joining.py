@@ -1,22 +1,24 @@
 """Joining entities across articles by what the whole library tells of them.
 
-Two things are enough: an acronym stands for the one full name that articles write it for ('UN' for
-the United Nations), and a name of two words or more is of the type that it nearly always has. All
-else stays apart: a lone surname, even if the library knows one bearer only, may be another's. What
-is joined here is a suggestion; where a person decided about an entity, that holds.
+Three things are enough: an acronym stands for the one full name that articles write it for ('UN'
+for the United Nations); a name of two words or more is of the type that it nearly always has; and
+a lone surname is the person of whom the library knows it (`surnames`). All else stays apart. What
+is joined here is a suggestion, worked out anew from what the library holds; where a person decided
+about an entity, that holds.
 """
 
 from __future__ import annotations
 
-import sqlite3
-
 from tui_reader.store.database import Database
 from tui_reader.store.forms import OF_THE_LIBRARY, settle
+from tui_reader.store.surnames import surnames
 
 LEAST_ARTICLES = 3
 """In how many articles a name has to be of one type, to have it in all."""
 TIMES_MORE = 4
 """How many times more articles than all others, besides."""
+AT_A_TIME = 200
+"""Entities that are joined in one step: none that writes meanwhile is to wait for long."""
 
 # Full names written as the acronym in some article; of the acronym's own entity no other spelling.
 _ACRONYMS = f"""
@@ -45,33 +47,34 @@ FROM entities e WHERE e.scope = {OF_THE_LIBRARY} AND e.suggested_key IN (
 
 def join(database: Database) -> int:
     """Bring what is joined up to date with what the library holds; how many entities changed."""
-    with database.transaction(durable=False) as connection:
-        targets = _types(connection) | _acronyms(connection)
-        before = {
-            row["id"]: row["joined_id"]
-            for row in connection.execute(
-                "SELECT id, joined_id FROM entities WHERE joined_id IS NOT NULL"
+    targets = _types(database) | _acronyms(database) | surnames(database)
+    before = {
+        row["id"]: row["joined_id"]
+        for row in database.rows("SELECT id, joined_id FROM entities WHERE joined_id IS NOT NULL")
+    }
+    either = targets.keys() | before.keys()
+    changed = [each for each in either if targets.get(each) != before.get(each)]
+    # By what they are joined to, so that this is counted anew once.
+    changed.sort(key=lambda each: (targets.get(each) or before[each], each))
+    for first in range(0, len(changed), AT_A_TIME):
+        some = changed[first : first + AT_A_TIME]
+        with database.transaction(durable=False) as connection:
+            connection.executemany(
+                "UPDATE entities SET joined_id = ? WHERE id = ?",
+                [(targets.get(each), each) for each in some],
             )
-        }
-        changed = {
-            each for each in targets.keys() | before.keys() if targets.get(each) != before.get(each)
-        }
-        connection.executemany(
-            "UPDATE entities SET joined_id = ? WHERE id = ?",
-            [(targets.get(each), each) for each in changed],
-        )
-        settle(connection, changed)
+            settle(connection, some)
     return len(changed)
 
 
-def _acronyms(connection: sqlite3.Connection) -> dict[int, int]:
-    found = connection.execute(_ACRONYMS).fetchall()
+def _acronyms(database: Database) -> dict[int, int]:
+    found = database.rows(_ACRONYMS)
     return {row["id"]: row["target"] for row in found if row["many"] == 1}
 
 
-def _types(connection: sqlite3.Connection) -> dict[int, int]:
+def _types(database: Database) -> dict[int, int]:
     named: dict[str, list[tuple[int, int]]] = {}
-    for row in connection.execute(_TYPES):
+    for row in database.rows(_TYPES):
         named.setdefault(row["suggested_key"], []).append((row["articles"], row["id"]))
     found: dict[int, int] = {}
     for alike in named.values():

@@ -80,3 +80,112 @@ def test_one_word_of_two_types_stays_two_things(store: Store) -> None:
     read(store, "Washington paid.", Washington=(BODY, "Washington"))
     join(store.database)
     assert len(store.entities.listed(frozenset(EntityType))) == 2
+
+
+# A surname that stands alone
+
+ADA = (PERSON, "Ada Lovelace")
+
+
+def lone(store: Store, word: str = "Lovelace") -> None:
+    """An article that names somebody by one word alone."""
+    read(store, f"{word} smiled.", **{word: (PERSON, word)})
+
+
+def in_full(store: Store, times: int, name: str = "Ada Lovelace") -> None:
+    """Articles that name somebody in full."""
+    for _ in range(times):
+        read(store, f"{name} spoke.", **{name.replace(" ", "_"): (PERSON, name)})
+
+
+def test_a_lone_surname_is_the_only_person_known_by_it_in_three_articles_at_least(
+    store: Store,
+) -> None:
+    lone(store)
+    in_full(store, 2)
+    join(store.database)
+    assert counts(store) == {"Ada Lovelace": (2, 2)}
+    in_full(store, 1)
+    join(store.database)
+    assert counts(store) == {"Ada Lovelace": (4, 4)}
+    article = store.articles.article(1)
+    assert article is not None
+    assert [mention.entity for mention in article.mentions] == ["Ada Lovelace"]
+    lone(store)
+    join(store.database)
+    assert counts(store) == {"Ada Lovelace": (5, 5)}, "and in articles that come later"
+
+
+def test_it_is_withdrawn_when_somebody_else_turns_out_to_bear_the_name(store: Store) -> None:
+    lone(store)
+    in_full(store, 3)
+    join(store.database)
+    assert counts(store) == {"Ada Lovelace": (4, 4)}
+    in_full(store, 1, "Byron Lovelace")
+    join(store.database)
+    assert counts(store) == {"Ada Lovelace": (3, 3), "Byron Lovelace": (1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Lovelace Byron", PERSON), ("Lovelace", EntityType.PLACE), ("Lovelace", BODY)],
+)
+def test_what_else_is_called_so_keeps_a_lone_surname_apart(
+    store: Store, name: str, kind: EntityType
+) -> None:
+    lone(store)
+    in_full(store, 3)
+    read(store, f"{name} is far.", **{name.replace(" ", "_"): (kind, name)})
+    join(store.database)
+    assert counts(store)["Ada Lovelace"] == (3, 3)
+
+
+def test_a_forename_is_nobodys_in_particular(store: Store) -> None:
+    lone(store, "Ada")
+    in_full(store, 5)
+    assert join(store.database) == 0
+
+
+def test_two_names_that_a_person_merged_are_one_bearer(store: Store) -> None:
+    lone(store)
+    in_full(store, 2)
+    in_full(store, 1, "Augusta Ada Lovelace")
+    join(store.database)
+    now = ids(store)
+    assert counts(store)["Ada Lovelace"] == (2, 2)
+    store.deciding.merge([now["Augusta Ada Lovelace"]], now["Ada Lovelace"])
+    join(store.database)
+    assert counts(store) == {"Ada Lovelace": (4, 4)}
+
+
+def test_what_a_person_decided_of_a_lone_surname_holds_in_articles_that_come_later(
+    store: Store,
+) -> None:
+    lone(store)
+    in_full(store, 3)
+    join(store.database)
+    store.deciding.split(ids(store)["Ada Lovelace"], "Lovelace")
+    lone(store)
+    join(store.database)
+    assert counts(store)["Ada Lovelace"] == (3, 3)
+    store.acts.undo()
+    join(store.database)
+    assert counts(store) == {"Ada Lovelace": (5, 5)}
+
+
+def test_one_that_a_person_confirmed_stays_though_another_bearer_comes(store: Store) -> None:
+    lone(store)
+    (apart,) = (entity.entity_id for entity in store.entities.of_article(1))
+    in_full(store, 3)
+    store.deciding.merge([apart], ids(store)["Ada Lovelace"])
+    in_full(store, 1, "Byron Lovelace")
+    join(store.database)
+    assert counts(store)["Ada Lovelace"] == (4, 4)
+
+
+def test_a_name_that_is_rejected_draws_no_lone_surname_out_of_sight(store: Store) -> None:
+    lone(store)
+    in_full(store, 3)
+    store.deciding.reject(ids(store)["Ada Lovelace"])
+    join(store.database)
+    assert [entity.name for entity in store.entities.of_article(1)] == ["Lovelace"]
