@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui_reader.cores import compute_on_one
 from tui_reader.entities.joining import join
 from tui_reader.entities.recogniser import Recogniser, TypedSpan
 from tui_reader.entities.rules import refine
@@ -17,6 +18,7 @@ __all__ = ["Recogniser", "TypedSpan", "load", "recognise"]
 
 def load() -> Recogniser:
     """The recogniser that comes with the program. Can be used for any number of texts."""
+    compute_on_one()
     from tui_reader.entities.minilm import load_minilm
 
     return load_minilm()

@@ -23,6 +23,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from tui_reader.cores import compute_on_one
 from tui_reader.errors import StoreError
 from tui_reader.model import Hits, Progress
 from tui_reader.settings import STANDARD, Settings
@@ -179,9 +180,7 @@ def _become_worker(directory: Path, settings: Settings, niceness: int) -> None:
         os.dup2(silence, stream)
     with suppress(OSError):
         os.nice(niceness)
-    # One core for each process: the screen needs the others, and NumPy would take them all.
-    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
+    compute_on_one()  # the screen needs the others, and NumPy would take them all
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker.directory, _worker.settings = directory, settings
 
