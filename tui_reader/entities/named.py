@@ -93,17 +93,41 @@ class SpacyRecogniser:
         return pipeline
 
 
+class OwnRecogniser:
+    """A recogniser of anybody's own module, which is looked for when the first text is read."""
+
+    def __init__(self, form: str, module: str, function: str) -> None:
+        self._form = form
+        self._module, self._function = module, function
+
+    @property
+    def name(self) -> str:
+        """What it calls itself; the form in config.yaml where it cannot be asked."""
+        try:
+            return self._made.name
+        except SettingsError:
+            return self._form
+
+    def mentions(self, text: str, spans: Sequence[Span]) -> list[TypedSpan]:
+        """As the protocol has it. Raises SettingsError, in a sentence, where there is none."""
+        return self._made.mentions(text, spans)
+
+    @cached_property
+    def _made(self) -> Recogniser:
+        try:
+            made: Recogniser = getattr(import_module(self._module), self._function)()
+        except Exception as error:  # anything may go wrong in a module that is not ours
+            raise SettingsError(
+                f"config.yaml names the recogniser {self._form}, which cannot be had ({error!r})"
+            ) from error
+        return made
+
+
 def named(form: str) -> Recogniser:
-    """The recogniser of this `FORM`. Raises SettingsError, in a sentence, where there is none."""
+    """The recogniser of this `FORM`. Raises SettingsError where it is no such form."""
     match = FORM.fullmatch(form)
     if match is None:
         raise SettingsError(f"{form!r} names no recogniser: expected spacy:NAME or module:function")
     if match["module"] == "spacy":
         return SpacyRecogniser(match["name"])
-    try:
-        made: Recogniser = getattr(import_module(match["module"]), match["name"])()
-    except (ImportError, AttributeError, TypeError) as error:
-        raise SettingsError(
-            f"config.yaml names the recogniser {form}, which Python does not find ({error})"
-        ) from error
-    return made
+    return OwnRecogniser(form, match["module"], match["name"])

@@ -164,11 +164,13 @@ class Naming:
         others = {code: named(form) for code, form in self._settings.recognisers.items()}
         recognised = False
         languages = self._settings.languages
-        for progress in recognise(self._store, entities.load(), first, languages, others):
-            recognised = True
-            yield progress
-        if recognised:
-            join(self._store.database)
+        try:
+            for progress in recognise(self._store, entities.load(), first, languages, others):
+                recognised = True
+                yield progress
+        finally:
+            if recognised:
+                join(self._store.database)
 
     def _watchlist(self) -> Watchlist | None:
         """The person's; None, with a line in the log, where it is wrong: the last one holds."""

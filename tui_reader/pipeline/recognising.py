@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,8 +10,10 @@ from dataclasses import dataclass, field
 from tui_reader import entities
 from tui_reader.entities import Recogniser
 from tui_reader.entities.abroad import HOME, Cautious
+from tui_reader.errors import SettingsError
 from tui_reader.model import Label, Mention, Progress, Span
 from tui_reader.store import NOBODY, Store, Stored
+from tui_reader.text.safety import one_line
 
 RECOGNISING = "recognising names"
 # A few times the longest articles that newspapers print: some seconds of work. Without a limit one
@@ -18,6 +21,8 @@ RECOGNISING = "recognising names"
 MOST_CHARACTERS = 100_000
 _PAGE = 512
 _SECONDS_A_STEP = 0.25
+
+log = logging.getLogger(__name__)
 
 
 def recognise(
@@ -31,30 +36,33 @@ def recognise(
     which one to take before all others (the one on the screen), None for no wish.
 
     Where there are `languages`, articles known to be in another one are left without names. Those
-    in a language of `others` are read by that recogniser.
+    in a language of `others` are read by that recogniser; where it fails, they are read as if there
+    were none, and at the end SettingsError says so.
     """
-    readers = _Readers(store, recogniser, tuple(languages), others or {})
+    readers = _Readers(store, recogniser, tuple(languages), dict(others or {}))
     total = readers.count()
     done = 0
     while page := readers.waiting():
         for found in _in_steps(store, readers, page, first):
             done += found
             yield Progress(RECOGNISING, done, max(done, total))
+    if readers.failed:
+        raise SettingsError(" ".join(readers.failed.values()))
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Readers:
-    """Who reads which article."""
+    """Who reads which article; `failed` says of languages why their recogniser does not."""
 
     store: Store
     usual: Recogniser
     languages: tuple[str, ...]
-    others: Mapping[str, Recogniser]
-    names: Mapping[str, str] = field(init=False)
+    others: dict[str, Recogniser]
+    failed: dict[str, str] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        names = {language: other.name for language, other in self.others.items()}
-        object.__setattr__(self, "names", names)
+    @property
+    def names(self) -> Mapping[str, str]:
+        return {language: other.name for language, other in self.others.items()}
 
     def count(self) -> int:
         return self.store.names.count_unrecognised(self.usual.name, self.languages, self.names)
@@ -65,24 +73,41 @@ class _Readers:
     def awaits(self, article_id: int) -> bool:
         return self.store.names.awaits(article_id, self.usual.name, self.languages, self.names)
 
-    def of(self, language: str | None) -> Recogniser | None:
-        """Whom an article in this language is for; None for nobody."""
+    def read(self, stored: Stored) -> tuple[str, tuple[Mention, ...]]:
+        """The mentions in an article, and who found them; by nobody where its language is not
+        asked for."""
+        language = stored.language
         if self.languages and language not in (None, *self.languages):
-            return None
+            return NOBODY, ()
         if language is not None and (other := self.others.get(language)) is not None:
-            return other
-        return self.usual if language in (None, HOME) else Cautious(self.usual)
+            try:
+                return other.name, mentions(other, stored)
+            except Exception as error:  # it is not ours: whatever it does costs its language alone
+                log.warning("the recogniser for %s failed", language, exc_info=error)
+                self._give_up(language, error)
+        reader = self.usual if language in (None, HOME) else Cautious(self.usual)
+        return reader.name, mentions(reader, stored)
+
+    def _give_up(self, language: str, error: Exception) -> None:
+        name = self.others.pop(language).name
+        why = str(error) if isinstance(error, SettingsError) else f"{name} failed ({error!r})"
+        self.failed[language] = (
+            f"{one_line(why)}; until that is mended, names in this language ({language}) are "
+            "guessed at."
+        )
 
 
 def _in_steps(
     store: Store, readers: _Readers, page: list[int], first: Callable[[], int | None]
 ) -> Iterator[int]:
-    """Recognise these articles, giving the number kept at every short step."""
+    """Recognise these articles, giving the number kept at every short step; not all of them where
+    a recogniser failed, since others are then waiting."""
     kept = _Kept(store, readers)
+    failed = len(readers.failed)
     started = time.monotonic()
     waiting, taken = iter(page), set[int]()
     article_id = next(waiting, None)
-    while article_id is not None:
+    while article_id is not None and len(readers.failed) == failed:
         if article_id in taken:
             article_id = next(waiting, None)
             continue
@@ -108,10 +133,7 @@ class _Kept:
 
     def add(self, stored: Stored) -> None:
         """Recognise an article, or note that its language is not asked for."""
-        reader = self._readers.of(stored.language)
-        name, found = NOBODY, tuple[Mention, ...]()
-        if reader is not None:
-            name, found = reader.name, mentions(reader, stored)
+        name, found = self._readers.read(stored)
         rows = self._found.setdefault(name, [])
         rows.append((stored.article_id, stored.version_id, found))
 

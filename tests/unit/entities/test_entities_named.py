@@ -65,9 +65,17 @@ class First:
 def test_a_function_of_a_module_is_named_like_a_pipeline() -> None:
     recogniser = named(f"{__name__}:First")
     assert recogniser.name == "first 1"
-    for wrong in ("no_such_module:x", f"{__name__}:Missing", "nothing", "os:sep"):
-        with pytest.raises(SettingsError):
-            named(wrong)
+    assert recogniser.mentions("Genua", [Span(0, 5)]) == [TypedSpan(0, 1, OTHER)]
+    with pytest.raises(SettingsError, match="names no recogniser"):
+        named("nothing")
+
+
+@pytest.mark.parametrize("wrong", ["no_such_module:x", f"{__name__}:Missing", "os:sep"])
+def test_that_a_module_has_no_such_function_is_said_when_a_text_is_to_be_read(wrong: str) -> None:
+    recogniser = named(wrong)
+    assert recogniser.name == wrong
+    with pytest.raises(SettingsError, match=f"names the recogniser {wrong}"):
+        recogniser.mentions("Genua", [Span(0, 5)])
 
 
 class Finds:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tui_reader.entities import TypedSpan
+from tui_reader.errors import SettingsError
 from tui_reader.model import EntityType, Filter, Label, Order, Span
 from tui_reader.pipeline.recognising import MOST_CHARACTERS, recognise
 from tui_reader.pipeline.taking_in import take_in
@@ -151,3 +152,36 @@ def test_old_marks_stay_until_a_new_recogniser_has_read_the_article_the_visible_
     assert newer.read[0] == getattr(store.articles.article(visible), "text", None)
     shown = [store.articles.article(i) for i in range(1, 10)]
     assert all(article is not None and len(article.mentions) == 2 for article in shown)
+
+
+class Broken(Capitals):
+    """Fails on the first text that it is given."""
+
+    name = "broken 1"
+
+    def mentions(self, text: str, spans: Sequence[Span]) -> list[TypedSpan]:
+        self.read.append(text)
+        raise ValueError("no such\nweights")
+
+
+def test_a_recogniser_that_fails_costs_its_language_alone_and_is_told_in_a_sentence(
+    store: Store,
+) -> None:
+    with store.database.transaction(durable=False) as connection:
+        connection.execute("UPDATE articles SET language = 'de' WHERE id % 3 = 1")
+    usual, broken = Capitals(), Broken()
+    for again in (False, True):
+        steps = recognise(store, usual, lambda: None, others={"de": broken})
+        with pytest.raises(SettingsError) as told:
+            list(steps)
+        assert str(told.value) == (
+            "broken 1 failed (ValueError('no such\\nweights')); until that is mended, names in "
+            "this language (de) are guessed at."
+        )
+        assert len(broken.read) == 1 + again, "it is tried once a time"
+    assert len(usual.read) == 10, "and the others are not read again for it"
+    assert store.names.count_unrecognised(usual.name) == 0
+    mended = Capitals()
+    mended.name = "mended 1"
+    list(recognise(store, usual, lambda: None, others={"de": mended}))
+    assert len(mended.read) == 3

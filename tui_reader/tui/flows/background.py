@@ -43,6 +43,7 @@ class Background:
         self._again = False
         self._listed_at = 0.0
         self._watched_in: int | None = None
+        self._told: set[str] = set()
 
     @property
     def is_running(self) -> bool:
@@ -118,7 +119,9 @@ class Background:
                     if job == NAMES and self._again:  # goes on when the index has caught up
                         break
         except NewsreaderError as error:
-            status.complain(str(error))
+            if job != NAMES or str(error) not in self._told:  # names are looked for again and again
+                status.complain(str(error))
+            self._told.add(str(error))
         except Exception:  # a broken process or a full disk costs the job, not the screen
             log.exception("%s failed", job)
             status.complain(f"{job} stopped unexpectedly; newsreader doctor may know why.")
