@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.library.conftest import find
+from tests.unit.library.test_library_dumping_names import ids, mark
 from tui_reader.errors import ExportError, StoreError
 from tui_reader.library import Library
 from tui_reader.model import Progress, Span
@@ -110,3 +111,28 @@ def test_a_file_system_without_links_gets_its_backup_too(
     assert target.stat().st_size > 0
     with pytest.raises(ExportError, match="already a file"):
         library.safekeeping.backup(target, lambda _progress: None)
+
+
+def test_what_was_decided_about_names_is_in_a_backup_and_can_be_undone_there(
+    library: Library, tmp_path: Path
+) -> None:
+    mark(library, "Suez", "Panama", "Mekong", "Africa")
+    now = ids(library)
+    library.naming.rename(now["Mekong"], "Mother of Waters")
+    library.naming.merge([now["Panama"]], now["Suez"])
+    library.naming.reject(now["Africa"])
+    target = tmp_path / "copy.sqlite"
+    library.safekeeping.backup(target, lambda _: None)
+    copy = opened_copy(target, tmp_path / "again")
+    assert names_of(copy) == names_of(library) == {("Mother of Waters", 1), ("Suez", 2)}
+    mark(copy, "Suez", "Panama", "Mekong", "Africa")
+    assert names_of(copy) == names_of(library), "whatever is found there again"
+    assert copy.reading.undo() == "Africa rejected as a name"
+    assert ("Africa", 1) in names_of(copy)
+    assert ("Africa", 1) not in names_of(library)
+    copy.close()
+
+
+def names_of(library: Library) -> set[tuple[str, int]]:
+    rows = library.naming.rows(library.naming.listed())
+    return {(row.name, row.articles) for row in rows}
