@@ -48,7 +48,7 @@ TRAIN     = $(READY) $(TRAINING)/.ready
 train-separation: $(TRAIN) ## grow the trees of separation/weights.npz anew (about two minutes)
 	$(TRAINING)/bin/python -m training.separation
 
-bench-separation: $(TRAIN) ## separation on sources left out of training, what each sign adds, its speed (twenty minutes)
+bench-separation: $(TRAIN) ## separation on sources left out of training, what each sign adds, its speed (about a quarter of an hour)
 	$(TRAINING)/bin/python -m training.separation.crossvalidation
 	$(BIN)/python -m tests.benchmarks.separation
 

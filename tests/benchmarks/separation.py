@@ -84,13 +84,13 @@ def reliability(pages: Sequence[Page], found: Sequence[Sequence[Line]]) -> None:
         for line, gold in zip(lines, page.labels, strict=True)
     ]
     print(f"{'said':<8}{'sure of':>14}{'lines':>10}{'said %':>10}{'right %':>10}")
-    for label in Label:
-        gaps = list(_bands(label, [pair for pair in judged if pair[0].label is label]))
-        off = sum(gaps) / sum(line.label is label for line, _ in judged) if gaps else 0.0
-        print(f"{label:<8}expected calibration error {100 * off:.2f} %\n", flush=True)
+    for name in ("any", *Label):
+        pairs = [pair for pair in judged if name in ("any", pair[0].label)]
+        off = sum(_bands(name, pairs)) / max(1, len(pairs))
+        print(f"{name:<8}expected calibration error {100 * off:.2f} %\n", flush=True)
 
 
-def _bands(label: Label, judged: Sequence[tuple[Line, bool]]) -> Iterator[float]:
+def _bands(label: str, judged: Sequence[tuple[Line, bool]]) -> Iterator[float]:
     """Print a label's rows; give, for each, by how many lines what was said is off."""
     for low, high in pairwise(BOUNDS):
         band = [pair for pair in judged if low <= pair[0].confidence < high]
