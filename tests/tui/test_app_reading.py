@@ -286,6 +286,17 @@ async def test_t_far_from_the_teasers_says_what_it_did(
         assert not reader.status.message
 
 
+async def test_t_on_a_page_without_teasers_says_so(app: NewsreaderApp, library: Library) -> None:
+    article = voyager(library)
+    others = [n for n, line in enumerate(article.lines) if line.label is not Label.MAIN]
+    library.reading.correct(article.id, dict.fromkeys(others, Label.MAIN))
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "t")
+        assert reader.status.message == "All of this page is the article’s."
+        assert not reader.view.teasers_shown
+
+
 async def test_b_corrects_where_the_article_ends_and_u_takes_it_back(
     app: NewsreaderApp, library: Library
 ) -> None:

@@ -11,6 +11,7 @@ from tui_reader.tui.flows import (
     listing_entities,
     listing_highlights,
     narrowing_names,
+    opening,
     retracing,
     welcoming,
 )
@@ -146,7 +147,9 @@ def select(reader: ReaderScreen) -> None:
 
 def teasers(reader: ReaderScreen) -> None:
     view = reader.view
-    if not view.toggle_teasers():  # something has to be seen
+    if not opening.has_teasers(reader):
+        reader.status.say("All of this page is the article’s.")
+    elif not view.toggle_teasers():  # something has to be seen
         ways = f"{reader.key('next_teaser')} {reader.key('previous_teaser')}"
         how = f"shown where they stand · {ways} go there" if view.teasers_shown else "folded away"
         reader.status.say(f"teasers are {how}")
