@@ -110,8 +110,24 @@ async def test_enter_on_a_teaser_opens_the_story_it_announces(
         await pilot.press(")", ")")
         await pilot.pause()
         rows = [reader.view.render_line(y).text for y in range(reader.view.size.height)]
-        assert any("enter opens the story" in row for row in rows)
+        assert any("→ its story is in the library" in row for row in rows)
+        assert reader.status.message == "teaser 2 of 3 · enter opens its story"
         await pilot.press("enter")
+        reader = await settled(pilot)
+        assert reader.view.article is not None
+        assert reader.view.article.row.title.startswith("Fog closed the strait")
+
+
+async def test_a_click_on_the_arrow_under_a_teaser_opens_its_story(
+    strait_app: NewsreaderApp, strait: Library
+) -> None:
+    async with strait_app.run_test(size=(80, 40)) as pilot:
+        reader = await opened(pilot, strait, "Ferries")
+        await pilot.press("t")
+        await pilot.pause()
+        rows = [reader.view.render_line(y).text for y in range(reader.view.size.height)]
+        (at,) = [number for number, row in enumerate(rows) if "→ its story" in row]
+        await pilot.click(reader.view, offset=(6, at))
         reader = await settled(pilot)
         assert reader.view.article is not None
         assert reader.view.article.row.title.startswith("Fog closed the strait")

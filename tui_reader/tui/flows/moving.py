@@ -128,7 +128,9 @@ def reached(reader: ReaderScreen, event: WalkedSheet.SpanReached) -> str:
 
     mention = event.placed.value
     if not isinstance(mention, Mention):
-        return f"{event.kind} {event.index:,} of {event.total:,}"
+        told = f"{event.kind} {event.index:,} of {event.total:,}"
+        leads = event.kind is SpanKind.TEASER and reader.view.story_of(event.placed.span.start)
+        return f"{told} · {reader.key('act')} opens its story" if leads else told
     name, place = drawable(mention.entity), f"{event.index:,} of {event.total:,}"
     if reader.view.is_staying:
         return f"{name} {place} · {reader.key('stay_with')} walks all names again"

@@ -31,7 +31,7 @@ RULE_CELLS = 2
 """Cells that the rule left of an open teaser takes, the blank behind it included."""
 
 
-STORY = "→ enter opens the story"
+STORY = "→ its story is in the library"
 """What stands under a teaser whose story the library holds."""
 
 

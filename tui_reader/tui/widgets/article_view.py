@@ -15,7 +15,7 @@ from textual.timer import Timer
 
 from tui_reader.model import Span
 from tui_reader.tui.span_kind import SpanKind
-from tui_reader.tui.widgets.article_blocks import Fold
+from tui_reader.tui.widgets.article_blocks import Aside, Fold
 from tui_reader.tui.widgets.article_caret import Column, along, below, shown_text
 from tui_reader.tui.widgets.article_page import PageRow, RowKind
 from tui_reader.tui.widgets.article_paint import RULE
@@ -194,6 +194,10 @@ class ArticleView(WalkedSheet):
                 self.toggle_teasers(row.block)
             else:
                 self.post_message(self.LinePressed(self, above))
+            return
+        if row is not None and row.kind is RowKind.STORY and isinstance(row.block, Aside):
+            self.current_span = self._layers.at(row.block.line.start, (SpanKind.TEASER,))
+            self.activate()
             return
         if row is not None and row.kind is RowKind.FACTS:
             self.post_message(self.FactsPressed(self))
