@@ -83,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
         "correct", "b", "Correct a line",
         "Why a line is taken for what it is, and what it really is, or where the article ends; "
         "a click in the margin beside it asks the same.",
-        Where.ARTICLE, correcting.correct, bar="boundary", useful=opening.is_reading,
+        Where.ARTICLE, correcting.correct, bar="correct", useful=opening.is_reading,
     ),
     Command(
         "browser", "o", "Open in browser", "Open the article's web address in the browser.",

@@ -160,21 +160,26 @@ class ArticleSheet(Sheet[Page]):
         """Opens or closes the folds; whether that can be seen.
 
         The text at the top stays where it is. But what was opened comes into view, as much of it as
-        there is room for below `fold`, or the first fold in sight.
+        there is room for below `fold`, or the first of the folds in sight.
         """
+        folds = self._folds() if fold is None else [fold]
         self.teasers_shown = not self.teasers_shown
         page = self._page
         if page is None:
             return False
+        folds = folds or self._folds()  # one may have had no row while it was closed
         top, height = round(self.scroll_y), self._height
-        # One just below the edge is in sight too: it may have had no row while it was closed.
-        folds = [fold] if fold is not None else list(page.folds(top, height + FOLD_ROWS))
         if folds and self.teasers_shown:
             first = page.extent(folds[0], height).start
             end = page.extent(folds[-1], height).stop
             if end > top + height:
                 self._go(min(first - FOLD_ROWS, end - height))
         return bool(folds)
+
+    def _folds(self) -> list[Fold]:
+        """The folds in sight, one just below the edge too."""
+        top, height = round(self.scroll_y), self._height
+        return [] if self._page is None else list(self._page.folds(top, height + FOLD_ROWS))
 
     def watch_teasers_shown(self) -> None:
         self._spot = self._here()
