@@ -5,8 +5,8 @@
 A library of 100,000 articles with 3 million mentions of 60,000 entities (by the law of Zipf and
 Mandelbrot; the first is in half of all articles) is written straight into SQLite, once, and kept in
 the platform's cache directory. The budget is 50 ms for each question that a screen asks, and for
-each decision with what follows from it. Half of every second is spent waiting where two others use
-the processors: the second line of each is the time that this process had them.
+each decision with what follows from it. On a machine that others use as well, what counts is the
+second line of each: for how long of that time a processor worked for this process.
 """
 
 from __future__ import annotations
@@ -148,8 +148,8 @@ def _print(name: str, asked: Sequence[Callable[[], object]], runs: int = RUNS) -
             ask()
             walls.append(1000 * (time.perf_counter() - started))
             shares.append(1000 * (time.process_time() - share))
-    print(Figure(name, "ms", walls, most=BUDGET_MS))
-    print(Figure("", "ms", shares))
+    print(Figure(name, "ms", walls))
+    print(Figure("  on a processor", "ms", shares, most=BUDGET_MS))
 
 
 def main() -> None:
@@ -161,8 +161,7 @@ def main() -> None:
     frequent, other, *others = naming.rows(naming.listed()[:300])
     first, second, rare = frequent.entity_id, other.entity_id, others[250].entity_id
     print(
-        f"  {frequent.mentions:,} mentions in {frequent.articles:,} articles of the most frequent; "
-        f"below each figure: of that, the time on a processor"
+        f"  {frequent.mentions:,} mentions in {frequent.articles:,} articles of the most frequent"
     )
 
     def windows(offset: int) -> Callable[[], object]:

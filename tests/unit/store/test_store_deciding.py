@@ -15,6 +15,7 @@ from tui_reader.model import EntityOrder, EntityType, Filter, Mention, Order, Pu
 from tui_reader.store import Delivery, Store
 from tui_reader.store import companions as companions_module
 
+LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 PERSON, PLACE, BODY = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION
 TEXTS = (
     "Ada Lovelace met the Analytical Society in Turin. Lovelace spoke.",
@@ -231,6 +232,16 @@ def test_a_card_tells_when_and_how_often_an_entity_appears(store: Store) -> None
     assert card.months[1] == ("2001-04", 0)
     assert len(card.months) == 7
     assert sum(many for _, many in card.months) == 3
+
+
+def test_a_card_ends_with_the_last_month_that_a_date_can_be_in(store: Store) -> None:
+    far = dated(4, "Turin, at the end of time.")
+    far = replace(far, document=replace(far.document, published=Published(LAST)))
+    store.deliveries.keep(1, "news", [far])
+    recognise(store)
+    card = store.entities.card(ids(store)["Turin"])
+    assert (card.months[0], card.months[-1]) == (("2001-03", 1), ("9999-12", 1))
+    assert store.occurrences.window(card.entity_id, 0, 1)[0].article_id == 4
 
 
 def test_occurrences_come_in_their_sentences_newest_first_in_windows(store: Store) -> None:
