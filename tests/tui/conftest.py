@@ -52,6 +52,9 @@ class WorkHere:
         for progress in self._library.searching.heal():
             yield progress
 
+    async def mark(self, article_id: int) -> None:
+        self._library.naming.mark(article_id)
+
     async def recognise(self, first: Callable[[], int | None]) -> AsyncIterator[Progress]:
         for progress in self._library.naming.recognise(first):
             yield progress

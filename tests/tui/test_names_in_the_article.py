@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import replace
 
+import pytest
 from textual.pilot import Pilot
 from textual.style import Style
 
 from tests.tui.driving import asked as over
-from tests.tui.driving import reader_of, settled
-from tests.tui.test_app_reading import opened, pressed
+from tests.tui.driving import reader_of, settled, until
+from tests.tui.test_app_reading import opened, pressed, voyager
 from tui_reader.library import Library
-from tui_reader.model import EntityType, Mention
+from tui_reader.model import EntityType, Mention, Progress
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.palette import Look
+from tui_reader.tui.places import Where
 from tui_reader.tui.screens.legend import NAMES, Legend
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.span_kind import SpanKind
@@ -165,3 +169,51 @@ async def test_a_watched_name_is_marked_though_its_type_is_off_and_the_walk_says
         reader = await pressed(pilot, "]")
         assert at_hand(reader).entity_id == often_named(reader)
         assert ", watched · " in reader.status.message
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 40)])
+async def test_the_names_of_an_article_that_is_opened_are_marked_though_other_work_waits(
+    library: Library, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library._store.database.connection.execute("DELETE FROM recognitions")
+    library._store.database.connection.execute("DELETE FROM mentions")
+    never = asyncio.Event()
+
+    async def separating_anew() -> AsyncIterator[Progress]:
+        await never.wait()
+        yield Progress("separating anew", 0, 1)
+
+    monkeypatch.setattr(library.work, "catch_up", separating_anew)
+    mark, marking = library.work.mark, asyncio.Event()
+
+    async def later(article_id: int) -> None:
+        await marking.wait()
+        await mark(article_id)
+
+    monkeypatch.setattr(library.work, "mark", later)
+    app = NewsreaderApp(library, Settings())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        reader = reader_of(app)
+        await until(pilot, lambda: reader.rows.total > 0)
+        assert reader.list.go_to(voyager(library).id)
+        await pilot.press("enter")
+        await until(pilot, lambda: reader.article is not None and reader.front is Where.ARTICLE)
+        await pilot.press("j", "j", "j")
+        await pilot.pause()
+        assert reader.article is not None
+        assert not reader.article.recognised
+        shown, top = text_of(reader), reader.view.scroll_offset.y
+        marking.set()
+        await until(pilot, lambda: bool(reader.article and reader.article.mentions))
+        await pilot.pause()
+        assert reader.view.scroll_offset.y == top
+        assert text_of(reader) == shown, "the text did not move"
+        never.set()
+
+
+def text_of(reader: ReaderScreen) -> list[str]:
+    """The rows of the article's own text; what is said of it above them may change."""
+    rows = [reader.view.render_line(y).text for y in range(reader.view.size.height)]
+    facts = next((n for n, row in enumerate(rows) if "names" in row), -1)
+    return rows[facts + 1 :]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import SettingsError
@@ -22,6 +23,7 @@ from tui_reader.settings import STANDARD, Settings
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
+    from tui_reader.entities import Recogniser
     from tui_reader.watchlist import Watchlist
 
 RECOGNISED = frozenset({"en"})
@@ -152,8 +154,6 @@ class Naming:
         library then tells enough of; in short steps, newest first. Before each article `first` may
         name one to take before all others.
         Only in the languages that were chosen. Loads the model: not for the screen."""
-        from tui_reader import entities
-        from tui_reader.entities.named import named
         from tui_reader.pipeline.recognising import recognise
         from tui_reader.pipeline.watching import watch
         from tui_reader.store.joining import join
@@ -161,16 +161,36 @@ class Naming:
         watchlist = self._watchlist()
         if watchlist is not None:
             yield from watch(self._store, watchlist, first)
-        others = {code: named(form) for code, form in self._settings.recognisers.items()}
         recognised = False
-        languages = self._settings.languages
+        usual, languages = self._recogniser, self._settings.languages
         try:
-            for progress in recognise(self._store, entities.load(), first, languages, others):
+            for progress in recognise(self._store, usual, first, languages, self._others):
                 recognised = True
                 yield progress
         finally:
             if recognised:
                 join(self._store.database)
+
+    def mark(self, article_id: int) -> None:
+        """Recognise one article, which somebody looks at, if that was not done yet. Loads the
+        model: not for the screen."""
+        from tui_reader.pipeline.recognising import recognise_one
+
+        languages = self._settings.languages
+        recognise_one(self._store, self._recogniser, article_id, languages, self._others)
+
+    @cached_property
+    def _recogniser(self) -> Recogniser:
+        from tui_reader import entities
+
+        return entities.load()
+
+    @property
+    def _others(self) -> dict[str, Recogniser]:
+        """Those that config.yaml names, by language."""
+        from tui_reader.entities.named import named
+
+        return {code: named(form) for code, form in self._settings.recognisers.items()}
 
     def _watchlist(self) -> Watchlist | None:
         """The person's; None, with a line in the log, where it is wrong: the last one holds."""

@@ -17,7 +17,7 @@ import threading
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import redirect_stderr, suppress
+from contextlib import contextmanager, redirect_stderr, suppress
 from functools import cached_property
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 _Answer = TypeVar("_Answer")
 _LOW_PRIORITY = 10
 
+GIVEN_BACK_AFTER = 30.0
+"""Seconds without work after which a work process ends, and its memory is given back: as long as
+somebody may well open the next article, whose names are then marked without loading the model."""
+
 
 class Work:
     """The screen's door to the other processes. Used from one event loop."""
@@ -41,8 +45,8 @@ class Work:
     def __init__(self, directory: Path, settings: Settings = STANDARD) -> None:
         self._directory = directory
         self._search = _Process(directory, settings, niceness=0)
-        self._intake = _Process(directory, settings, niceness=_LOW_PRIORITY)
-        self._names = _Process(directory, settings, niceness=_LOW_PRIORITY)
+        self._intake = _Process(directory, settings, niceness=_LOW_PRIORITY, idle=GIVEN_BACK_AFTER)
+        self._names = _Process(directory, settings, niceness=_LOW_PRIORITY, idle=GIVEN_BACK_AFTER)
         self._asked = 0
         self._searching = asyncio.Lock()
 
@@ -73,10 +77,13 @@ class Work:
 
     async def recognise(self, first: Callable[[], int | None]) -> AsyncGenerator[Progress, None]:
         """Recognise names in what is not recognised yet, the article that `first` gives before
-        others. The process ends when nothing is left, and its memory is given back."""
+        others."""
         async for progress in self._names.run(_recognise, wish=first):
             yield progress
-        self._names.stop()
+
+    async def mark(self, article_id: int) -> None:
+        """Recognise the names of one article now, between two steps of a job that is under way."""
+        await self._names.call(_mark, article_id)
 
     def stop(self) -> None:
         """End all processes, at once: what they had stored stays, the rest is done next time."""
@@ -85,15 +92,40 @@ class Work:
 
 
 class _Process:
-    """One worker process with one library open, and at most one job at a time."""
+    """One worker process with one library open, and at most one job at a time.
 
-    def __init__(self, directory: Path, settings: Settings, *, niceness: int) -> None:
+    It ends when it was `idle` for so many seconds, and is started anew for what comes then.
+    """
+
+    def __init__(
+        self, directory: Path, settings: Settings, *, niceness: int, idle: float | None = None
+    ) -> None:
         self._directory = directory
         self._settings = settings
         self._niceness = niceness
         self._executor: ProcessPoolExecutor | None = None
         self._pid: Future[int] | None = None
         self._job = asyncio.Lock()
+        self._idle = idle
+        self._users = 0
+        self._ending: asyncio.TimerHandle | None = None
+
+    @contextmanager
+    def _used(self) -> Iterator[None]:
+        """While this lasts the process is not idle."""
+        self._users += 1
+        self._stay()
+        try:
+            yield
+        finally:
+            self._users -= 1
+            if not self._users and self._idle is not None and self._executor is not None:
+                self._ending = asyncio.get_running_loop().call_later(self._idle, self.stop)
+
+    def _stay(self) -> None:
+        if self._ending is not None:
+            self._ending.cancel()
+            self._ending = None
 
     def submit(self, function: Callable[..., _Answer], *arguments: object) -> Future[_Answer]:
         if self._executor is None:
@@ -111,15 +143,18 @@ class _Process:
 
     async def call(self, function: Callable[..., _Answer], *arguments: object) -> _Answer:
         """The function's answer from the process, started anew where it had died."""
-        try:
-            return await asyncio.wrap_future(self.submit(function, *arguments))
-        except BrokenProcessPool:
-            self.stop()
-        try:
-            return await asyncio.wrap_future(self.submit(function, *arguments))
-        except BrokenProcessPool as error:
-            self.stop()
-            raise StoreError("A background process ended twice; run newsreader doctor.") from error
+        with self._used():
+            try:
+                return await asyncio.wrap_future(self.submit(function, *arguments))
+            except BrokenProcessPool:
+                self.stop()
+            try:
+                return await asyncio.wrap_future(self.submit(function, *arguments))
+            except BrokenProcessPool as error:
+                self.stop()
+                raise StoreError(
+                    "A background process ended twice; run newsreader doctor."
+                ) from error
 
     async def run(
         self,
@@ -129,16 +164,18 @@ class _Process:
     ) -> AsyncGenerator[Progress, None]:
         """Do a job step by step, telling it before each step which article is wished for."""
         async with self._job:
-            await self.call(_begin, job, arguments)
-            try:
-                while (progress := await self.call(_step, wish())) is not None:
-                    yield progress
-            finally:
-                if self._executor is not None:
-                    with suppress(BrokenProcessPool, RuntimeError):
-                        self._executor.submit(_end)
+            with self._used():
+                await self.call(_begin, job, arguments)
+                try:
+                    while (progress := await self.call(_step, wish())) is not None:
+                        yield progress
+                finally:
+                    if self._executor is not None:
+                        with suppress(BrokenProcessPool, RuntimeError):
+                            self._executor.submit(_end)
 
     def stop(self) -> None:
+        self._stay()
         executor, self._executor = self._executor, None
         if executor is None:
             return
@@ -228,3 +265,7 @@ def _catch_up() -> Iterator[Progress]:
 
 def _recognise() -> Iterator[Progress]:
     return _worker.library.naming.recognise(lambda: _worker.wish)
+
+
+def _mark(article_id: int) -> None:
+    _worker.library.naming.mark(article_id)

@@ -20,7 +20,8 @@ RECOGNISING = "recognising names"
 # text of megabytes would keep every other article waiting for minutes.
 MOST_CHARACTERS = 100_000
 _PAGE = 512
-_SECONDS_A_STEP = 0.25
+# An article that is opened meanwhile waits for a step to end.
+_SECONDS_A_STEP = 0.1
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +49,22 @@ def recognise(
             yield Progress(RECOGNISING, done, max(done, total))
     if readers.failed:
         raise SettingsError(" ".join(readers.failed.values()))
+
+
+def recognise_one(
+    store: Store,
+    recogniser: Recogniser,
+    article_id: int,
+    languages: Collection[str] = (),
+    others: Mapping[str, Recogniser] | None = None,
+) -> None:
+    """The same for one article alone, if it is not recognised yet."""
+    readers = _Readers(store, recogniser, tuple(languages), dict(others or {}))
+    if readers.awaits(article_id):
+        kept = _Kept(store, readers)
+        for stored in store.articles.stored([article_id]):
+            kept.add(stored)
+        kept.flush()
 
 
 @dataclass

@@ -176,3 +176,32 @@ async def test_a_process_ends_when_the_one_that_started_it_was_killed(tmp_path: 
 def test_stopping_what_never_started_does_nothing(tmp_path: Path) -> None:
     Work(tmp_path).stop()
     _Process(tmp_path, Settings(), niceness=0).stop()
+
+
+async def test_one_article_is_marked_at_once_between_two_steps_of_a_job(library: Library) -> None:
+    wished = find(library, "Suez")
+    async with aclosing(library.work.recognise(lambda: None)) as steps:
+        async for _ in steps:
+            await library.work.mark(wished)
+            break
+    article = library.reading.article(wished)
+    assert article is not None
+    assert article.recognised
+    library.work.stop()
+
+
+async def test_a_work_process_is_given_back_when_it_was_idle_and_started_anew_for_more(
+    library: Library,
+) -> None:
+    process = _Process(library.directory, Settings(), niceness=0, idle=0.2)
+    pid = await process.call(os.getpid)
+    for _ in range(4):  # each use puts the end off
+        await asyncio.sleep(0.1)
+        assert await process.call(os.getpid) == pid
+    for _ in range(200):
+        if not Path(f"/proc/{pid}").exists():
+            break
+        await asyncio.sleep(0.05)
+    assert not Path(f"/proc/{pid}").exists()
+    assert await process.call(os.getpid) != pid
+    process.stop()

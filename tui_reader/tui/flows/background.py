@@ -19,7 +19,7 @@ from tui_reader.model import Filter
 from tui_reader.tui.flows import listing, opening, searching
 
 if TYPE_CHECKING:
-    from tui_reader.model import Progress, Summary
+    from tui_reader.model import Article, Progress, Summary
     from tui_reader.tui.screens.reader import ReaderScreen
 
 LISTING_EVERY = 0.5
@@ -67,6 +67,23 @@ class Background:
         self._again = True
         if not self.is_running:
             self._reader.run_worker(self._index_and_recognise(), group="background")
+
+    def mark(self, article: Article) -> None:
+        """Have the names of an article that shows marked now, whatever waits to be done: the index
+        of a large library may take hours, and the other articles' names wait for that."""
+        if not article.recognised and not article.earlier:
+            self._reader.run_worker(self._mark(article.id), group="marking", exclusive=True)
+
+    async def _mark(self, article_id: int) -> None:
+        _ready_for_processes()
+        try:
+            await self._library.work.mark(article_id)
+        except NewsreaderError as error:  # the job that marks all names will tell of it
+            log.warning("%s", error)
+            return
+        article = self._reader.article
+        if article is not None and article.id == article_id:
+            self._reader.article_changed()
 
     async def _all(self, paths: Sequence[Path]) -> None:
         _ready_for_processes()

@@ -96,6 +96,7 @@ def show(
         view.show(article, reader.hits_in(article), place)
         reader.show_entities(article)
         reader.call_after_refresh(elsewhere.look, reader, article)
+        reader.call_after_refresh(reader.background.mark, article)
     if span is not None:
         view.go_to(span)
     reader.offer()
