@@ -81,6 +81,16 @@ class Watched:
         self.settle(REST, MOST_REST)
         return cost
 
+    def until(self, key: str, pattern: str) -> float:
+        """Seconds from a key until what is written after it matches the regular expression."""
+        before, sent = len(self._written), time.perf_counter()
+        os.write(self._terminal, key.encode())
+        search = re.compile(pattern).search
+        while not search(_plain(self._written[before:])):
+            if not self._read(LIMIT):
+                raise RuntimeError(f"{pattern!r} did not follow {key!r}: {self.painted[-800:]}")
+        return time.perf_counter() - sent
+
     def settle(self, quiet: float, most: float) -> None:
         """Wait until nothing was written for `quiet` seconds, but at most `most` seconds."""
         end = time.perf_counter() + most
@@ -90,8 +100,7 @@ class Watched:
     @property
     def painted(self) -> str:
         """All that was written, without the control sequences, spaces folded."""
-        text = CONTROL.sub(b" ", self._written).decode("utf-8", "replace")
-        return re.sub(r"\s+", " ", text)
+        return _plain(self._written)
 
     def peak_mb(self) -> float:
         """Peak resident memory of the program's own process, in MB (2^20)."""
@@ -123,6 +132,10 @@ class Watched:
         # The kernel's clock id for the CPU time of a process (clock_getcpuclockid(3)), in
         # nanoseconds, where /proc/PID/stat counts ticks of 10 ms.
         return time.clock_gettime((~self._pid << 3) | 2)
+
+
+def _plain(written: bytes) -> str:
+    return re.sub(r"\s+", " ", CONTROL.sub(b" ", written).decode("utf-8", "replace"))
 
 
 def _peak_mb(pid: int) -> float:
