@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from tui_reader.cli.output import summed_up
 from tui_reader.errors import UsageError
 from tui_reader.library import Library
 from tui_reader.model import Label, Summary
+
+SCORE = Path(__file__).parents[3] / "../shared/benchmarks/separation/score.py"
 
 
 def test_adding_says_what_it_did_and_what_failed(folder: Path, capsys: Captured) -> None:
@@ -163,6 +166,24 @@ def test_corrections_are_printed_as_rows_of_the_benchmark(
     assert str(added) not in out
     assert "mekong.txt" not in out
     assert run(capsys, "doctor", "--corrections", "--repair")[0] == 2
+
+
+@pytest.mark.skipif(not SCORE.exists(), reason="score.py is not beside this checkout")
+def test_corrected_pages_are_scored_like_the_benchmarks(
+    added: Path, library: Path, capsys: Captured, tmp_path: Path
+) -> None:
+    opened = Library.open(library)
+    (article_id,) = opened.searching.hits("mekong").ids
+    opened.reading.correct(article_id, {4: Label.MAIN})
+    opened.close()
+    gold, predicted = tmp_path / "gold.jsonl", tmp_path / "predicted.jsonl"
+    gold.write_text(run(capsys, "doctor", "--corrections")[1], "utf-8")
+    predicted.write_text(run(capsys, "separate", "--jsonl", str(gold))[1], "utf-8")
+    command = [sys.executable, str(SCORE), str(gold), str(predicted), "--json"]
+    scored = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    assert scored["bad"] == []
+    assert scored["corrections"]["docs"] == 1
+    assert scored["corrections"]["main_lost"] == 20.0, "the line that only a person knew"
 
 
 def test_a_row_whose_id_no_output_can_hold_is_escaped(

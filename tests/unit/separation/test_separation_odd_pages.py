@@ -44,11 +44,34 @@ I have read the rules of the lock
 Date, signature"""
 
 
+POEM = """The boats go down to Sète at night
+With barrels stacked and lanterns bright
+The keeper counts them, one by one
+And shuts the gates when he is done"""
+TABLE = "\n".join(["Lock\tBoats\tTolls", *(f"{n}\t{9 * n}\t{300 - n}" for n in range(1, 12))])
+TRANSCRIPT = """KEEPER: How many are you?
+BOATMAN: Four, and a mule
+KEEPER: The mule pays as well.
+BOATMAN: It walks
+KEEPER: Then it may go round."""
+LOG = "\n".join(f"1681-05-15 10:00:{n:02} lock {n} level {n % 3} gate open" for n in range(30))
+HEBREW = """התעלה נפתחה בשנת 1681 והסירות הפליגו מטולוז לסט.
+ראש העיר אמר כי התעלה תישאר פתוחה כל הקיץ.
+העבודה תתחיל באביב."""
+CONTROLS = "The \x1b[31mlock\x1b[0m is open.\x00\n\u202eThe keeper\u202c rang the bell\x07 twice.\n"
+
+
 @pytest.mark.parametrize(
     "text",
-    [MIXED, LIVE, RECIPE, CODE, FORM, page([line.upper() for line in ARTICLE])],
-    ids=["mixed scripts", "live blog", "recipe", "code", "form", "capitals"],
-)
+    [
+        MIXED, LIVE, RECIPE, CODE, FORM, page([line.upper() for line in ARTICLE]),
+        POEM, TABLE, TRANSCRIPT, LOG, HEBREW, CONTROLS,
+    ],
+    ids=[
+        "mixed scripts", "live blog", "recipe", "code", "form", "capitals",
+        "poem", "table", "transcript", "log", "right to left", "controls",
+    ],
+)  # fmt: skip
 def test_a_page_of_another_shape_is_kept_whole(text: str) -> None:
     assert set(labels(text)) == {Label.MAIN}
 
