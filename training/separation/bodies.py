@@ -21,8 +21,10 @@ def body(story: Story, rng: random.Random, room: Newsroom, *, odd: float) -> lis
     lines = list(story.paragraphs)
     if len(lines) > 3 and rng.random() < 0.35:
         lines = lines[: rng.randint(1 if rng.random() < 0.2 else 3, len(lines))]
-    if rng.random() < 0.12:
+    if rng.random() < 0.28:
         lines = _shorter(lines, rng)
+        if rng.random() < 0.5:
+            lines = lines[: rng.randint(3, 12)]
     if rng.random() < odd:
         names, weights = zip(*_CHANGES, strict=True)
         for change in rng.choices(names, weights=weights, k=1 if rng.random() < 0.75 else 2):
@@ -33,10 +35,11 @@ def body(story: Story, rng: random.Random, room: Newsroom, *, odd: float) -> lis
 def _shorter(lines: list[str], rng: random.Random) -> list[str]:
     """Paragraphs split into sentences or pairs of them."""
     found: list[str] = []
+    most = rng.choice((1, 1, 2))
     for line in lines:
         parts = sentences(line)
         while parts:
-            count = rng.randint(1, 2)
+            count = rng.randint(1, most)
             found.append(" ".join(parts[:count]))
             parts = parts[count:]
     return found
@@ -179,8 +182,7 @@ def _turned(lines: list[str], rng: random.Random, room: Newsroom) -> list[str]:
 
 def _quoted(lines: list[str], rng: random.Random, _: Newsroom) -> list[str]:
     open_, close = rng.choice((("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("「", "」")))
-    parts = sentences(lines[-1])
-    said = rng.choice(parts)
+    said = rng.choice(sentences(lines[-1]) or lines[-1:])
     return [*lines, open_ + (said if rng.random() < 0.5 else said.rstrip(_STOPS)) + close]
 
 

@@ -26,8 +26,12 @@ def sentences(text: str) -> list[str]:
 
 def shape(rng: random.Random) -> Shape:
     """One way of showing stories, the same for all of a block."""
-    makers = (_fixed, _word, _dots, _whole, _paragraph, _headline, _listed, _both, _glued, _varied)
-    return rng.choices(makers, weights=(16, 9, 9, 16, 5, 20, 6, 7, 6, 10))[0](rng)
+    makers = (
+        (_fixed, 16), (_word, 9), (_dots, 9), (_whole, 16), (_paragraph, 5), (_headline, 20),
+        (_listed, 6), (_card, 8), (_both, 7), (_glued, 6), (_varied, 10),
+    )  # fmt: skip
+    chosen, weights = zip(*makers, strict=True)
+    return rng.choices(chosen, weights=weights)[0](rng)
 
 
 def _lede(story: Story) -> str:
@@ -127,6 +131,35 @@ def _listed(rng: random.Random) -> Shape:
         number += 1
         clock = f"{rng.randrange(24):02}:{rng.randrange(60):02}"
         return [mark.format(inner(story)[0], n=number, t=clock)]
+
+    return made
+
+
+def _card(rng: random.Random) -> Shape:
+    """A headline, or two lines, with what a page prints beside it: when, who, how long, what of."""
+    inner = rng.choice((_headline, _headline, _whole, _dots, _both))(rng)
+    what = rng.choice(("date", "date", "clock", "age", "name", "topic"))
+    where = rng.choice(("above", "below", "below", "before", "after"))
+    join = rng.choice((" | ", " – ", " - ", " ", ": ", " · "))
+    order = rng.choice(("{d}.{m}.{y}", "{d}/{m}/{y}", "{y}-{m:02}-{d:02}", "{d}.{m}.", "{d}/{m}"))
+
+    def made(story: Story) -> list[str]:
+        lines = inner(story)
+        names = [word for word in story.paragraphs[0].split()[1:] if word[:1].isupper()]
+        beside = {
+            "date": order.format(d=rng.randint(1, 28), m=rng.randint(1, 12), y=rng.randint(2005, 2026)),
+            "clock": f"{rng.randrange(24):02}:{rng.randrange(60):02}",
+            "age": rng.choice(("{} h", "{} min", "{}h", "{} d")).format(rng.randint(1, 59)),
+            "name": " ".join(names[:2]) or lines[0].split()[0],
+            "topic": rng.choice(names).strip(".,:;") if names else lines[0].split()[0],
+        }[what]
+        if where == "above":
+            return [beside, *lines]
+        if where == "below":
+            return [*lines, beside]
+        if where == "before":
+            return [beside + join + lines[0], *lines[1:]]
+        return [*lines[:-1], lines[-1] + join + beside]
 
     return made
 

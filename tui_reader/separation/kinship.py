@@ -1,8 +1,8 @@
 """What a line shares with the lines before it: names and rare words, in any script.
 
-There is no table of word frequencies: a word counts by what it looks like. Names (capitals within a
-sentence) count most, then long words and pairs of characters in scripts without spaces. Words are
-compared by their first letters, so that endings do not part them.
+Names (capitals within a sentence) count most, then other words and pairs of characters in scripts
+without spaces, each the more the rarer it is in any language (`rarity`). Words are compared by their
+first letters, so that endings do not part them.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui_reader.separation.endings import SENTENCE_ENDS
+from tui_reader.separation.rarity import STEM, rarity
 from tui_reader.text.words import Word, words
 
-_STEM = 6  # first letters that make two words the same
-_LONG = 6  # letters from which a word is likely to say what the text is about
+_LONG = 6  # letters from which a word may say what the text is about
+_MIDDLING = 4  # letters from which it does if it is rare
+_RARE = 0.6
 _NAME_WEIGHT = 2.0
 _WORD_WEIGHT = 1.0
 _PAIR_WEIGHT = 0.5
@@ -65,7 +67,7 @@ def terms(line: str) -> list[list[Term]]:
     before: Word | None = None
     joined = False
     for word in words(text):
-        plain = len(word.form) < _LONG and text[word.start].islower()  # most words are
+        plain = len(word.form) < _MIDDLING and text[word.start].islower()  # most words are
         term = None if plain else _term(text, word, before, cased=cased)
         if term is not None:
             if term.name and joined and before and text[before.end : word.start] in _JOINTS:
@@ -86,13 +88,17 @@ def _term(text: str, word: Word, before: Word | None, *, cased: bool) -> Term | 
         pair = text[before.start : word.end]
         if any("\u3040" <= c <= "\u309f" for c in pair):  # hiragana: endings, not topics
             return None
-        return Term(pair, pair, _PAIR_WEIGHT, name=False)
+        return Term(pair, pair, _PAIR_WEIGHT * rarity(pair), name=False)
     if _unspaced(first):
         return None
+    stem, shown = word.form[:STEM], text[word.start : word.end]
     if cased and first.isupper() and length > 1 and _is_name(text, word):
-        return Term(word.form[:_STEM], text[word.start : word.end], _NAME_WEIGHT, name=True)
-    if len(word.form) >= _LONG or (length >= 3 and not first.islower() and not first.isdigit()):
-        return Term(word.form[:_STEM], text[word.start : word.end], _WORD_WEIGHT, name=False)
+        return Term(stem, shown, _NAME_WEIGHT * rarity(stem), name=True)
+    letters = len(word.form)
+    if letters >= _LONG or (length >= 3 and not first.islower() and not first.isdigit()):
+        return Term(stem, shown, _WORD_WEIGHT * rarity(stem), name=False)
+    if letters >= _MIDDLING and rarity(stem) > _RARE:
+        return Term(stem, shown, _WORD_WEIGHT * rarity(stem), name=False)
     return None
 
 

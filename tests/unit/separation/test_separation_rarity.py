@@ -1,0 +1,44 @@
+"""A shared word counts by how rare it is in the language it is commonest in."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+
+from tui_reader.separation.features import features
+from tui_reader.separation.rarity import RAREST, rarity
+
+
+@pytest.mark.parametrize(
+    ("common", "rare"),
+    [
+        ("govern", "tidal"),
+        ("regier", "geotho"),
+        ("gouver", "tourbi"),
+        ("правит", "экскав"),
+        ("経済", "鱒鮎"),
+        ("의", "쐐기"),
+    ],
+)
+def test_a_common_word_weighs_less_than_a_rare_one_in_any_script(common: str, rare: str) -> None:
+    assert rarity(common) < rarity(rare)
+
+
+def test_a_word_of_no_list_is_the_rarest() -> None:
+    assert rarity("qzxvwy") == RAREST
+    assert rarity("\ud800") == RAREST  # half a character, as a damaged file may have
+
+
+def test_a_line_is_held_together_by_rare_words_more_than_by_common_ones() -> None:
+    first = "Engineers of the government said the tidal lagoon at Harrowby was leaking again."
+    common = "Ministers of the government said so yesterday, when the others had gone home again."
+    rare = "A lagoon as old as this, they found when the tidal gates were shut, has to be lined."
+    _, by_common, by_rare = features([first, common, rare])
+    assert by_rare.ties.before > by_common.ties.before + 0.1
+    assert by_rare.kinship.share > by_common.kinship.share + 0.1
+
+
+def test_the_list_s_licence_lies_beside_it() -> None:
+    notice = resources.files("tui_reader.separation") / "NOTICE"
+    assert "ShareAlike 4.0" in notice.read_text(encoding="utf-8")
