@@ -45,7 +45,8 @@ bench: $(READY) ## the whole budget at 100,000 articles, into docs/benchmarks.md
 TRAINING := $(VENV)/training
 TRAIN     = $(READY) $(TRAINING)/.ready
 
-train-separation: $(TRAIN) ## grow the trees of separation/weights.npz anew (about two minutes)
+train-separation: $(TRAIN) ## make separation's word list and trees anew (about four minutes)
+	$(TRAINING)/bin/python -m training.separation.frequencies
 	$(TRAINING)/bin/python -m training.separation
 
 bench-separation: $(TRAIN) ## separation on sources left out of training, what each sign adds, its speed (about a quarter of an hour)

@@ -32,22 +32,23 @@ _ADDRESSES = {
 @dataclass(frozen=True, slots=True)
 class Rows:
     """One page: its measures, which of its lines are not the article's, the newsroom it is from.
-    Set phrases have no row. `given`: not generated."""
+    Set phrases have no row. `grove`: the one that learns from it; None for a page that was given
+    and is for all."""
 
     own: NDArray[np.float32]
     teaser: NDArray[np.bool_]
     newsroom: str
-    given: bool
+    grove: int | None
 
 
-def rows(page: Page, *, given: bool = False) -> Rows:
-    """The rows of one page."""
+def rows(page: Page, grove: int | None = None) -> Rows:
+    """The rows of one page, for one grove or for all."""
     seen = features(page.lines)
     if page.blind:
         seen = [replace(line, phrase=None) for line in seen]
     judged = [number for number, line in enumerate(seen) if line.phrase is None]
     teaser = np.array([page.labels[number] is not Label.MAIN for number in judged], dtype=np.bool_)
-    return Rows(own_measures(page.lines, seen, judged), teaser, page.newsroom, given)
+    return Rows(own_measures(page.lines, seen, judged), teaser, page.newsroom, grove)
 
 
 def given_pages(path: Path) -> Iterator[tuple[dict[str, Any], Page]]:

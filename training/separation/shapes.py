@@ -136,32 +136,46 @@ def _listed(rng: random.Random) -> Shape:
 
 
 def _card(rng: random.Random) -> Shape:
-    """A headline, or two lines, with what a page prints beside it: when, who, how long, what of."""
+    """A headline, or two lines, with what a page prints beside it: when, who, what of."""
     inner = rng.choice((_headline, _headline, _whole, _dots, _both))(rng)
-    what = rng.choice(("date", "date", "clock", "age", "name", "topic"))
+    beside = _beside(rng)
     where = rng.choice(("above", "below", "below", "before", "after"))
     join = rng.choice((" | ", " – ", " - ", " ", ": ", " · "))
-    order = rng.choice(("{d}.{m}.{y}", "{d}/{m}/{y}", "{y}-{m:02}-{d:02}", "{d}.{m}.", "{d}/{m}"))
 
     def made(story: Story) -> list[str]:
-        lines = inner(story)
-        names = [word for word in story.paragraphs[0].split()[1:] if word[:1].isupper()]
-        beside = {
-            "date": order.format(d=rng.randint(1, 28), m=rng.randint(1, 12), y=rng.randint(2005, 2026)),
-            "clock": f"{rng.randrange(24):02}:{rng.randrange(60):02}",
-            "age": rng.choice(("{} h", "{} min", "{}h", "{} d")).format(rng.randint(1, 59)),
-            "name": " ".join(names[:2]) or lines[0].split()[0],
-            "topic": rng.choice(names).strip(".,:;") if names else lines[0].split()[0],
-        }[what]
+        first, *others = inner(story)
+        said = beside(story)
         if where == "above":
-            return [beside, *lines]
-        if where == "below":
-            return [*lines, beside]
+            return [said, first, *others]
         if where == "before":
-            return [beside + join + lines[0], *lines[1:]]
-        return [*lines[:-1], lines[-1] + join + beside]
+            return [said + join + first, *others]
+        if where == "after":
+            return [first + join + said, *others]
+        return [first, *others, said]
 
     return made
+
+
+def _beside(rng: random.Random) -> Callable[[Story], str]:
+    """A date, a clock time, an age, or one or two names of the story."""
+    dates = ("{d}.{m}.{y}", "{d}/{m}/{y}", "{y}-{m:02}-{d:02}", "{d}.{m}.", "{d}/{m}")
+    clocks = ("{hour:02}:{minute:02}", "{hour} h", "{minute} min", "{minute}m")
+    form = rng.choice(dates if rng.random() < 0.5 else clocks)
+    named = rng.random() < 0.35
+
+    def said(story: Story) -> str:
+        names = [word for word in story.paragraphs[0].split()[1:] if word[:1].isupper()]
+        if named and names:
+            return " ".join(names[: rng.randint(1, 2)]).strip(".,:;")
+        return form.format(
+            d=rng.randint(1, 28),
+            m=rng.randint(1, 12),
+            y=rng.randint(2005, 2026),
+            hour=rng.randrange(24),
+            minute=rng.randint(1, 59),
+        )
+
+    return said
 
 
 def _both(rng: random.Random) -> Shape:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 # Log odds of a line that may be hidden, and of one that lets its run be hidden. They cost a line of
 # the article for ten and more teasers that are hidden rightly.
 LIKELY = math.log(0.7 / 0.3)
-SURE = math.log(0.88 / 0.12)
+SURE = math.log(0.85 / 0.15)
 
 
 def teasers(odds: Sequence[float], subheads: Collection[int] = ()) -> list[bool]:

@@ -1,8 +1,8 @@
 """What a line shares with the lines before it: names and rare words, in any script.
 
 Names (capitals within a sentence) count most, then other words and pairs of characters in scripts
-without spaces, each the more the rarer it is in any language (`rarity`). Words are compared by their
-first letters, so that endings do not part them.
+without spaces, each the more the rarer it is in every language (`rarity`). Words are compared by
+their first letters, so that endings do not part them.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui_reader.separation.endings import SENTENCE_ENDS
-from tui_reader.separation.rarity import STEM, rarity
+from tui_reader.separation.rarity import rarity
 from tui_reader.text.words import Word, words
 
+_STEM = 6  # first letters that make two words the same
 _LONG = 6  # letters from which a word may say what the text is about
 _MIDDLING = 4  # letters from which it does if it is rare
 _RARE = 0.6
+_NAME = 0.4  # rarity of a name at least: 'May' and 'Bush' are common words elsewhere
 _NAME_WEIGHT = 2.0
 _WORD_WEIGHT = 1.0
 _PAIR_WEIGHT = 0.5
@@ -91,14 +93,13 @@ def _term(text: str, word: Word, before: Word | None, *, cased: bool) -> Term | 
         return Term(pair, pair, _PAIR_WEIGHT * rarity(pair), name=False)
     if _unspaced(first):
         return None
-    stem, shown = word.form[:STEM], text[word.start : word.end]
+    stem, shown = word.form[:_STEM], text[word.start : word.end]
     if cased and first.isupper() and length > 1 and _is_name(text, word):
-        return Term(stem, shown, _NAME_WEIGHT * rarity(stem), name=True)
+        return Term(stem, shown, _NAME_WEIGHT * max(_NAME, rarity(word.form)), name=True)
     letters = len(word.form)
-    if letters >= _LONG or (length >= 3 and not first.islower() and not first.isdigit()):
-        return Term(stem, shown, _WORD_WEIGHT * rarity(stem), name=False)
-    if letters >= _MIDDLING and rarity(stem) > _RARE:
-        return Term(stem, shown, _WORD_WEIGHT * rarity(stem), name=False)
+    shows = letters >= _LONG or (length >= 3 and not first.islower() and not first.isdigit())
+    if shows or (letters >= _MIDDLING and rarity(word.form) > _RARE):
+        return Term(stem, shown, _WORD_WEIGHT * rarity(word.form), name=False)
     return None
 
 

@@ -1,4 +1,4 @@
-"""The trained judge of lines: boosted trees in two passes.
+"""The trained judge of lines: boosted trees in two passes, grown twice from different chance.
 
 The first pass sees a line by itself, the second one also what the first thought of the lines
 around it. `make train-separation` writes the file, from the data that docs/separation.md names.
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from tui_reader.separation.measures import COLUMNS, SIGNS, around
 from tui_reader.separation.signs import Evidence
-from tui_reader.separation.trees import Trees
+from tui_reader.separation.trees import Floats, Trees
 
 FILE = "weights.npz"
 _GROUPS = tuple(dict.fromkeys(SIGNS))
@@ -24,32 +24,48 @@ _GROUP_OF = np.array([_GROUPS.index(sign) for sign in SIGNS], dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """What was learnt. `scale` and `shift` make log odds that hold true on sources not seen."""
+class _Grove:
+    """Trees of one chance. `scale` and `shift` make log odds that hold true on sources not seen."""
 
     first: Trees
     second: Trees
     scale: float
     shift: float
 
+    def odds(self, own: NDArray[np.float32]) -> tuple[float, Floats]:
+        """Log odds before anything is asked, and what each sign adds to them for each line."""
+        rows = np.concatenate((own, around(self.first.odds(own))), axis=1)
+        added = self.second.credits(rows, _GROUP_OF, len(_GROUPS)) * self.scale
+        return self.second.base * self.scale + self.shift, added
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learnt: groves whose log odds are averaged, since each has freaks of its own."""
+
+    groves: tuple[_Grove, ...]
+
     def evidence(self, own: NDArray[np.float32]) -> list[tuple[float, tuple[Evidence, ...]]]:
         """For each line, by its own measures: log odds before anything is asked, and what each sign
         adds to them."""
         if not len(own):
             return []
-        thought = self.first.odds(own)
-        rows = np.concatenate((own, around(thought)), axis=1)
-        added = self.second.credits(rows, _GROUP_OF, len(_GROUPS)) * self.scale
-        base = self.second.base * self.scale + self.shift
-        return [(base, _told(row)) for row in added.tolist()]
+        bases, added = zip(*(grove.odds(own) for grove in self.groves), strict=True)
+        base = sum(bases) / len(bases)
+        return [(base, _told(row)) for row in np.mean(added, axis=0).tolist()]
 
     @classmethod
     def read(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Model:
         """The model that training put into `arrays`."""
         if tuple(arrays["columns"].tolist()) != COLUMNS:
             raise ValueError(f"{FILE} was trained on other measures: make train-separation")
-        scale, shift = arrays["calibration"].tolist()
-        return cls(Trees.read(arrays, "first_"), Trees.read(arrays, "second_"), scale, shift)
+        return cls(tuple(_grove(arrays, f"{n}_") for n in range(int(arrays["groves"]))))
+
+
+def _grove(arrays: Mapping[str, NDArray[np.generic]], prefix: str) -> _Grove:
+    scale, shift = arrays[prefix + "calibration"].tolist()
+    first, second = (Trees.read(arrays, prefix + each) for each in ("first_", "second_"))
+    return _Grove(first, second, scale, shift)
 
 
 def _told(added: Sequence[float]) -> tuple[Evidence, ...]:

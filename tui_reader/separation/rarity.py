@@ -1,4 +1,4 @@
-"""How rare a word is, in whichever of forty languages it is commonest.
+"""How rare a word is, in whichever of forty languages it is commonest in.
 
 That two lines share 'government' says little, that both have 'tidal' says much. The language need
 not be known: a word counts as common if it is common in any. `frequencies.npz` is made by
@@ -14,26 +14,26 @@ from importlib import resources
 from zlib import crc32
 
 FILE = "frequencies.npz"
-STEM = 6  # first letters that make two words the same
 STEPS = 10  # to one on the Zipf scale, in the file
 RAREST = 1.25
 _COMMONEST = 0.1
-_NO_WEIGHT, _FULL_WEIGHT = 6.0, 4.0  # on the Zipf scale: 'however' has 6, 'coal' has 4.5
+_NO_WEIGHT, _FULL_WEIGHT = 6.0, 4.0  # on the Zipf scale, log10 of times in a billion words
 _REMEMBERED = 1 << 16
 
 
-def mark(stem: str) -> int:
-    """What the file knows a word by: two of its words in 50,000 are taken for one another."""
-    return crc32(stem.encode("utf-8", "replace"))
+def mark(word: str) -> int:
+    """What the file knows a word by. Of words that are in no list, one in 16,000 has the mark of a
+    word that is."""
+    return crc32(word.encode("utf-8", "replace"))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def rarity(stem: str) -> float:
-    """The weight of a word, given by the first six letters of its normalised form (by two
-    characters where a script has no spaces): 0.1 for the commonest, 1 from once in 100,000 words
-    on, 1.25 for what is in no list."""
+def rarity(word: str) -> float:
+    """The weight of a word, given in its normalised form, or of two characters side by side in a
+    script without spaces: 0.1 for the commonest, 1 where it is one in 100,000 words, 1.25 where it
+    is in no list."""
     marks, frequencies = _table()
-    asked = mark(stem)
+    asked = mark(word)
     at = bisect_left(marks, asked)
     if at == len(marks) or marks[at] != asked:
         return RAREST

@@ -49,8 +49,11 @@ def test_the_evidence_adds_up_to_the_score() -> None:
     model = packaged()
     judged = range(len(lines))
     own = own_measures(lines, seen, judged)
-    rows = np.concatenate((own, around(model.first.odds(own))), axis=1)
-    odds = model.scale * model.second.odds(rows) + model.shift
+    said = []
+    for grove in model.groves:
+        rows = np.concatenate((own, around(grove.first.odds(own))), axis=1)
+        said.append(grove.scale * grove.second.odds(rows) + grove.shift)
+    odds = np.mean(said, axis=0)
     found = [score.total for score in scores(lines, seen, model)]
     assert found[1:] == pytest.approx(odds[1:].tolist(), abs=1e-4)
     assert found[0] == pytest.approx(odds[0] - 8.0, abs=1e-4)  # the first line is the article's

@@ -13,10 +13,10 @@ from tui_reader.separation.rarity import RAREST, rarity
 @pytest.mark.parametrize(
     ("common", "rare"),
     [
-        ("govern", "tidal"),
-        ("regier", "geotho"),
-        ("gouver", "tourbi"),
-        ("правит", "экскав"),
+        ("government", "tidal"),
+        ("regierung", "geothermie"),
+        ("gouvernement", "tourbiere"),
+        ("правительство", "экскаватор"),
         ("経済", "鱒鮎"),
         ("의", "쐐기"),
     ],
