@@ -18,7 +18,7 @@ from typing import Any
 
 from tests.benchmarks.separation import Page as Judged
 from tests.benchmarks.separation import reliability, score
-from training.separation.__main__ import ARTICLES, GIVEN, generated
+from training.separation.__main__ import ARTICLES, GIVEN, GROVES, generated
 from training.separation.learn import learn
 from training.separation.pages import Page
 from training.separation.rows import Rows, given_pages, rows
@@ -69,12 +69,12 @@ def main() -> None:
 def ablation(made: Sequence[Rows], given: Given) -> None:
     """Print what is lost without each group of signs, beside what the same pages give with all."""
     pages = [Judged(row["id"], row["text"], page.labels) for row, page in given]
-    some = [page for page in made if not page.given][::_ABLATED_PAGES]
-    fewer = some + [page for page in made if page.given]
+    some = [page for page in made if page.grove == GROVES[0]][::_ABLATED_PAGES]
+    fewer = some + [page for page in made if page.grove is None]
     print(
-        f"\nWhat each sign adds, with {len(some):,} generated pages (one of {_ABLATED_PAGES}) and "
-        f"newsrooms left out in {_ABLATED_FOLDS} groups: compare with 'all signs' below, not with "
-        "the tables above.",
+        f"\nWhat each sign adds, with one grove, {len(some):,} generated pages (one of "
+        f"{_ABLATED_PAGES}) and newsrooms left out in {_ABLATED_FOLDS} groups: compare with 'all "
+        "signs' below, not with the tables above.",
         flush=True,
     )
     for name, signs in {"all signs": set[Sign](), **_GROUPS}.items():

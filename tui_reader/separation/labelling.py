@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui_reader.model import Label, Line
 from tui_reader.model.texts import NO_ARTICLE
 from tui_reader.separation import reasons
-from tui_reader.separation.decoding import teasers
+from tui_reader.separation.decoding import SURE, teasers
 from tui_reader.separation.endings import Ending
 from tui_reader.separation.features import Features, features
 from tui_reader.separation.headings import below_known_headings, heads, unlisted_headings
@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # it needs NumPy, which no start of the program waits for
 # 'More' may be anything.
 _PHRASE_PROSE = 0.6
 _PHRASE_CONFIDENCE = 0.97
+_SENTENCE_ENDINGS = {Ending.STOP, Ending.CLOSED}
 _UNSURE = 0.5
 # Lines at either end of a page that are judged. No article has as many, and a page of any size then
 # takes no more than a second or two.
@@ -100,8 +101,8 @@ def _judge(
     corrections: Sequence[Label | None],
     model: Model | None,
 ) -> tuple[list[Score], list[bool]]:
-    """The score of each line and whether to hide it. What a set phrase is and what a person decided
-    says nothing about other lines: a run goes on over them."""
+    """The score of each line and whether to hide it. What a set phrase is, what 'Read more: ...'
+    leads to and what a person decided says nothing about other lines: a run goes on over them."""
     from tui_reader.separation.model import packaged
     from tui_reader.separation.scores import scores
 
@@ -109,15 +110,21 @@ def _judge(
     asked = [
         number
         for number, (line, corrected) in enumerate(zip(seen, corrections, strict=True))
-        if corrected is None and not _is_phrase(line)
+        if corrected is None and not _is_phrase(line) and line.lead is None
     ]
-    hidden = [False] * len(lines)
+    hidden = [
+        line.lead is not None and score.total > SURE
+        for line, score in zip(seen, found, strict=True)
+    ]
     subheads = {
         place
         for place, (number, below) in enumerate(pairwise(asked))
         if heads(seen[number]) and not seen[below].short
     }
-    chosen = teasers([found[number].total for number in asked], subheads)
+    sentences = {
+        place for place, number in enumerate(asked) if seen[number].ending in _SENTENCE_ENDINGS
+    }
+    chosen = teasers([found[number].total for number in asked], sentences, subheads)
     for number, hide in zip(asked, chosen, strict=True):
         hidden[number] = hide
     return found, hidden

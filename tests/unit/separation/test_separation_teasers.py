@@ -238,3 +238,15 @@ def test_reasons_quote_the_page_without_its_control_characters() -> None:
     )
     said = "".join(reason for line in lines for reason in line.reasons)
     assert not {"\x1b", "\u202e", "\x07", "\n"} & set(said)
+
+
+def test_a_line_that_leads_elsewhere_does_not_take_the_article_s_next_line_along() -> None:
+    lines = [
+        "Water will be cut off in four districts tonight while a main is replaced.",
+        "The work, from ten until five, follows three bursts within a month.",
+        "Read also: Mayor's cousin wins paving contract",
+        "Tankers will stand at the schools in Alder Street and at the old market.",
+        "The utility asked people to fill a bath and to check on neighbours.",
+    ]
+    found = labels(page(lines))
+    assert found == [Label.MAIN, Label.MAIN, Label.TEASER, Label.MAIN, Label.MAIN]
