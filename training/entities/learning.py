@@ -18,7 +18,6 @@ from training.entities.lessons import Batch
 from training.entities.model import LAYERS, Tagger
 from training.entities.narrowing import loss
 
-WARM_UP = 100
 NEW_PARTS = 4.0
 """Times the rate at which the shapes and the output learn, which begin with nothing."""
 
@@ -28,8 +27,7 @@ LAYER_DECAY = 0.9
 WEIGHT_DECAY = 0.01
 CLIPPED = 1.0
 AVERAGED_EVERY = 4
-AVERAGE_DECAY = 0.98
-"""The weights that are kept are an average over some 200 steps, better than any one of them."""
+"""The weights that are kept are an average over many steps, better than any one of them."""
 
 TOLD_EVERY = 50
 KEPT_EVERY = 500
@@ -37,12 +35,17 @@ KEPT_EVERY = 500
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How a tagger is trained: where its state is kept, for how long, and how fast it learns."""
+    """How a tagger is trained: where its state is kept, for how long, and how fast it learns.
+
+    The rate rises for `warm_up` steps. Of the average, `memory` is kept each time a step is added.
+    """
 
     kept: Path
     steps: int
     rate: float
     seed: int
+    warm_up: int = 100
+    memory: float = 0.98
 
 
 def train(
@@ -55,8 +58,8 @@ def train(
     torch.manual_seed(course.seed)
     tagger.words.weight.requires_grad = False  # half of all weights, and good as they are
     optimiser = AdamW(_groups(tagger, course.rate), betas=(0.9, 0.98), fused=True)
-    schedule = LambdaLR(optimiser, lambda step: _pace(step, course.steps))
-    average = AveragedModel(tagger, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE_DECAY))
+    schedule = LambdaLR(optimiser, lambda step: _pace(step, course))
+    average = AveragedModel(tagger, multi_avg_fn=get_ema_multi_avg_fn(course.memory))
     parts = {"tagger": tagger, "optimiser": optimiser, "schedule": schedule, "average": average}
     done = _restored(course.kept, parts)
     tagger.train()
@@ -107,8 +110,8 @@ def _relative(name: str) -> float:
     return float(LAYER_DECAY ** (LAYERS - 1 - number))
 
 
-def _pace(step: int, steps: int) -> float:
-    return min(1.0, (step + 1) / WARM_UP) * max(0.01, 1 - step / steps)
+def _pace(step: int, course: Course) -> float:
+    return min(1.0, (step + 1) / course.warm_up) * max(0.01, 1 - step / course.steps)
 
 
 def _keep(path: Path, parts: dict[str, object], step: int) -> None:

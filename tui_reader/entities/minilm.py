@@ -18,7 +18,7 @@ from tui_reader.entities.windows import Window, windows
 from tui_reader.entities.wordpiece import Vocabulary
 from tui_reader.model import Span
 
-NAME = "newsreader-minilm 2, rules 3"
+NAME = "newsreader-minilm 3, rules 3"
 """Changes with the weights, the rules and the joining: articles are then recognised again."""
 
 

@@ -14,7 +14,7 @@ torch = pytest.importorskip("torch", reason="torch is there only after `make tra
 from training.entities import learning, narrowing  # noqa: E402
 from training.entities.learning import Course, train  # noqa: E402
 from training.entities.lessons import Batch, Lesson, side_by_side  # noqa: E402
-from training.entities.model import Tagger  # noqa: E402
+from training.entities.model import Tagger, between  # noqa: E402
 from training.entities.narrowing import loss, narrowed, needs  # noqa: E402
 from training.entities.silver import load_vocabulary  # noqa: E402
 from training.entities.weights import write  # noqa: E402
@@ -30,9 +30,7 @@ SENTENCE = "Ada Lovelace spoke in London"
 def few_and_small(monkeypatch: pytest.MonkeyPatch) -> None:
     torch.manual_seed(1)
     torch.set_num_threads(1)
-    monkeypatch.setattr(learning, "WARM_UP", 1)
     monkeypatch.setattr(learning, "AVERAGED_EVERY", 1)
-    monkeypatch.setattr(learning, "AVERAGE_DECAY", 0.0)
     monkeypatch.setattr(learning, "KEPT_EVERY", 4)
     monkeypatch.setattr(narrowing, "FEWEST", 64)
 
@@ -70,7 +68,7 @@ def test_it_learns_and_goes_on_from_what_it_kept(tmp_path: Path) -> None:
 
 
 def course(kept: Path) -> Course:
-    return Course(kept, steps=8, rate=1e-3, seed=1)
+    return Course(kept, steps=8, rate=1e-3, seed=1, warm_up=1, memory=0.0)
 
 
 def test_the_hidden_units_that_are_left_out_are_those_not_needed() -> None:
@@ -100,3 +98,12 @@ def scores(tagger: Tagger) -> torch.Tensor:
     numbers = (batch.pieces, batch.shapes, batch.lengths, batch.firsts)
     with torch.no_grad():
         return tagger.eval()(*map(torch.from_numpy, numbers))
+
+
+def test_weights_part_of_the_way_to_others_are_between_them() -> None:
+    one, other = small(), Tagger([128, 128])
+    before = one.output.weight.clone()
+    new = between(one, other, 0.25)
+    wanted = 0.75 * before + 0.25 * other.output.weight
+    assert torch.allclose(new.output.weight, wanted, atol=1e-6)
+    assert torch.equal(one.output.weight, before)
