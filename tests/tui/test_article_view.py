@@ -205,6 +205,19 @@ async def test_a_corrected_line_and_one_in_doubt_are_marked_in_the_margin() -> N
         assert next(row for row in rows if "Ships" in row).startswith("  Ships")
 
 
+@pytest.mark.parametrize(
+    ("confidences", "at_hand"), [((0.6, 0.4), 1), ((0.4, 0.6), 0), ((0.6, 0.6), 0), ((1.0, 1.0), 2)]
+)
+async def test_at_hand_is_the_line_most_in_doubt_and_without_one_the_articles_last(
+    confidences: tuple[float, float], at_hand: int
+) -> None:
+    first, second, third, *rest = CANAL.lines
+    lines = zip((first, second), confidences, strict=True)
+    doubted = (replace(line, confidence=confidence) for line, confidence in lines)
+    async with reading(replace(CANAL, lines=(*doubted, third, *rest))) as (_, view, _said):
+        assert view.line_at_hand() == at_hand
+
+
 async def test_a_highlight_with_a_note_is_followed_by_a_pencil_and_one_without_is_not() -> None:
     async with reading() as (_, view, _said):
         drawn = "\n".join(screen(view))

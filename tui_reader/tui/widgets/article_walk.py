@@ -137,7 +137,7 @@ class WalkedSheet(DraggedSheet):
     def line_at_hand(self) -> int | None:
         """The index of the line that a correction is about.
 
-        What was walked to or selected; else, of what shows, the first line in doubt, the article's
+        What was walked to or selected; else, of what shows, the line most in doubt, the article's
         last, or the topmost.
         """
         article = self._article
@@ -148,9 +148,10 @@ class WalkedSheet(DraggedSheet):
             return None if at is None else line_at(article.lines, at)
         shown = list(dict.fromkeys(self._lines_shown()))
         doubtful = (index for index in shown if in_doubt(article.lines[index]))
+        least_sure = sorted(doubtful, key=lambda index: article.lines[index].confidence)
         own = [index for index in shown if article.lines[index].label is Label.MAIN]
         last = (index for index in own if article.lines[index].end == end_of_main(article))
-        return next(chain(doubtful, last, own, shown), None)
+        return next(chain(least_sure, last, own, shown), None)
 
     def _lines_shown(self) -> Iterator[int]:
         """The index of the line in each row of text that shows."""
