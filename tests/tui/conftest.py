@@ -40,6 +40,9 @@ class WorkHere:
     def stop(self) -> None:
         pass
 
+    async def ready(self) -> None:
+        pass
+
     async def search(self, query: str) -> Hits | None:
         hits = self._library.searching.hits(query, typing=True)
         return replace(hits, took_ms=TOOK_MS)

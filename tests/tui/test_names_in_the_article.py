@@ -212,6 +212,30 @@ async def test_the_names_of_an_article_that_is_opened_are_marked_though_other_wo
         never.set()
 
 
+async def test_the_index_waits_until_names_can_be_recognised(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded, done = asyncio.Event(), []
+
+    async def ready() -> None:
+        await loaded.wait()
+
+    async def catching_up() -> AsyncIterator[Progress]:
+        done.append("index")
+        yield Progress("indexing", 1, 1)
+
+    monkeypatch.setattr(library.work, "ready", ready)
+    monkeypatch.setattr(library.work, "catch_up", catching_up)
+    app = NewsreaderApp(library, Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = reader_of(app)
+        await until(pilot, lambda: reader.rows.total > 0)
+        await pilot.pause(0.1)
+        assert not done
+        loaded.set()
+        await until(pilot, lambda: done == ["index"])
+
+
 def text_of(reader: ReaderScreen) -> list[str]:
     """The rows of the article's own text; what is said of it above them may change."""
     rows = [reader.view.render_line(y).text for y in range(reader.view.size.height)]

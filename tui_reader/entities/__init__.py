@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui_reader.cores import compute_on_one
-from tui_reader.entities.joining import join
 from tui_reader.entities.recogniser import Recogniser, TypedSpan
-from tui_reader.entities.rules import refine
 from tui_reader.model import Mention, Span
 
 __all__ = ["Recogniser", "TypedSpan", "load", "recognise"]
@@ -30,5 +28,8 @@ def recognise(recogniser: Recogniser, text: str, lines: Sequence[Span]) -> tuple
     `lines` are in order and do not overlap; nothing else of the text is read. `entity` is the
     fullest form of the name in them, printable and on one line. Never raises on what a text holds.
     """
+    from tui_reader.entities.joining import join
+    from tui_reader.entities.rules import refine
+
     found = recogniser.mentions(text, lines)
     return join(text, refine(text, lines, found))

@@ -13,13 +13,10 @@ import numpy.typing as npt
 
 from tui_reader.entities.decoding import best_path, names
 from tui_reader.entities.network import Network
-from tui_reader.entities.recogniser import TypedSpan
+from tui_reader.entities.recogniser import NAME, TypedSpan
 from tui_reader.entities.windows import Window, windows
 from tui_reader.entities.wordpiece import Vocabulary
 from tui_reader.model import Span
-
-NAME = "newsreader-minilm 3, rules 3"
-"""Changes with the weights, the rules and the joining: articles are then recognised again."""
 
 
 class Scorer(Protocol):

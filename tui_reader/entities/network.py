@@ -9,6 +9,7 @@ weights faster, where onnxruntime is installed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import IO, Any, TypeAlias
@@ -136,10 +137,12 @@ class Network:
 
     def __init__(self, file: IO[bytes]) -> None:
         """Read the weights of an open `.npz` file; ValueError or KeyError if it holds none."""
-        with np.load(file, allow_pickle=False) as stored:
-            self._embedding = Embedding(stored)
+        with np.load(file, allow_pickle=False) as stored, ThreadPoolExecutor(1) as aside:
+            # Unpacking, which lets other threads go on, takes most of the time.
+            embedding = aside.submit(Embedding, stored)
             self._layers = tuple(_layer(stored, f"layers.{n}") for n in range(_layers(stored)))
             self._output = Linear(stored["out.weight"], stored["out.bias"])
+            self._embedding = embedding.result()
 
     def scores(self, windows: Sequence[Window]) -> Floats:
         """The nine scores of each word of the windows, in order (read at its first piece)."""

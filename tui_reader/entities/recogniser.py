@@ -8,6 +8,10 @@ from typing import Protocol
 
 from tui_reader.model import EntityType, Span
 
+NAME = "newsreader-minilm 3, rules 3"
+"""The recogniser that comes with the program. It changes with the weights, the rules and the
+joining: articles are then recognised again."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class TypedSpan:

@@ -161,6 +161,8 @@ class Naming:
         watchlist = self._watchlist()
         if watchlist is not None:
             yield from watch(self._store, watchlist, first)
+        if not self._is_any_waiting():
+            return
         recognised = False
         usual, languages = self._recogniser, self._settings.languages
         try:
@@ -170,6 +172,23 @@ class Naming:
         finally:
             if recognised:
                 join(self._store.database)
+
+    def prepare(self) -> None:
+        """Load the model where an article waits to be recognised, so that whoever opens it waits
+        less. Not for the screen."""
+        if not self._is_any_waiting():
+            return
+        from threading import Thread
+
+        # The weights are unpacked outside the interpreter's lock: the rest is loaded meanwhile.
+        loading = Thread(target=lambda: self._recogniser)
+        loading.start()
+        from tui_reader.entities import joining, rules  # noqa: F401
+        from tui_reader.pipeline import recognising  # noqa: F401
+        from tui_reader.text.words import words
+
+        list(words("compiled"))
+        loading.join()
 
     def mark(self, article_id: int) -> None:
         """Recognise one article, which somebody looks at, if that was not done yet. Loads the
@@ -185,7 +204,14 @@ class Naming:
 
         return entities.load()
 
-    @property
+    def _is_any_waiting(self) -> bool:
+        from tui_reader.entities.recogniser import NAME
+
+        names = {language: other.name for language, other in self._others.items()}
+        languages = self._settings.languages
+        return bool(self._store.names.unrecognised(NAME, 1, languages, names))
+
+    @cached_property
     def _others(self) -> dict[str, Recogniser]:
         """Those that config.yaml names, by language."""
         from tui_reader.entities.named import named

@@ -35,7 +35,7 @@ class Health:
 
 def examine(store: Store, engine: Engine, languages: tuple[str, ...] = ()) -> Health:
     """Look at everything; changes nothing."""
-    from tui_reader.entities.minilm import NAME
+    from tui_reader.entities.recogniser import NAME
 
     return Health(
         directory=store.directory,

@@ -3,7 +3,8 @@
 Three executors of one process each, started when there is work. A busy thread in the screen's own
 process would delay every key; a process does not. Jobs are iterators of short steps (see
 `tui_reader.pipeline`): the process holds the iterator, the screen asks for one step after the
-other, and so can show progress, cancel, and say which article it wants next.
+other, and so can show progress, cancel, and say which article it wants next. What runs in the
+processes is in `worker.py`.
 """
 
 from __future__ import annotations
@@ -13,23 +14,17 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, redirect_stderr, suppress
-from functools import cached_property
-from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from tui_reader.cores import compute_on_one
 from tui_reader.errors import StoreError
+from tui_reader.library import worker
 from tui_reader.model import Hits, Progress
 from tui_reader.settings import STANDARD, Settings
-
-if TYPE_CHECKING:
-    from tui_reader.library import Library
 
 _Answer = TypeVar("_Answer")
 _LOW_PRIORITY = 10
@@ -51,8 +46,16 @@ class Work:
         self._searching = asyncio.Lock()
 
     def start(self) -> None:
-        """Start the search process, so that the first key does not wait for it."""
-        self._search.submit(_warm_up)
+        """Start the processes that a person may wait for: for the names of the article that is
+        opened first, and for the first key of a search."""
+        self._names.submit(worker.prepare_names)
+        self._search.submit(worker.warm_up)
+
+    async def ready(self) -> None:
+        """Wait until names can be recognised, and are in the articles opened meanwhile."""
+        with suppress(StoreError):  # whoever asks for names will be told
+            for _ in ("the model", "an article opened while it was loaded"):
+                await self._names.call(os.getpid)  # answered when what was asked before is done
 
     async def search(self, query: str) -> Hits | None:
         """The hits; None where a newer query was asked meanwhile: the newest wins.
@@ -64,26 +67,26 @@ class Work:
         async with self._searching:
             if mine != self._asked:
                 return None
-            hits = await self._search.call(_search, query)
+            hits = await self._search.call(worker.search, query)
         return hits if mine == self._asked else None
 
     def take_in(self, paths: Sequence[Path]) -> AsyncGenerator[Progress, None]:
         """Take in and index; the last progress holds the summary. Cancelled by `aclose`."""
-        return self._intake.run(_take_in, tuple(paths))
+        return self._intake.run(worker.take_in, tuple(paths))
 
     def catch_up(self) -> AsyncGenerator[Progress, None]:
         """Bring labels, remembered sentences and the index up to date with the store."""
-        return self._intake.run(_catch_up)
+        return self._intake.run(worker.catch_up)
 
     async def recognise(self, first: Callable[[], int | None]) -> AsyncGenerator[Progress, None]:
         """Recognise names in what is not recognised yet, the article that `first` gives before
         others."""
-        async for progress in self._names.run(_recognise, wish=first):
+        async for progress in self._names.run(worker.recognise, wish=first):
             yield progress
 
     async def mark(self, article_id: int) -> None:
         """Recognise the names of one article now, between two steps of a job that is under way."""
-        await self._names.call(_mark, article_id)
+        await self._names.call(worker.mark, article_id)
 
     def stop(self) -> None:
         """End all processes, at once: what they had stored stays, the rest is done next time."""
@@ -135,7 +138,7 @@ class _Process:
                 self._executor = ProcessPoolExecutor(
                     max_workers=1,
                     mp_context=multiprocessing.get_context("spawn"),
-                    initializer=_become_worker,
+                    initializer=worker.become_worker,
                     initargs=(self._directory, self._settings, self._niceness),
                 )
                 self._pid = self._executor.submit(os.getpid)
@@ -165,14 +168,14 @@ class _Process:
         """Do a job step by step, telling it before each step which article is wished for."""
         async with self._job:
             with self._used():
-                await self.call(_begin, job, arguments)
+                await self.call(worker.begin, job, arguments)
                 try:
-                    while (progress := await self.call(_step, wish())) is not None:
+                    while (progress := await self.call(worker.step, wish())) is not None:
                         yield progress
                 finally:
                     if self._executor is not None:
                         with suppress(BrokenProcessPool, RuntimeError):
-                            self._executor.submit(_end)
+                            self._executor.submit(worker.end)
 
     def stop(self) -> None:
         self._stay()
@@ -184,88 +187,3 @@ class _Process:
         if self._pid is not None and self._pid.done() and not self._pid.exception():
             with suppress(ProcessLookupError):
                 os.kill(self._pid.result(), signal.SIGTERM)
-
-
-# ---------------------------------------------------------------------- inside a worker process
-
-
-class _Worker:
-    """What a worker process holds: its open library and the job under way."""
-
-    def __init__(self) -> None:
-        self.directory = Path()
-        self.settings = STANDARD
-        self.job: Iterator[Progress] | None = None
-        self.wish: int | None = None
-
-    @cached_property
-    def library(self) -> Library:
-        """Opened at the first use, so that an error reaches whoever asked."""
-        from tui_reader.library import Library
-
-        return Library.open(self.directory, self.settings)
-
-
-_worker = _Worker()
-
-
-def _become_worker(directory: Path, settings: Settings, niceness: int) -> None:
-    """Leave the terminal alone; end when the screen's process has ended, however it ended."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the screen
-    silence = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(silence, stream)
-    with suppress(OSError):
-        os.nice(niceness)
-    compute_on_one()  # the screen needs the others, and NumPy would take them all
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _worker.directory, _worker.settings = directory, settings
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(0)
-
-
-def _warm_up() -> None:
-    _worker.library.searching.hits("")
-
-
-def _search(query: str) -> Hits:
-    return _worker.library.searching.hits(query, typing=True)
-
-
-def _begin(job: Callable[..., Iterator[Progress]], arguments: tuple[object, ...]) -> None:
-    _worker.job = job(*arguments)
-
-
-def _step(wish: int | None) -> Progress | None:
-    if _worker.job is None:
-        raise StoreError(
-            "A background process was ended from outside; what it did stays, and the next start"
-            " goes on from there."
-        )
-    _worker.wish = wish
-    return next(_worker.job, None)
-
-
-def _end() -> None:
-    _worker.job = None
-
-
-def _take_in(paths: tuple[Path, ...]) -> Iterator[Progress]:
-    return _worker.library.taking_in.take_in(paths)
-
-
-def _catch_up() -> Iterator[Progress]:
-    return _worker.library.catch_up()
-
-
-def _recognise() -> Iterator[Progress]:
-    return _worker.library.naming.recognise(lambda: _worker.wish)
-
-
-def _mark(article_id: int) -> None:
-    _worker.library.naming.mark(article_id)

@@ -15,8 +15,9 @@ from marked_articles import mark
 from tests.gold.names import lines_of
 from tui_reader import entities
 from tui_reader.entities import Recogniser, TypedSpan
-from tui_reader.entities.minilm import NAME, MiniLM
+from tui_reader.entities.minilm import MiniLM
 from tui_reader.entities.network import Network
+from tui_reader.entities.recogniser import NAME
 from tui_reader.entities.wordpiece import Vocabulary
 from tui_reader.model import EntityType, Span
 

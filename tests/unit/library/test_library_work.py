@@ -205,3 +205,56 @@ async def test_a_work_process_is_given_back_when_it_was_idle_and_started_anew_fo
     assert not Path(f"/proc/{pid}").exists()
     assert await process.call(os.getpid) != pid
     process.stop()
+
+
+LOADING = """
+import sys
+from pathlib import Path
+from tui_reader.library import Library
+naming = Library.open(Path(sys.argv[1])).naming
+naming.prepare()
+print("tui_reader.entities.network" in sys.modules)
+for _ in naming.recognise(lambda: None):
+    pass
+naming.prepare()
+print("tui_reader.entities.network" in sys.modules)
+"""
+
+
+def test_the_model_is_loaded_beforehand_where_an_article_waits_and_else_not_at_all(
+    library: Library,
+) -> None:
+    def loads() -> list[str]:
+        command = [sys.executable, "-c", LOADING, library.directory]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        return done.stdout.split()
+
+    assert loads() == ["True", "True"]
+    assert loads() == ["False", "False"]
+
+
+async def test_names_can_be_recognised_soon_after_the_start_whatever_else_is_to_be_done(
+    library: Library,
+) -> None:
+    work = Work(library.directory)
+    work.start()
+    await work.ready()
+    pid = await work._names.call(os.getpid)
+    await work.mark(find(library, "Suez"))
+    assert os.getpriority(os.PRIO_PROCESS, pid) == os.getpriority(os.PRIO_PROCESS, 0)
+    async for _ in work.recognise(lambda: None):
+        pass
+    assert os.getpriority(os.PRIO_PROCESS, pid) > os.getpriority(os.PRIO_PROCESS, 0)
+    work.stop()
+
+
+async def test_a_library_that_cannot_be_opened_is_told_to_whoever_asks_for_names(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "library").write_text("a file, not a folder")
+    work = Work(tmp_path / "library")
+    work.start()
+    await work.ready()
+    with pytest.raises(StoreError):
+        await work.mark(1)
+    work.stop()

@@ -8,8 +8,9 @@ from __future__ import annotations
 import logging
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing, redirect_stderr
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,24 +59,34 @@ class Background:
         self._cancelled = True
         self._reader.status.say(f"stopping {self._running}")
 
+    def begin(self) -> None:
+        """Start the processes that a person may soon wait for."""
+        _ready_for_processes()
+        self._library.work.start()
+
     def start(self, paths: Sequence[Path]) -> None:
         """Take in what the program was started with; then index and recognise what is not yet."""
-        self._reader.run_worker(self._all(paths), group="background")
+        self._run_aside(partial(self._all, paths), "background")
 
     def wake(self) -> None:
         """Look again whether anything is to be indexed or recognised. Names wait for the index."""
         self._again = True
         if not self.is_running:
-            self._reader.run_worker(self._index_and_recognise(), group="background")
+            self._run_aside(self._index_and_recognise, "background")
 
     def mark(self, article: Article) -> None:
         """Have the names of an article that shows marked now, whatever waits to be done: the index
         of a large library may take hours, and the other articles' names wait for that."""
         if not article.recognised and not article.earlier:
-            self._reader.run_worker(self._mark(article.id), group="marking", exclusive=True)
+            self._run_aside(partial(self._mark, article.id), "marking", exclusive=True)
+
+    def _run_aside(
+        self, job: Callable[[], Awaitable[None]], group: str, *, exclusive: bool = False
+    ) -> None:
+        """The job is begun by its worker, so that one that never runs leaves nothing behind."""
+        self._reader.run_worker(job, group=group, exclusive=exclusive)
 
     async def _mark(self, article_id: int) -> None:
-        _ready_for_processes()
         try:
             await self._library.work.mark(article_id)
         except NewsreaderError as error:  # the job that marks all names will tell of it
@@ -86,18 +97,13 @@ class Background:
             self._reader.article_changed()
 
     async def _all(self, paths: Sequence[Path]) -> None:
-        _ready_for_processes()
-        try:
-            self._library.work.start()
-        except NewsreaderError as error:
-            self._reader.status.complain(str(error))
-            return
         if paths:
             last = await self._run("taking in", self._library.work.take_in(paths), self._came_in)
             await self._show_what_came(paths)
             if last is not None and last.summary is not None:
                 self._reader.status.say(summed_up(last.summary))
-        await self._index_and_recognise()
+        await self._library.work.ready()  # else the index takes the time that names need
+        self.wake()
 
     async def _index_and_recognise(self) -> None:
         work = self._library.work
