@@ -16,6 +16,10 @@ pytestmark = pytest.mark.e2e
 
 def test_after_kill_9_every_confirmed_act_is_there_and_the_index_heals(tmp_path: Path) -> None:
     tortured, faults = torture(tmp_path, 4, seed=3)
+    for seed in range(7, 19):  # a busy machine may confirm no act before it is killed
+        if tortured.ledger.confirmed:
+            break
+        faults += tortured.kill_once(seed)
     assert faults == []
     assert tortured.ledger.confirmed > 0
 
