@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui_reader.errors import SettingsError
 from tui_reader.model import EntityType
 from tui_reader.text.safety import one_line
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 COLOURS = 5
 """How many colours there are to mark with; they are the highlights'."""
+
+STAYS = "Until that is mended, what is watched stays as it was, in new articles too."
 
 EXAMPLE = """\
 # Names to mark in every article, old and new. Of each only `name` is needed. Acronyms are found in
@@ -59,9 +62,41 @@ class Watchlist:
 def load(path: Path) -> Watchlist:
     """The watchlist in a file; an empty one where there is no such file.
 
-    Raises SettingsError, one sentence with the file, the line and what was expected, at the first
-    mistake.
+    Raises SettingsError at the first mistake: the file, the line, what was expected, and what holds
+    until it is mended.
     """
+    try:
+        return _read(path)
+    except SettingsError as error:
+        raise SettingsError(f"{error}. {STAYS}") from error
+
+
+def written(watchlist: Watchlist) -> str:
+    """The watchlist as JSON, for `parsed`."""
+    import json
+
+    names = [
+        {"name": each.name, "aliases": each.aliases, "type": each.type, "colour": each.colour}
+        for each in watchlist.names
+    ]
+    return json.dumps({"names": names})
+
+
+def parsed(text: str) -> Watchlist:
+    """The watchlist that was `written`."""
+    import json
+
+    return Watchlist(
+        tuple(
+            WatchedName(
+                each["name"], tuple(each["aliases"]), EntityType(each["type"]), each["colour"]
+            )
+            for each in json.loads(text)["names"]
+        )
+    )
+
+
+def _read(path: Path) -> Watchlist:
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):

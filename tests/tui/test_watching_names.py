@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -85,7 +86,7 @@ async def test_a_file_that_is_wrong_costs_a_sentence_and_what_is_watched_stays(
         write(LIST)
         await told(pilot, "1 name is watched now")
         write(LIST.replace("4", "9"))
-        await told(pilot, "What is watched stays as it was.")
+        await told(pilot, "what is watched stays as it was")
         said = reader.status.message
         assert str(locations.watchlist_file()) in said
         assert "line 1" in said
@@ -118,3 +119,22 @@ async def test_a_file_that_is_there_at_the_start_is_not_told_of(
         await settled(pilot)
         assert "watchlist" not in reader.status.message
         assert watched(pilot)
+
+
+async def test_while_the_file_is_wrong_new_articles_are_marked_with_what_held_before(
+    app: NewsreaderApp, library: Library, tmp_path: Path
+) -> None:
+    write(LIST)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        reader = reader_of(app)
+        write("names: [{name: Gilded Record, colour: 4}\n")
+        await told(pilot, "what is watched stays as it was, in new articles too")
+        new = tmp_path / "new.txt"
+        new.write_text("Another gilded record was found, and nobody had lost one.", "utf-8")
+        reader.background.start([new])
+        await until(pilot, lambda: reader.article is not None and bool(watched(pilot)))
+        assert reader.article is not None
+        assert reader.article.text.startswith("Another")
+        assert reader.status.is_error
+        assert f"{locations.watchlist_file()}, line 1: expected YAML, but" in reader.status.message

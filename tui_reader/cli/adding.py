@@ -12,8 +12,9 @@ from pathlib import Path
 import click
 
 from tui_reader.cli.options import common
-from tui_reader.cli.output import say, say_error, shown_progress, summed_up
+from tui_reader.cli.output import progress_bar, say, say_error, shown_progress, summed_up
 from tui_reader.cli.places import opened_library
+from tui_reader.errors import SettingsError
 from tui_reader.intake import Found, scan
 
 SOME_FAILED = 1
@@ -69,8 +70,15 @@ def recognise_() -> int:
 
     The reader does it in the background as well; here it is done when the command returns.
     """
-    with opened_library() as library:
-        last = shown_progress(library.naming.recognise(lambda: None))
-        count = last.done if last is not None else 0
-        say(f"{count:,} {'article' if count == 1 else 'articles'} recognised")
-    return 0
+    count, wrong = 0, ""
+    with opened_library() as library, progress_bar() as show:
+        try:
+            for step in library.naming.recognise(lambda: None):
+                show(step)
+                count = step.done
+        except SettingsError as error:  # all that does not depend on it is done
+            wrong = str(error)
+    say(f"{count:,} {'article' if count == 1 else 'articles'} recognised")
+    if wrong:
+        say_error(wrong)
+    return SOME_FAILED if wrong else 0

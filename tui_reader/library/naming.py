@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -153,14 +152,28 @@ class Naming:
         """Mark the names of the watchlist, recognise what is not recognised yet, and join what the
         library then tells enough of; in short steps, newest first. Before each article `first` may
         name one to take before all others.
-        Only in the languages that were chosen. Loads the model: not for the screen."""
-        from tui_reader.pipeline.recognising import recognise
+        Only in the languages that were chosen. Loads the model: not for the screen.
+
+        Raises SettingsError, when all else is done, where the watchlist is wrong (the last one that
+        was right holds) or a recogniser that config.yaml names fails.
+        """
         from tui_reader.pipeline.watching import watch
+
+        wrong: list[str] = []
+        try:
+            watchlist = self._watchlist(wrong)
+            if watchlist is not None:
+                yield from watch(self._store, watchlist, first)
+            yield from self._recognise(first)
+        except SettingsError as error:
+            wrong.append(str(error))
+        if wrong:
+            raise SettingsError(" ".join(wrong))
+
+    def _recognise(self, first: Callable[[], int | None]) -> Iterator[Progress]:
+        from tui_reader.pipeline.recognising import recognise
         from tui_reader.store.joining import join
 
-        watchlist = self._watchlist()
-        if watchlist is not None:
-            yield from watch(self._store, watchlist, first)
         if not self._is_any_waiting():
             return
         recognised = False
@@ -218,12 +231,13 @@ class Naming:
 
         return {code: named(form) for code, form in self._settings.recognisers.items()}
 
-    def _watchlist(self) -> Watchlist | None:
-        """The person's; None, with a line in the log, where it is wrong: the last one holds."""
+    def _watchlist(self, wrong: list[str]) -> Watchlist | None:
+        """The person's; where it is wrong, which is added to `wrong`, the one that held last. None
+        where that is not known."""
         from tui_reader import locations, watchlist
 
         try:
             return watchlist.load(locations.watchlist_file())
         except SettingsError as error:
-            logging.getLogger(__name__).warning("%s", error)
-            return None
+            wrong.append(str(error))
+            return self._store.watching.remembered()

@@ -25,6 +25,7 @@ def watch(
     edition had is marked no more.
     """
     edition, watcher = watchlist.edition, Watcher(watchlist)
+    store.watching.remember(watchlist)
     store.watching.watch({(each.type, each.name): each.colour for each in watchlist.names})
     total = store.watching.count_unwatched(edition)
     if not total:

@@ -8,6 +8,7 @@ from tui_reader.model import EntityType, Span
 from tui_reader.store.database import Database
 from tui_reader.store.forms import entity, form, settle
 from tui_reader.store.marks import count
+from tui_reader.watchlist import Watchlist, parsed, written
 
 Kind = tuple[EntityType, str]
 
@@ -35,6 +36,22 @@ class Watching:
                 [(wanted.get(each), each) for each in changed],
             )
             settle(connection, changed)
+
+    def remember(self, watchlist: Watchlist) -> None:
+        """Keep the watchlist, for as long as its file may be wrong."""
+        text = written(watchlist)
+        if text != self._written():
+            with self._db.transaction(durable=False) as connection:
+                connection.execute("INSERT OR REPLACE INTO meta VALUES ('watchlist', ?)", (text,))
+
+    def remembered(self) -> Watchlist | None:
+        """The watchlist that was kept last; None where none ever was."""
+        text = self._written()
+        return None if text is None else parsed(text)
+
+    def _written(self) -> str | None:
+        row = self._db.row("SELECT value FROM meta WHERE name = 'watchlist'")
+        return None if row is None else str(row["value"])
 
     def unwatched(self, edition: str, limit: int) -> list[int]:
         """Articles whose current version was not looked through for this edition, newest first."""

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.unit.store.test_store_deliveries import delivery
-from tui_reader import watchlist
+from tui_reader import locations, watchlist
+from tui_reader.entities.recogniser import NAME
 from tui_reader.entities.watching import Watcher
 from tui_reader.errors import SettingsError
+from tui_reader.library.naming import Naming
 from tui_reader.model import EntityType, Label, Line, Mention, Span
 from tui_reader.pipeline.watching import watch
 from tui_reader.store import Store
@@ -136,3 +138,46 @@ def test_what_is_wrong_in_a_watchlist_is_said_in_a_sentence(
 ) -> None:
     with pytest.raises(SettingsError, match=said):
         watchlist.load(written(tmp_path, text))
+
+
+@pytest.fixture
+def file() -> Path:
+    file = locations.watchlist_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return file
+
+
+@pytest.mark.parametrize("wrong", ["bad YAML", "a folder in its place", "an unknown type"])
+def test_while_the_file_is_wrong_the_watchlist_that_held_last_marks_new_articles_too(
+    store: Store, file: Path, wrong: str
+) -> None:
+    naming = Naming(store)
+    file.write_text("names: [{name: Ocean Grid, aliases: [OGX], colour: 3}]", encoding="utf-8")
+    list(naming.recognise(lambda: None))
+    if wrong == "a folder in its place":
+        file.unlink()
+        file.mkdir()
+    else:
+        broken = {"bad YAML": "names: [", "an unknown type": "names: [{name: x, type: ship}]"}
+        file.write_text(broken[wrong], encoding="utf-8")
+    store.deliveries.keep(1, "news", [delivery("3.txt", "OGX rose again.")])
+    with pytest.raises(SettingsError, match=f"^{file}.*in new articles too.$"):
+        list(naming.recognise(lambda: None))
+    assert ("OGX", "Ocean Grid") in shown(store, 3)
+    assert [e.watched for e in store.entities.of_article(3) if e.name == "Ocean Grid"] == [3]
+    assert store.names.count_unrecognised(NAME) == 0, "the rest is done"
+    if wrong == "a folder in its place":
+        file.rmdir()
+    else:
+        file.unlink()
+    list(naming.recognise(lambda: None))
+    assert [e for e in store.entities.of_article(3) if e.watched] == []
+
+
+def test_a_file_that_was_wrong_from_the_first_takes_nothing_off(store: Store, file: Path) -> None:
+    list(watch(store, Watchlist((GRID,)), lambda: None))
+    store.database.connection.execute("DELETE FROM meta WHERE name = 'watchlist'")
+    file.write_text("names: x", encoding="utf-8")
+    with pytest.raises(SettingsError, match="line 1: expected a list of names"):
+        list(Naming(store).recognise(lambda: None))
+    assert ("OGX", "Ocean Grid") in shown(store)

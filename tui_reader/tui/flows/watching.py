@@ -44,7 +44,7 @@ async def _heed(reader: ReaderScreen) -> None:
     try:
         watched = await asyncio.to_thread(reader.library.naming.watched_names)
     except SettingsError as error:
-        reader.status.complain(f"{error} What is watched stays as it was.")
+        reader.status.complain(str(error))
         return
     many = {0: "no name is watched", 1: "1 name is watched"}
     said = many.get(len(watched), f"{len(watched):,} names are watched")
