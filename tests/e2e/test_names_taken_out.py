@@ -194,3 +194,8 @@ def test_a_recogniser_that_is_not_there_costs_its_language_and_a_sentence(
     terminal.wait_for("guessed at")
     terminal.press("q")
     assert terminal.wait_exit() == 0
+    terminal = newsreader.open(folder / "genua.txt", columns=240)
+    terminal.wait_for(rf"(?s)are guessed at:.*{why}")
+    assert "names found by" not in terminal.text
+    terminal.press("q")
+    assert terminal.wait_exit() == 0

@@ -182,6 +182,14 @@ async def test_an_empty_panel_says_why(recognised: bool, said: str) -> None:
         assert panel.chosen is None
 
 
+async def test_a_long_reason_for_an_empty_panel_is_told_to_its_end() -> None:
+    remark = "names in this language (de) are guessed at: spacy:de_core_news_md has not read this"
+    async with panel_of(()) as (pilot, panel, _):
+        panel.show((), remark=remark)
+        await pilot.pause()
+        assert " ".join(" ".join(rows(panel)).split()) == remark
+
+
 async def test_thousands_of_entities_are_walked_with_the_cursor_in_sight() -> None:
     many = tuple(EntityCount(n, f"Name {n}", PLACE, 1, 1) for n in range(5_000))
     async with panel_of(many) as (pilot, panel, _):

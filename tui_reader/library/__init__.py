@@ -153,7 +153,7 @@ class Library:
         """Look whether everything is well; changes nothing."""
         from tui_reader.library.tending import examine
 
-        return examine(self._store, self.searching.engine, self._settings.languages)
+        return examine(self._store, self.searching.engine, self.naming.count_unrecognised())
 
     def corrected_pages(self) -> Iterator[dict[str, object]]:
         """The pages with corrected lines, as rows of a benchmark that leave this machine's paths,

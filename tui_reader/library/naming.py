@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tui_reader.entities.recogniser import NAME
 from tui_reader.errors import SettingsError
 from tui_reader.model import (
     Company,
@@ -23,6 +24,7 @@ from tui_reader.store import Store
 
 if TYPE_CHECKING:
     from tui_reader.entities import Recogniser
+    from tui_reader.model import Article
     from tui_reader.watchlist import Watchlist
 
 RECOGNISED = frozenset({"en"})
@@ -138,15 +140,29 @@ class Naming:
 
         return tuple(each.name for each in watchlist.load(locations.watchlist_file()).names)
 
-    def remark(self, language: str | None) -> str | None:
-        """What is to be said of the names in an article of this language; None if nothing is."""
+    def remark(self, article: Article) -> str | None:
+        """What is to be said of how an article's names were found, for its language; None if
+        nothing is, or they were not looked for yet."""
+        language = article.language
         if language is None or language in RECOGNISED:
             return None
         if self._settings.languages and language not in self._settings.languages:
             return f"names are not looked for in this language ({language})"
-        if language in self._settings.recognisers:
-            return f"names found by {self._settings.recognisers[language]}"
-        return f"names in this language ({language}) are guessed at: no recogniser knows it"
+        wanted = self._settings.recognisers.get(language)
+        guessed = f"names in this language ({language}) are guessed at"
+        if wanted is None:
+            return f"{guessed}: no recogniser knows it"
+        reader = self._store.names.reader(article.version.id)
+        if reader is None:
+            return None
+        if reader == NAME:  # the other is new in config.yaml, or cannot be had
+            return f"{guessed}: {wanted} has not read this article"
+        return f"names found by {reader}"
+
+    def count_unrecognised(self) -> int:
+        """How many articles were not read yet by the recogniser that is meant for them."""
+        languages = self._settings.languages
+        return self._store.names.count_unrecognised(NAME, languages, self._names_of_others)
 
     def recognise(self, first: Callable[[], int | None]) -> Iterator[Progress]:
         """Mark the names of the watchlist, recognise what is not recognised yet, and join what the
@@ -218,11 +234,12 @@ class Naming:
         return entities.load()
 
     def _is_any_waiting(self) -> bool:
-        from tui_reader.entities.recogniser import NAME
-
-        names = {language: other.name for language, other in self._others.items()}
         languages = self._settings.languages
-        return bool(self._store.names.unrecognised(NAME, 1, languages, names))
+        return bool(self._store.names.unrecognised(NAME, 1, languages, self._names_of_others))
+
+    @property
+    def _names_of_others(self) -> dict[str, str]:
+        return {language: other.name for language, other in self._others.items()}
 
     @cached_property
     def _others(self) -> dict[str, Recogniser]:

@@ -33,16 +33,14 @@ class Health:
     unplaced: int
 
 
-def examine(store: Store, engine: Engine, languages: tuple[str, ...] = ()) -> Health:
+def examine(store: Store, engine: Engine, unrecognised: int) -> Health:
     """Look at everything; changes nothing."""
-    from tui_reader.entities.recogniser import NAME
-
     return Health(
         directory=store.directory,
         articles=store.database.number("SELECT COUNT(*) FROM articles"),
         sources=store.database.number("SELECT COUNT(*) FROM sources"),
         highlights=store.database.number("SELECT COUNT(*) FROM highlights"),
-        unrecognised=store.names.count_unrecognised(NAME, languages),
+        unrecognised=unrecognised,
         store_faults=tuple(store.database.check()),
         index=_index_state(store, engine),
         failures=tuple(store.sources.failures()),

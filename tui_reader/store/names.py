@@ -82,6 +82,11 @@ class Names:
             *_readers(recogniser, languages, others),
         )
 
+    def reader(self, version_id: int) -> str | None:
+        """The recogniser that has read this version; None where none has."""
+        row = self._db.row("SELECT recogniser FROM recognitions WHERE version_id = ?", version_id)
+        return None if row is None else str(row["recogniser"])
+
     def keep(self, recogniser: str, found: Iterable[tuple[int, int, tuple[Mention, ...]]]) -> None:
         """Keep what was found in (article, version, mentions), in place of what was before.
 

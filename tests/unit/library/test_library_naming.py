@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.unit.library.conftest import find
 from tests.unit.library.test_library_dumping_names import ids, mark
-from tui_reader.errors import ExportError
+from tui_reader.errors import ExportError, SettingsError
 from tui_reader.library import Library
+from tui_reader.library.naming import Naming
+from tui_reader.settings import Settings
 
 
 def test_entities_and_what_they_share_are_counted_in_the_articles_asked_for(
@@ -35,3 +38,42 @@ def test_an_export_is_never_written_over_a_file(library: Library, tmp_path: Path
     library.exporting.write_text(file, text)
     with pytest.raises(ExportError, match="already a file"):
         library.exporting.write_text(file, text)
+
+
+FORM = "no_such_module_of_ours:rivers"
+RIVERS = """
+class Rivers:
+    name = "rivers 7"
+    def mentions(self, text, spans):
+        return []
+"""
+
+
+def test_who_found_the_names_of_another_language_is_told_as_it_is(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = find(library, "Suez")
+    library._store.database.connection.execute("UPDATE articles SET language = 'de'")
+
+    def remark(**settings: object) -> str | None:
+        article = library.reading.article(wanted)
+        assert article is not None
+        naming = Naming(library._store, Settings(**settings))  # type: ignore[arg-type]
+        with suppress(SettingsError):
+            list(naming.recognise(lambda: None))
+        return naming.remark(article)
+
+    guessed = "names in this language (de) are guessed at: "
+    article = library.reading.article(wanted)
+    assert article is not None
+    meant = Naming(library._store, Settings(recognisers={"de": FORM}))
+    assert meant.remark(article) is None, "nobody has looked for them yet"
+    assert remark() == f"{guessed}no recogniser knows it"
+    assert remark(recognisers={"de": FORM}) == f"{guessed}{FORM} has not read this article"
+    assert meant.count_unrecognised() == 3
+    (tmp_path / "no_such_module_of_ours.py").write_text(f"{RIVERS}rivers = Rivers\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert remark(recognisers={"de": FORM}) == "names found by rivers 7"
+    mended = Naming(library._store, Settings(recognisers={"de": FORM}))
+    assert mended.count_unrecognised() == 0
+    assert remark(languages=("fr",)) == "names are not looked for in this language (de)"

@@ -108,18 +108,19 @@ def entered(reader: ReaderScreen) -> None:
     article = reader.article
     if article is None or article.earlier:
         return
-    _remark(reader, article)
+    remark(reader, article)
     comparing.tell(reader, article)
     if not article.row.read:
         comparing.mark_read(reader, article)
 
 
-def _remark(reader: ReaderScreen, article: Article) -> None:
-    """Say, once an article, that its language is not one that names are surely found in."""
-    remark = reader.library.naming.remark(article.language)
-    if remark is not None and reader.remarked_on != article.id:
+def remark(reader: ReaderScreen, article: Article) -> None:
+    """Say, once an article, by whom its names were found, where they may well be wrong."""
+    if reader.remarked_on == article.id:
+        return
+    if (said := reader.library.naming.remark(article)) is not None:
         reader.remarked_on = article.id
-        reader.status.say(remark)
+        reader.status.say(said)
 
 
 # When the key bar offers what

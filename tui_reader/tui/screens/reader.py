@@ -262,12 +262,13 @@ class ReaderScreen(PartedScreen):
         elsewhere.look(self, article)
         if self.front in INSIDE:
             comparing.tell(self, article)
+            opening.remark(self, article)
         self.show_entities(article)
 
     def show_entities(self, article: Article) -> None:
         """Fill the entity panel."""
         naming = self.library.naming
-        remark = naming.remark(article.language)
+        remark = naming.remark(article)
         self.panel.show(naming.entities(article.id), article.recognised, remark)
 
     def show_card(self) -> None:

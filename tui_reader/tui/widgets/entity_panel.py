@@ -21,7 +21,7 @@ from tui_reader.text.cells import shortened
 from tui_reader.text.words import fold
 from tui_reader.tui.entity_types import DECIDED, HEADINGS, WATCHED
 from tui_reader.tui.palette import DEFAULT, Palette
-from tui_reader.tui.typeset import drawable
+from tui_reader.tui.typeset import Setting, drawable
 
 BAR = 4
 """Cells of the longest bar."""
@@ -190,9 +190,11 @@ class EntityPanel(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         ground = self.palette.ground
         if not self._entities:
-            words = self._none_words() if y == 1 else ""
-            words = shortened(f" {words}", width - 1)
-            return _fitted([Segment(words, self.palette.dim)], width, ground)
+            words = self._none_words()
+            rows = Setting(words, 0, len(words), width - 2).rows
+            line = rows[y - 1] if 0 < y <= len(rows) else None
+            shown = f" {words[line.start : line.drawn]}" if line is not None else ""
+            return _fitted([Segment(shown, self.palette.dim)], width, ground)
         at = self.scroll_offset.y + y
         if at >= len(self._rows):
             return Strip.blank(width, ground)
