@@ -50,7 +50,7 @@ class Newsroom:
         return pool[:count]
 
     def _nearness(self, a: Story, b: Story) -> float:
-        shared = sum(self.rarity[key] for key in a.keys & b.keys)
+        shared = math.fsum(self.rarity[key] for key in a.keys & b.keys)  # in any order
         return shared / math.sqrt(1 + len(a.keys) * len(b.keys))
 
 

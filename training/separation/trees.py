@@ -12,29 +12,32 @@ from numpy.typing import NDArray
 
 def arrays(booster: lightgbm.Booster, prefix: str) -> dict[str, NDArray[np.generic]]:
     """The trees of `booster` under names that `tui_reader.separation.trees.Trees` reads."""
-    nodes: list[tuple[int, float, int, int, float]] = []
+    nodes: list[tuple[int, float, int, float]] = []
     depths: list[int] = []
 
-    def add(node: Mapping[str, Any], depth: int) -> int:
-        number = len(nodes)
+    def fill(number: int, node: Mapping[str, Any], depth: int) -> None:
         depths.append(depth)
         if "leaf_value" in node:
-            nodes.append((0, np.inf, number, number, node["leaf_value"]))
-            return number
-        nodes.append((0, 0.0, 0, 0, 0.0))
-        left, right = add(node["left_child"], depth + 1), add(node["right_child"], depth + 1)
-        column, value = node["split_feature"], node["internal_value"]
-        nodes[number] = (column, node["threshold"], left, right, value)
-        return number
+            nodes[number] = (0, np.inf, number, node["leaf_value"])
+            return
+        below = room(2)
+        nodes[number] = (node["split_feature"], node["threshold"], below, node["internal_value"])
+        fill(below, node["left_child"], depth + 1)
+        fill(below + 1, node["right_child"], depth + 1)
 
-    roots = [add(tree["tree_structure"], 0) for tree in booster.dump_model()["tree_info"]]
-    column, threshold, left, right, value = (np.array(part) for part in zip(*nodes, strict=True))
+    def room(count: int) -> int:
+        nodes.extend([(0, 0.0, 0, 0.0)] * count)
+        return len(nodes) - count
+
+    roots = [room(1) for _ in range(booster.num_trees())]
+    for root, tree in zip(roots, booster.dump_model()["tree_info"], strict=True):
+        fill(root, tree["tree_structure"], 0)
+    column, threshold, below, value = (np.array(part) for part in zip(*nodes, strict=True))
     return {
         prefix + "roots": np.array(roots, dtype=np.int32),
         prefix + "column": column.astype(np.int16),
         prefix + "threshold": _floor(threshold),
-        prefix + "left": left.astype(np.int32),
-        prefix + "right": right.astype(np.int32),
+        prefix + "below": below.astype(np.int32),
         prefix + "value": value.astype(np.float32),
         prefix + "depth": np.array(max(depths)),
     }

@@ -3,7 +3,8 @@
 A run of likely teasers is hidden only if it holds a line that is one almost surely: teasers come in
 runs, and one of them shows what the others are. Where a run begins is least certain, and what could
 be lost there is the article's last paragraph: so a whole sentence begins none unless it is likelier
-a teaser than those below it have to be.
+a teaser than those below it have to be, and likelier still right below a line that might be a
+subhead of the article.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 
-# Log odds of a line that may be hidden, of a whole sentence that may be the first in a run, and of
-# a line that lets its run be hidden. They cost a line of the article for ten and more teasers that
-# are hidden rightly.
-LIKELY = math.log(0.68 / 0.32)
+# Log odds of a line that may be hidden, of a whole sentence that may be the first in a run, of one
+# that may be so below a subhead, and of a line that lets its run be hidden. They cost a line of the
+# article for ten and more teasers that are hidden rightly.
+LIKELY = math.log(0.55 / 0.45)
 FIRST = math.log(0.84 / 0.16)
-SURE = math.log(0.83 / 0.17)
+HEADED = math.log(0.90 / 0.10)
+SURE = math.log(0.80 / 0.20)
 
 
 def teasers(
@@ -27,11 +29,16 @@ def teasers(
     A run that begins with one of the `subheads`, lines that might head a part of the article as
     well, is hidden only for what stands below, as if that began it.
     """
+    least = [
+        LIKELY if place not in sentences else HEADED if place - 1 in subheads else FIRST
+        for place in range(len(odds))
+    ]
+    begins = [sure > enough for sure, enough in zip(odds, least, strict=True)]
     chosen = [False] * len(odds)
     start = 0
     while start < len(odds):
         told_from = start + (start in subheads)
-        if not (_begins(start, odds, sentences) and _begins(told_from, odds, sentences)):
+        if not (begins[start] and begins[told_from]):
             start += 1
             continue
         end = start + 1
@@ -41,7 +48,3 @@ def teasers(
             chosen[start:end] = [True] * (end - start)
         start = end
     return chosen
-
-
-def _begins(place: int, odds: Sequence[float], sentences: Collection[int]) -> bool:
-    return odds[place] > (FIRST if place in sentences else LIKELY)

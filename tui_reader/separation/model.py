@@ -25,17 +25,19 @@ _GROUP_OF = np.array([_GROUPS.index(sign) for sign in SIGNS], dtype=np.intp)
 
 @dataclass(frozen=True, slots=True)
 class _Grove:
-    """Trees of one chance. `scale` and `shift` make log odds that hold true on sources not seen."""
+    """Trees of one chance. `scale` and `shift` make log odds that hold true on sources not seen;
+    `credits` are those of the second trees to each sign."""
 
     first: Trees
     second: Trees
+    credits: Floats
     scale: float
     shift: float
 
     def odds(self, own: NDArray[np.float32]) -> tuple[float, Floats]:
         """Log odds before anything is asked, and what each sign adds to them for each line."""
         rows = np.concatenate((own, around(self.first.odds(own))), axis=1)
-        added = self.second.credits(rows, _GROUP_OF, len(_GROUPS)) * self.scale
+        added = self.second.sums(rows, self.credits) * self.scale
         return self.second.base * self.scale + self.shift, added
 
 
@@ -65,7 +67,7 @@ class Model:
 def _grove(arrays: Mapping[str, NDArray[np.generic]], prefix: str) -> _Grove:
     scale, shift = arrays[prefix + "calibration"].tolist()
     first, second = (Trees.read(arrays, prefix + each) for each in ("first_", "second_"))
-    return _Grove(first, second, scale, shift)
+    return _Grove(first, second, second.credits(_GROUP_OF, len(_GROUPS)), scale, shift)
 
 
 def _told(added: Sequence[float]) -> tuple[Evidence, ...]:

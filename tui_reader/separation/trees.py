@@ -2,12 +2,13 @@
 
 Every node holds the log odds of the training lines that reached it. On its way from the root to a
 leaf a row gains or loses, and each step is credited to the column that was asked there; so the
-credits add up to the prediction (A. Saabas's decomposition of a tree's path).
+credits add up to the prediction (A. Saabas's decomposition of a tree's path). A leaf has one way to
+it, so its credits are added up once, when the trees are read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,30 +17,33 @@ from numpy.typing import NDArray
 _ROWS = 256  # at a time, so that a document of any length takes little memory
 
 Floats = NDArray[np.float64]
-Nodes = NDArray[np.int32]
+Indices = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """The nodes of all trees in one row of arrays; a leaf has itself below it.
+    """The nodes of all trees in one row of arrays, every node after the one above it.
 
-    A row goes `left` where its `column` is at most `threshold`.
+    A row goes to the node `below` where its `column` is at most `threshold`, else to the one after
+    that. A leaf has itself below it, and a threshold that no row exceeds.
     """
 
-    roots: NDArray[np.int32]
-    column: NDArray[np.int16]
+    roots: Indices
+    column: Indices
     threshold: NDArray[np.float32]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-    value: NDArray[np.float32]
+    below: Indices
+    value: Floats
     depth: int
 
     @classmethod
     def read(cls, arrays: Mapping[str, NDArray[np.generic]], prefix: str) -> Trees:
         """The trees whose arrays are named with `prefix`."""
-        names = ("roots", "column", "threshold", "left", "right", "value")
-        nodes = {name: arrays[prefix + name] for name in names}
-        return cls(**nodes, depth=int(arrays[prefix + "depth"]))  # type: ignore[arg-type]
+        roots, column, below = (
+            arrays[prefix + name].astype(np.intp) for name in ("roots", "column", "below")
+        )
+        threshold = arrays[prefix + "threshold"].astype(np.float32)
+        value = arrays[prefix + "value"].astype(np.float64)
+        return cls(roots, column, threshold, below, value, int(arrays[prefix + "depth"]))
 
     @property
     def base(self) -> float:
@@ -48,33 +52,36 @@ class Trees:
 
     def odds(self, rows: NDArray[np.float32]) -> Floats:
         """The log odds that the trees give each row."""
-        found = np.zeros(len(rows))
-        for start in range(0, len(rows), _ROWS):
-            *_, (_, leaves) = self._walk(rows[start : start + _ROWS])
-            found[start : start + _ROWS] = self.value[leaves].sum(axis=1)
-        return found
+        return self.sums(rows, self.value[:, None])[:, 0]
 
-    def credits(self, rows: NDArray[np.float32], groups: NDArray[np.intp], count: int) -> Floats:
-        """For each row, the log odds that each of `count` groups of columns adds to `base`;
-        `groups` says which group a column is of."""
-        found = np.zeros((len(rows), count))
-        for start in range(0, len(rows), _ROWS):
-            some = rows[start : start + _ROWS]
-            first = np.arange(len(some))[:, None] * count
-            sums = np.zeros(len(some) * count)
-            for nodes, below in self._walk(some):
-                cells = first + groups[self.column[nodes]]
-                gains = self.value[below] - self.value[nodes]
-                sums += np.bincount(cells.ravel(), gains.ravel(), minlength=len(sums))
-            found[start : start + _ROWS] = sums.reshape(len(some), count)
-        return found
-
-    def _walk(self, rows: NDArray[np.float32]) -> Iterator[tuple[Nodes, Nodes]]:
-        """For each step down, the nodes that the rows are at and those that they go to."""
-        number = np.arange(len(rows))[:, None]
-        nodes: Nodes = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+    def credits(self, groups: Indices, count: int) -> Floats:
+        """For each node, the log odds that each of `count` groups of columns added on the way to
+        it; `groups` says which group a column is of."""
+        found = np.zeros((len(self.value), count))
+        nodes = self.roots
         for _ in range(self.depth):
-            goes_left = rows[number, self.column[nodes]] <= self.threshold[nodes]
-            below = np.where(goes_left, self.left[nodes], self.right[nodes])
-            yield nodes, below
-            nodes = below
+            nodes = nodes[self.below[nodes] != nodes]
+            asked = groups[self.column[nodes]]
+            for below in (self.below[nodes], self.below[nodes] + 1):
+                found[below] = found[nodes]
+                found[below, asked] += self.value[below] - self.value[nodes]
+            nodes = np.concatenate((self.below[nodes], self.below[nodes] + 1))
+        return found
+
+    def sums(self, rows: NDArray[np.float32], of: Floats) -> Floats:
+        """For each row, the sum of what `of` has, node by node, for the leaves it comes to."""
+        found = np.zeros((len(rows), of.shape[1]))
+        for start in range(0, len(rows), _ROWS):
+            leaves = self._leaves(rows[start : start + _ROWS])
+            found[start : start + _ROWS] = of.take(leaves, axis=0).sum(axis=1)
+        return found
+
+    def _leaves(self, rows: NDArray[np.float32]) -> Indices:
+        count, width = rows.shape
+        cells = rows.ravel()
+        first = np.arange(count)[:, None] * width
+        nodes: Indices = np.broadcast_to(self.roots, (count, len(self.roots)))
+        for _ in range(self.depth):
+            exceeds = cells.take(first + self.column.take(nodes)) > self.threshold.take(nodes)
+            nodes = self.below.take(nodes) + exceeds
+        return nodes

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pages import ARTICLE, LEDES, cut
 
-from tui_reader.separation.decoding import FIRST, LIKELY, SURE, teasers
+from tui_reader.separation.decoding import FIRST, HEADED, LIKELY, SURE, teasers
 from tui_reader.separation.features import features
 from tui_reader.separation.measures import COLUMNS, OWN, SIGNS, around
 from tui_reader.separation.model import packaged
@@ -18,8 +18,7 @@ NODES = {
     "roots": np.array([0], dtype=np.int32),
     "column": np.array([0, 1, 0, 0, 0], dtype=np.int16),
     "threshold": np.array([1, 5, np.inf, np.inf, np.inf], dtype=np.float32),
-    "left": np.array([1, 3, 2, 3, 4], dtype=np.int32),
-    "right": np.array([2, 4, 2, 3, 4], dtype=np.int32),
+    "below": np.array([1, 3, 2, 3, 4], dtype=np.int32),
     "value": np.array([0.5, -1.0, 3.0, -2.0, 1.0], dtype=np.float32),
     "depth": np.array(2),
 }
@@ -33,7 +32,7 @@ def test_a_row_goes_left_where_its_column_is_at_most_the_threshold() -> None:
 
 def test_each_step_is_credited_to_the_column_that_was_asked() -> None:
     rows = np.array([[1, 5], [1, 5.1], [1.1, 0]], dtype=np.float32)
-    found = TREES.credits(rows, np.array([0, 1]), 2)
+    found = TREES.sums(rows, TREES.credits(np.array([0, 1]), 2))
     assert found.tolist() == [[-1.5, -1.0], [-1.5, 2.0], [2.5, 0.0]]
     assert (TREES.base + found.sum(axis=1)).tolist() == TREES.odds(rows).tolist()
 
@@ -84,4 +83,6 @@ def test_a_subhead_is_hidden_only_for_what_stands_below_it() -> None:
     a, b = LIKELY + 0.1, FIRST + 0.1
     assert teasers([0.0, b, a, 0.0], subheads={1}) == [False, False, False, False]
     assert teasers([0.0, b, 0.0], subheads={1}) == [False, False, False]
-    assert teasers([0.0, a, b], sentences={2}, subheads={1}) == [False, True, True]
+    assert teasers([0.0, a, b], sentences={2}, subheads={1}) == [False, False, False]
+    assert teasers([0.0, a, HEADED + 0.1], sentences={2}, subheads={1}) == [False, True, True]
+    assert teasers([0.0, a, b], subheads={1}) == [False, True, True]
