@@ -18,6 +18,7 @@ from tui_reader.model import EntityType, Mention, Progress
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.places import Where
 from tui_reader.tui.screens.filters import Pick
+from tui_reader.tui.screens.menu import Menu
 from tui_reader.tui.screens.reader import ReaderScreen
 
 
@@ -253,3 +254,42 @@ async def test_a_line_said_to_be_a_teaser_takes_its_names_out_of_all_that_shows_
         assert (reader.entity_page.card.mentions, reader.entity_page.total) == (2, 2)
         await pressed(pilot, "escape")
         assert counted() == (2, 2)
+
+
+async def test_the_way_back_from_a_page_that_was_merged_is_the_way_one_came(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        one, other = in_articles(library, 2)[:2]
+        reader = await on(pilot, one.entity_id)
+        await pressed(pilot, "enter")
+        assert reader.visited == one.entity_id
+        await asked(pilot, "c")
+        await pilot.press("m")
+        await over(pilot)
+        await pilot.press(*other.name[:6].lower())
+        await answered(pilot, "enter")
+        assert reader.visited == other.entity_id
+        await pressed(pilot, "u")
+        await pressed(pilot, "escape")
+        assert reader.front is Where.ENTITIES
+
+
+async def test_a_name_is_not_split_from_itself(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        spelt = {
+            row.entity_id: library.naming.card(row.entity_id) for row in in_articles(library, 1)
+        }
+        card = next(each for each in spelt.values() if len(each.aliases) > 1)
+        await on(pilot, card.entity_id)
+        await pilot.press("c")
+        await over(pilot)
+        await pilot.press("s")
+        await until(pilot, lambda: title(pilot.app) == f"which of these is not {card.name}")
+        asking = pilot.app.screen
+        assert isinstance(asking, Menu)
+        offered = {choice.value for choice in asking._choices}
+        assert offered == {spelling for spelling, _ in card.aliases} - {card.name}
+        await pilot.press("escape")

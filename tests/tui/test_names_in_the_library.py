@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from tests.tui.driving import SIZES, outcome, settled, until
+from tests.tui.driving import SIZES, outcome, reader_of, settled, until
 from tests.tui.test_app_reading import asked, opened, pressed
 from tests.tui.test_names_in_the_article import at_hand, often_named, walked_to
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
-from tui_reader.model import EntityRow, EntityType
+from tui_reader.model import EntityRow, EntityType, Progress
+from tui_reader.settings import Settings
 from tui_reader.text.words import fold
 from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.flows import background
 from tui_reader.tui.places import Where
 from tui_reader.tui.screens.menu import Menu
 from tui_reader.tui.screens.reader import ReaderScreen
@@ -25,6 +30,12 @@ def shown(reader: ReaderScreen) -> list[str]:
     """The lines of the list on the left."""
     pane = reader.rows
     return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
+
+
+def ids_of(reader: ReaderScreen) -> tuple[int, ...]:
+    """The names in the list, in its order."""
+    listing = reader.entity_list._listing
+    return () if listing is None else tuple(listing.ids(0, listing.total))
 
 
 def in_articles(library: Library, least: int) -> list[EntityRow]:
@@ -300,3 +311,38 @@ async def test_in_the_panel_f_narrows_s_sorts_and_e_opens_the_page(
         assert reader.panel.letters == ""
         await pressed(pilot, "escape")
         assert reader.front is Where.ARTICLE
+
+
+async def test_the_list_keeps_its_order_while_names_are_still_being_marked(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "COUNTING_EVERY", 0.0)
+    for table in ("recognitions", "mentions", "appearances"):
+        library._store.database.connection.execute(f"DELETE FROM {table}")
+    listed, enough, recognise = asyncio.Event(), asyncio.Event(), library.work.recognise
+
+    async def halfway(first: Callable[[], int | None]) -> AsyncIterator[Progress]:
+        await listed.wait()
+        steps = 0
+        async for progress in recognise(first):
+            yield progress
+            steps += 1
+            if steps == 3:
+                await enough.wait()
+
+    monkeypatch.setattr(library.work, "recognise", halfway)
+    app = NewsreaderApp(library, Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = reader_of(app)
+        await until(pilot, lambda: reader.list.total > 0)
+        await pilot.press("E")
+        await until(pilot, lambda: reader.front is Where.ENTITIES)
+        before = library.naming.listed(EVERY)
+        listed.set()
+        await until(pilot, lambda: library.naming.listed(EVERY) != before)
+        await until(
+            pilot,
+            lambda: ids_of(reader) == library.naming.listed(EVERY),
+        )
+        enough.set()
+        await settled(pilot)

@@ -38,6 +38,12 @@ class Stop:
     selected: int | None = None
     names: AmongNames | None = None
 
+    def merged(self, entity_id: int, into: int) -> Stop:
+        """The same with the page of `into`, where it was of the name that became part of it."""
+        if self.names is None or self.names.visited != entity_id:
+            return self
+        return replace(self, names=AmongNames(self.names.browsing, into))
+
     def is_at(self, other: Stop) -> bool:
         """Whether it is the same article or list, wherever in it."""
         if self.article is not None or other.article is not None:
@@ -85,6 +91,10 @@ class Trail:
                 moved = replace(self.stops[at], place=place)
                 return replace(self, stops=(*self.stops[:at], moved, *self.stops[at + 1 :]))
         return self
+
+    def merged(self, entity_id: int, into: int) -> Trail:
+        """A name became part of another: where its page was, the other's is."""
+        return replace(self, stops=tuple(stop.merged(entity_id, into) for stop in self.stops))
 
     def was_in(self, article_id: int) -> bool:
         """Whether the article was open."""

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from tui_reader.errors import NewsreaderError
 from tui_reader.locations import source_uri
 from tui_reader.model import Filter
-from tui_reader.tui.flows import listing, opening, searching
+from tui_reader.tui.flows import listing, opening, searching, showing_entities
+from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
     from tui_reader.model import Article, Progress, Summary
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 LISTING_EVERY = 0.5
 """Seconds between two looks at the library while articles come in."""
+COUNTING_EVERY = 3.0
+"""Seconds between two orderings of the list of names, whose counts grow while names are marked."""
 SHOWN_AFTER = 0.3
 """Seconds that a job takes before its progress is worth showing."""
 
@@ -43,6 +46,7 @@ class Background:
         self._cancelled = False
         self._again = False
         self._listed_at = 0.0
+        self._counted_at = 0.0
         self._watched_in: int | None = None
         self._told: set[str] = set()
 
@@ -192,6 +196,10 @@ class Background:
         """Show the names of the article on the screen when they have been looked for."""
         from tui_reader.pipeline.watching import WATCHING
 
+        if time.monotonic() - self._counted_at > COUNTING_EVERY:
+            self._counted_at = time.monotonic()
+            if self._reader.left is Where.ENTITIES:
+                self._run_aside(self._count, "counting", exclusive=True)
         article = self._reader.article
         if article is None:
             return
@@ -199,6 +207,11 @@ class Background:
         if watched or not article.recognised:
             self._watched_in = article.id if watched else self._watched_in
             self._reader.article_changed()
+
+    async def _count(self) -> None:
+        """List the names by the counts that they have now."""
+        reader = self._reader
+        await reader.complaining(showing_entities.read(reader, reader.browsing_entities))
 
 
 def _ready_for_processes() -> None:

@@ -116,7 +116,7 @@ def _choices(named: _Named) -> list[Choice[Deed]]:
         Choice(_rename, "it is written otherwise…", "n"),
         Choice(_merge, "it is the same as…", "m"),
     ]
-    if len(named.card.aliases) > 1:
+    if _others_of(named.card):
         choices.append(Choice(_split, "one of its spellings is somebody else…", "s"))
     if named.mention is not None:
         choices.append(Choice(_reject_here, "it is no name, just here", "h"))
@@ -196,7 +196,7 @@ async def _split(reader: ReaderScreen, named: _Named) -> str | None:
 
     choices = [
         Choice(spelling, f"{drawable(spelling)} · {count:,}")
-        for spelling, count in named.card.aliases
+        for spelling, count in _others_of(named.card)
     ]
     title = f"which of these is not {named.name}"
     spelling = await reader.ask(Menu(title, choices, about="it becomes a name of its own"))
@@ -204,6 +204,12 @@ async def _split(reader: ReaderScreen, named: _Named) -> str | None:
         return None
     naming = reader.library.naming
     return await _kept(reader, partial(naming.split, named.card.entity_id, spelling))
+
+
+def _others_of(card: EntityCard) -> list[tuple[str, int]]:
+    """The spellings that may be somebody else's: not the name itself, nor the only one."""
+    others = [each for each in card.aliases if each[0] != card.name]
+    return others if len(card.aliases) > 1 else []
 
 
 async def _merge(reader: ReaderScreen, named: _Named) -> str | None:
@@ -220,6 +226,7 @@ async def _merge(reader: ReaderScreen, named: _Named) -> str | None:
     said = await _kept(reader, partial(naming.merge, (entity_id,), into))
     if reader.visited == entity_id:
         reader.visited = into
+    reader.trail = reader.trail.merged(entity_id, into)
     return said
 
 
