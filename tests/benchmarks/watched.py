@@ -110,6 +110,14 @@ class Watched:
         """The same, summed over all the processes that it started and that still run."""
         return sum(_peak_mb(child) for child in _descendants(self._pid))
 
+    def shared_mb(self) -> float:
+        """Proportional set size of the program's own process now, in MB (2^20)."""
+        return _shared_mb(self._pid)
+
+    def children_shared_mb(self) -> float:
+        """The same, summed over all the processes that it started and that still run."""
+        return sum(map(_shared_mb, _descendants(self._pid)))
+
     def close(self) -> None:
         """End the program and all that it started."""
         with contextlib.suppress(ProcessLookupError):
@@ -139,10 +147,18 @@ def _plain(written: bytes) -> str:
 
 
 def _peak_mb(pid: int) -> float:
+    return _told_mb(pid, "status", "VmHWM")
+
+
+def _shared_mb(pid: int) -> float:
+    return _told_mb(pid, "smaps_rollup", "Pss")
+
+
+def _told_mb(pid: int, file: str, name: str) -> float:
     with contextlib.suppress(OSError):
-        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
-        if peak := re.search(r"VmHWM:\s+(\d+) kB", status):
-            return int(peak[1]) / 1024
+        told = Path(f"/proc/{pid}/{file}").read_text(encoding="ascii", errors="replace")
+        if found := re.search(rf"{name}:\s+(\d+) kB", told):
+            return int(found[1]) / 1024
     return 0.0
 
 
