@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.scrollbar import ScrollBar
 
 from tui_reader.locations import themes_directories
 from tui_reader.tui import remembered
@@ -19,6 +20,7 @@ from tui_reader.tui.keymap import Keymap
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.theming import STANDARD, Wardrobe
 from tui_reader.tui.typed_ahead import KEEPING, Typed, TypedAhead
+from tui_reader.tui.widgets.scroll_bars import SwiftBar
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -71,6 +73,7 @@ class NewsreaderApp(App[None]):
         today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
         super().__init__(driver_class=_driver())
+        ScrollBar.renderer = SwiftBar
         self.use_command_palette = True
         self._library = library
         self._paths = paths

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tui_reader.tui.commands import COMMANDS, Command
@@ -28,17 +28,24 @@ def offers(reader: ReaderScreen, where: Where) -> tuple[Offer, ...]:
     return tuple(found)
 
 
-def offered(where: Where) -> Iterator[Command]:
+@cache
+def offered(where: Where) -> tuple[Command, ...]:
     """The commands the key bar may offer in one part of the screen: its own first.
 
     In the search bar a character is text, so that only its own commands and the way back work; what
     changed has keys of its own.
     """
-    yield from (command for command in COMMANDS if command.bar and where in command.where)
+    bar = [command for command in COMMANDS if command.bar]
+    own = [command for command in bar if where in command.where]
     if where is Where.CHANGES:
-        return
-    for command in COMMANDS:
-        works = where is not Where.SEARCH or command.id == "back"
-        also = Where.EVERYWHERE in command.where and where not in command.where
-        if command.bar and also and works:
-            yield command
+        return tuple(own)
+    return (
+        *own,
+        *(
+            command
+            for command in bar
+            if Where.EVERYWHERE in command.where
+            and where not in command.where
+            and (where is not Where.SEARCH or command.id == "back")
+        ),
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.segment import Segment, Segments
+from rich.segment import Segment
 from rich.style import Style
-from textual.scrollbar import ScrollBarRender
+
+from tui_reader.tui.widgets.scroll_bars import SwiftBar
 
 _LEFT, _RIGHT = "▌", "▐"
 
@@ -22,16 +22,14 @@ class Ticks:
     hit: Style = Style.null()
 
 
-def renderer(ticks: Callable[[], Ticks]) -> type[ScrollBarRender]:
+def renderer(ticks: Callable[[], Ticks]) -> type[SwiftBar]:
     """A renderer for one scroll bar, which asks for the marks whenever it is drawn."""
 
-    class MarkedScrollBarRender(ScrollBarRender):
-        def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-            for bar in super().__rich_console__(console, options):
-                if isinstance(bar, Segments):
-                    yield Segments(marked(bar.segments, ticks()), new_lines=True)
+    class MarkedBar(SwiftBar):
+        def cells(self, size: int, thickness: int) -> list[Segment]:
+            return marked(super().cells(size, thickness), ticks())
 
-    return MarkedScrollBarRender
+    return MarkedBar
 
 
 def marked(bar: Iterable[Segment], ticks: Ticks) -> list[Segment]:
