@@ -56,7 +56,7 @@ class Watched:
                 os._exit(127)
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, size)
-        self._written = b""
+        self._written = bytearray()  # a long walk writes more than can be copied at each byte
 
     def start(self, pattern: str) -> Cost:
         """From the start of the process until the regular expression has been painted."""
