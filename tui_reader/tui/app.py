@@ -140,7 +140,6 @@ class NewsreaderApp(App[None]):
         if not reader.is_attached:
             return  # left already: there are people who type ahead
         reader.complete()
-        reader.background.begin()
         if not gc.isenabled():
             # Paused for the start. What the start made stays: no collection need look at it again.
             gc.freeze()

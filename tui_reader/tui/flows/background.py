@@ -5,6 +5,7 @@ It runs in processes of its own. Here it is started and cancelled, and its progr
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
 import time
@@ -28,6 +29,8 @@ LISTING_EVERY = 0.5
 """Seconds between two looks at the library while articles come in."""
 COUNTING_EVERY = 3.0
 """Seconds between two orderings of the list of names, whose counts grow while names are marked."""
+PAINTED_AFTER = 0.03
+"""Seconds until the first paint is on the terminal, which a process started sooner would delay."""
 SHOWN_AFTER = 0.3
 """Seconds that a job takes before its progress is worth showing."""
 
@@ -63,13 +66,9 @@ class Background:
         self._cancelled = True
         self._reader.status.say(f"stopping {self._running}")
 
-    def begin(self) -> None:
-        """Start the processes that a person may soon wait for."""
-        _ready_for_processes()
-        self._library.work.start()
-
     def start(self, paths: Sequence[Path]) -> None:
-        """Take in what the program was started with; then index and recognise what is not yet."""
+        """Start the processes that a person may soon wait for, and take in what the program was
+        started with; then index and recognise what is not yet."""
         self._run_aside(partial(self._all, paths), "background")
 
     def wake(self) -> None:
@@ -101,6 +100,9 @@ class Background:
             self._reader.article_changed()
 
     async def _all(self, paths: Sequence[Path]) -> None:
+        await asyncio.sleep(PAINTED_AFTER)
+        _ready_for_processes()
+        self._library.work.start()
         if paths:
             last = await self._run("taking in", self._library.work.take_in(paths), self._came_in)
             await self._show_what_came(paths)
