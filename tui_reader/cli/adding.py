@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -70,15 +71,25 @@ def recognise_() -> int:
 
     The reader does it in the background as well; here it is done when the command returns.
     """
-    count, wrong = 0, ""
+    from tui_reader.pipeline.recognising import RECOGNISING
+    from tui_reader.pipeline.watching import WATCHING
+
+    done, wrong = Counter[str](), ""
     with opened_library() as library, progress_bar() as show:
         try:
             for step in library.naming.recognise(lambda: None):
                 show(step)
-                count = step.done
+                done[step.stage] = step.done
         except SettingsError as error:  # all that does not depend on it is done
             wrong = str(error)
-    say(f"{count:,} {'article' if count == 1 else 'articles'} recognised")
+    recognised, watched = done[RECOGNISING], done[WATCHING]
+    say(f"{_articles(recognised)} recognised")
+    if watched > recognised:
+        say(f"watched names looked for in {_articles(watched)}")
     if wrong:
         say_error(wrong)
     return SOME_FAILED if wrong else 0
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} {'article' if count == 1 else 'articles'}"

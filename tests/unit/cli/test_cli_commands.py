@@ -12,6 +12,7 @@ import pytest
 
 from tests.unit.cli.conftest import Captured, run
 from tests.unit.library.conftest import STORIES, TEASERS
+from tui_reader import locations
 from tui_reader.cli import main
 from tui_reader.cli.output import summed_up
 from tui_reader.errors import UsageError
@@ -111,6 +112,17 @@ def test_doctor_repairs_the_index(added: Path, library: Path, capsys: Captured) 
 
 def test_recognising_marks_every_article_once(added: Path, capsys: Captured) -> None:
     assert run(capsys, "recognise")[1] == "3 articles recognised\n"
+    assert run(capsys, "recognise")[1] == "0 articles recognised\n"
+
+
+def test_an_article_only_looked_through_for_watched_names_is_not_said_to_be_recognised(
+    added: Path, capsys: Captured
+) -> None:
+    run(capsys, "recognise")
+    locations.watchlist_file().parent.mkdir(parents=True, exist_ok=True)
+    locations.watchlist_file().write_text("names: [{name: mosquitoes}]\n", encoding="utf-8")
+    said = "0 articles recognised\nwatched names looked for in 3 articles\n"
+    assert run(capsys, "recognise")[1] == said
     assert run(capsys, "recognise")[1] == "0 articles recognised\n"
     assert "Suez" in run(capsys, "search", "person:lesseps")[1]
 
