@@ -59,7 +59,7 @@ bench-separation: $(TRAIN) ## separation on sources left out of training, what e
 ENTITIES := $(VENV)/training-entities
 RUN      ?= $(ENTITIES)/run
 
-train-entities: $(READY) $(ENTITIES)/.ready ## train entities/model/weights.npz anew (about two hours)
+train-entities: $(READY) $(ENTITIES)/.ready ## train entities/model/weights.npz anew (half an hour)
 	$(ENTITIES)/bin/python -m training.entities $(RUN)
 
 bench-entities: $(READY) ## names on wikigold and on our own articles: how right, how fast, how big (two minutes)
