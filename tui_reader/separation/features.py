@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tui_reader.separation.endings import Ending, ending, glued
 from tui_reader.separation.kinship import Kinship, kinships, terms
 from tui_reader.separation.openings import Opening, opening
-from tui_reader.separation.phrases import Phrase, leads_on, phrase
+from tui_reader.separation.phrases import Lead, Phrase, leads_on, phrase, speaks
 from tui_reader.separation.ties import Ties, ties
 
 NEIGHBOURS = 6  # lines on either side that may be cut at the same width
@@ -51,7 +51,7 @@ class Features:
     kinship: Kinship
     ties: Ties
     phrase: Phrase | None
-    lead: str | None
+    lead: Lead | None
     listed: int = 0
     tabular: bool = False
     repeated: int = 0
@@ -80,6 +80,7 @@ def features(
     kin = kinships(words, teaching, title)
     bound = ties(words)
     phrases = _phrases(lines, endings)
+    leads = _leads(lines)
     return [
         Features(
             length=len(line),
@@ -93,7 +94,7 @@ def features(
             kinship=kin[i],
             ties=bound[i],
             phrase=phrases[i],
-            lead=leads_on(line),
+            lead=leads[i],
             listed=listed[i],
             tabular=_tabular(line),
             repeated=repeated[i] if i < len(repeated) else 0,
@@ -110,6 +111,14 @@ def _phrases(lines: Sequence[str], endings: list[Ending]) -> list[Phrase | None]
         if kind is Phrase.PERHAPS:
             whole = endings[number + 1 : number + 2] in ([Ending.STOP], [Ending.CLOSED])
             found[number] = None if whole else Phrase.HEADING
+    return found
+
+
+def _leads(lines: Sequence[str]) -> list[Lead | None]:
+    """What leads on to another story in each line. Where others speak, 'Read:' is one of them."""
+    found = [leads_on(line) for line in lines]
+    if any(lead is not None and not lead.sure for lead in found) and any(map(speaks, lines)):
+        return [lead if lead is not None and lead.sure else None for lead in found]
     return found
 
 

@@ -1,7 +1,8 @@
 """Set phrases of web pages: boilerplate, and the headings of teaser blocks.
 
 A phrase is compared with a whole line, or with what stands before a colon at its start; it never
-matches inside prose. The phrases themselves stand in `phrases.txt`.
+matches inside prose. The phrases themselves stand in `phrases.txt`, whose headings the training
+pages have, and in `phrases-further.txt`.
 """
 
 from __future__ import annotations
@@ -11,12 +12,20 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
+_LISTS = ("phrases.txt", "phrases-further.txt")
 _LONGEST = 60  # code points; a set phrase is short
+_LEDE = 60  # code points from which a whole sentence behind 'Read:' may be another story's lede
+_SPEAKER = 30  # code points in which a name and its colon stand before what is said
 _LONGEST_LED = 300  # a headline or lede behind 'Read more:'
 _ENDS = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACES = re.compile(r"\s+")
 _COLON = re.compile(r"\s?[:：]\s*")
+_BAR = re.compile(r"\s?(?:[:：|»›→]|\s[-–—])\s*")
+_BRACKETED = re.compile(
+    r"\W{0,3}[\[【〔［(（]\s?([^\[\]【】〔〕［］()（）]{2,40})[\]】〕］)）]\s?[:：]?\s*"
+)
 _SPEECH = ("“", "„", "«", '"', "「", "『", "‘", "—")
 _QUESTIONS = ("?", "？", "؟")
 _CLOSING = frozenset('.!?。！？؟।”"»')
@@ -24,7 +33,7 @@ _RIGHTS = re.compile(r"\W*(?:©|\(c\)|copyright\b)[^.!?]{0,50}?\b(?:19|20)\d\d\b
 
 
 class Phrase(StrEnum):
-    """What a set phrase does on a page; the values are the sections of `phrases.txt`."""
+    """What a set phrase does on a page; the values are the sections of the lists."""
 
     HEADING = "heading"  # heads a block of teasers
     PERHAPS = "perhaps"  # a heading, or a subhead of the article's own ('Elsewhere')
@@ -48,14 +57,38 @@ def phrase(line: str) -> Phrase | None:
     return found
 
 
-def leads_on(line: str) -> str | None:
-    """The 'Read more:' that stands before another story's headline in `line`, if one does."""
-    if len(line) > _LONGEST_LED or _lead(line) not in {Phrase.MORE, Phrase.HEADING}:
+class Lead(NamedTuple):
+    """What stands before another story's headline: 'Read more'. Not `sure`: it may as well be the
+    name of whoever says what follows ('Read: He did.')."""
+
+    said: str
+    sure: bool
+
+
+def leads_on(line: str) -> Lead | None:
+    """The 'Read more:', '[Related]' or 'See also –' before another story's headline in `line`."""
+    if len(line) > _LONGEST_LED:
         return None
-    lead, rest = _COLON.split(line, maxsplit=1)
-    if not rest or (rest[-1] in _CLOSING and len(lead.split()) == 1):
-        return None  # 'More: I never said so.' may be what somebody of that name answered
-    return lead
+    bracketed = _BRACKETED.match(line)
+    if bracketed:
+        said, rest = bracketed[1], line[bracketed.end() :]
+    else:
+        said, *rests = _BAR.split(line, maxsplit=1)
+        rest = rests[0] if rests and len(said) <= _LONGEST else ""
+    if not rest or _phrases().get(normal(said)) not in {Phrase.MORE, Phrase.HEADING}:
+        return None
+    if bracketed or len(said.split()) > 1:
+        return Lead(said, sure=True)
+    if not _COLON.match(line[len(said) :]):
+        return None  # 'More – than ever –'
+    said_by_more = rest[-1] in _CLOSING
+    return None if said_by_more and len(rest) < _LEDE else Lead(said, sure=not said_by_more)
+
+
+def speaks(line: str) -> bool:
+    """Whether `line` begins with a word or three and a colon, as what somebody says does."""
+    colon = _COLON.search(line[:_SPEAKER])
+    return colon is not None and leads_on(line) is None
 
 
 def normal(line: str) -> str:
@@ -72,12 +105,13 @@ def _lead(line: str) -> Phrase | None:
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, Phrase]:
     table: dict[str, Phrase] = {}
-    section = Phrase.BOILERPLATE
-    source = resources.files(__package__) / "phrases.txt"
-    for row in source.read_text(encoding="utf-8").splitlines():
-        if row.startswith("["):
-            section = Phrase(row.strip("[]"))
-        elif not row.startswith("#"):
-            for piece in filter(None, row.split("|")):
-                table.setdefault(normal(piece), section)
+    for name in _LISTS:
+        section = Phrase.BOILERPLATE
+        source = resources.files(__package__) / name
+        for row in source.read_text(encoding="utf-8").splitlines():
+            if row.startswith("["):
+                section = Phrase(row.strip("[]"))
+            elif not row.startswith("#"):
+                for piece in filter(None, row.split("|")):
+                    table.setdefault(normal(piece), section)
     return table

@@ -198,7 +198,7 @@ def _of_the_line(sign: Sign, line: Features, *, strange: bool) -> str | None:
         case Sign.TABULAR:
             return _TABULAR if line.tabular and not strange else None
         case Sign.LEAD if line.lead is not None:
-            return f"begins with “{_quoted(line.lead)}:”"
+            return f"begins with “{_quoted(line.lead.said)}”"
         case Sign.REPEATED:
             return f"stands in {line.repeated} documents of this source"
         case _:

@@ -20,6 +20,7 @@ from tui_reader.separation.signs import Evidence, Score, Sign
 _FIRST = -8.0  # the first line is the article's
 _HEADING = 3.0  # right below a heading of the list, where no page of the training data goes on
 _LEAD = 8.0  # begins with 'Read more:'
+_PERHAPS_LEAD = 3.0  # begins with 'Read:', and nobody else speaks
 _LISTED = -3.0  # in a list that a clause ending in a colon announces
 _CLAUSE = 30  # code points; what is shorter may be the heading of a block
 _REPEATED = 8.0
@@ -71,5 +72,5 @@ def _certain(line: Features, number: int, *, duplicate: bool) -> list[Evidence]:
     if line.listed >= _CLAUSE:
         found.append(Evidence(Sign.LISTED, _LISTED))
     if line.lead is not None:
-        found.append(Evidence(Sign.LEAD, _LEAD))
+        found.append(Evidence(Sign.LEAD, _LEAD if line.lead.sure else _PERHAPS_LEAD))
     return found

@@ -114,7 +114,45 @@ def test_the_article_goes_on_after_teasers_in_its_midst() -> None:
 def test_a_line_that_leads_on_to_a_headline_is_a_teaser() -> None:
     lines = separate(page(ARTICLE, "Read more: The ichthyosaur that made a cliff famous"))
     assert lines[-1].label is Label.TEASER
-    assert lines[-1].reasons[0] == "begins with “Read more:”"
+    assert lines[-1].reasons[0] == "begins with “Read more”"
+
+
+@pytest.mark.parametrize(
+    ("lead", "said"),
+    [
+        ("[Related] {}", "Related"),
+        ("【関連】{}", "関連"),
+        ("(Lire aussi) {}", "Lire aussi"),
+        ("▶ Läs också: {}", "▶ Läs också"),
+        ("Xem thêm: {}", "Xem thêm"),
+        ("Vezano: {}", "Vezano"),
+        ("See also – {}", "See also"),
+        ("Διαβάστε επίσης | {}", "Διαβάστε επίσης"),
+        ("관련 기사: {}", "관련 기사"),
+    ],
+)
+def test_a_story_is_led_on_to_by_words_before_a_mark_in_many_languages(
+    lead: str, said: str
+) -> None:
+    headline = lead.format("The ichthyosaur that made a cliff famous")
+    lines = separate(page(ARTICLE[:6], headline, ARTICLE[6:]))
+    assert [line.label for line in lines] == [*main(6), Label.TEASER, *main(4)]
+    assert lines[6].reasons[0] == f"begins with “{said}”"
+
+
+def test_a_lone_word_before_a_lede_leads_on_where_nobody_speaks() -> None:
+    lede = f"READ: {whole()[0]}"
+    assert labels(page(ARTICLE[:6], lede, ARTICLE[6:])) == [*main(6), Label.TEASER, *main(4)]
+
+
+def test_a_lone_word_before_a_lede_is_a_name_where_others_speak() -> None:
+    spoken = (
+        "WEBB: Was the dam of Saint-Ferréol the largest of its time?",
+        "READ: The canal needed water at its highest point, and Riquet led the streams to a dam.",
+        "WEBB: And who paid for the workers when rain stopped the digging of the canal?",
+        "READ: Riquet did, by the month, and his family drew the tolls until the Revolution came.",
+    )
+    assert labels(page(ARTICLE[:4], spoken)) == main(8)
 
 
 def test_a_teaser_that_names_the_articles_people_is_still_a_teaser() -> None:
@@ -180,6 +218,17 @@ def test_a_set_phrase_of_web_pages_is_other(line: str) -> None:
         ("अन्य खबरें", "और पढ़ें", "विज्ञापन"),
         ("热门新闻", "阅读全文", "版权所有"),
         ("人気記事", "続きを読む", "無断転載を禁じます。"),
+        ("Mest läst", "Läs mer", "Prenumerera"),
+        ("Nejčtenější články", "Celý článek", "Všechna práva vyhrazena."),
+        ("Kapcsolódó cikkek", "Bővebben", "Minden jog fenntartva"),
+        ("Citește și", "Află mai multe", "Toate drepturile rezervate"),
+        ("Σχετικά άρθρα", "Δείτε περισσότερα", "Διαφήμιση"),
+        ("Читайте також", "Докладніше", "Усі права захищено"),
+        ("Tin liên quan", "Đọc tiếp", "Quảng cáo"),
+        ("많이 본 뉴스", "더보기", "무단전재 및 재배포 금지"),
+        ("ข่าวที่เกี่ยวข้อง", "อ่านต่อ", "โฆษณา"),
+        ("پربازدیدترین‌ها", "ادامه مطلب", "تبلیغات"),
+        ("כתבות נוספות", "להמשך קריאה", "כל הזכויות שמורות"),
     ],
 )
 def test_headings_and_boilerplate_are_known_in_many_languages(
