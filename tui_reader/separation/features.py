@@ -18,6 +18,7 @@ from tui_reader.separation.ties import Ties, ties
 NEIGHBOURS = 6  # lines on either side that may be cut at the same width
 _SLACK = 12  # code points by which cuts at word ends fall short of a common width
 _RUN = 2  # lines that stop short in a row count as no more than this many
+_SPOKEN = 2  # lines that begin as speech, from which a page is a conversation
 _TABULAR_WINDOW = 200  # code points that show whether a line is a row of a table
 _FIGURES = 0.12  # part of a line that is digits, from which it is one
 _WIDE = ("\u3005", "\u9fff")  # scripts where a character says as much as two or three letters
@@ -117,9 +118,9 @@ def _phrases(lines: Sequence[str], endings: list[Ending]) -> list[Phrase | None]
 def _leads(lines: Sequence[str]) -> list[Lead | None]:
     """What leads on to another story in each line. Where others speak, 'Read:' is one of them."""
     found = [leads_on(line) for line in lines]
-    if any(lead is not None and not lead.sure for lead in found) and any(map(speaks, lines)):
-        return [lead if lead is not None and lead.sure else None for lead in found]
-    return found
+    if all(lead is None or lead.sure for lead in found) or sum(map(speaks, lines)) < _SPOKEN:
+        return found
+    return [lead if lead is not None and lead.sure else None for lead in found]
 
 
 def _short(line: str) -> bool:

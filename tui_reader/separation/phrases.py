@@ -1,8 +1,8 @@
 """Set phrases of web pages: boilerplate, and the headings of teaser blocks.
 
-A phrase is compared with a whole line, or with what stands before a colon at its start; it never
-matches inside prose. The phrases themselves stand in `phrases.txt`, whose headings the training
-pages have, and in `phrases-further.txt`.
+A phrase is compared with a whole line, or with what stands at its start before a colon, a dash or a
+bar or in brackets; it never matches inside prose. The phrases themselves stand in `phrases.txt`,
+whose headings the training pages have, and in `phrases-further.txt`.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from pages import ARTICLE, LEDES, cut, labels, main, page, teasers, whole
 
 from tui_reader.model import Label
 from tui_reader.separation import separate
+from tui_reader.separation.features import features
 
 
 def test_lines_cut_in_mid_word_at_one_width_are_teasers() -> None:
@@ -143,6 +144,8 @@ def test_a_story_is_led_on_to_by_words_before_a_mark_in_many_languages(
 def test_a_lone_word_before_a_lede_leads_on_where_nobody_speaks() -> None:
     lede = f"READ: {whole()[0]}"
     assert labels(page(ARTICLE[:6], lede, ARTICLE[6:])) == [*main(6), Label.TEASER, *main(4)]
+    credited = features([*ARTICLE[:6], lede, *ARTICLE[6:], "Photo: Mara Quill"])
+    assert credited[6].lead == ("READ", False), "a credit is nobody who speaks"
 
 
 def test_a_lone_word_before_a_lede_is_a_name_where_others_speak() -> None:
