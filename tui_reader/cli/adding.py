@@ -17,6 +17,7 @@ from tui_reader.cli.output import progress_bar, say, say_error, shown_progress, 
 from tui_reader.cli.places import opened_library
 from tui_reader.errors import SettingsError
 from tui_reader.intake import Found, scan
+from tui_reader.text.counting import counted
 
 SOME_FAILED = 1
 # Below this many bytes one process has done the work before a second one has started.
@@ -83,13 +84,9 @@ def recognise_() -> int:
         except SettingsError as error:  # all that does not depend on it is done
             wrong = str(error)
     recognised, watched = done[RECOGNISING], done[WATCHING]
-    say(f"{_articles(recognised)} recognised")
+    say(f"{counted(recognised, 'article')} recognised")
     if watched > recognised:
-        say(f"watched names looked for in {_articles(watched)}")
+        say(f"watched names looked for in {counted(watched, 'article')}")
     if wrong:
         say_error(wrong)
     return SOME_FAILED if wrong else 0
-
-
-def _articles(count: int) -> str:
-    return f"{count:,} {'article' if count == 1 else 'articles'}"

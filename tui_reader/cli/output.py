@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from tui_reader.model import Line, Progress, Summary
+from tui_reader.text.counting import counted
 from tui_reader.text.safety import one_line
 
 _RULE = "─" * 8
@@ -84,9 +85,7 @@ def summed_up(summary: Summary) -> str:
         kinds = ", ".join(
             one_line(kind) for kind, _ in sorted(summary.skipped.items(), key=lambda i: -i[1])[:6]
         )
-        count = sum(summary.skipped.values())
-        files = "file" if count == 1 else "files"
-        parts.append(f"{count:,} {files} skipped: {kinds}")
+        parts.append(f"{counted(sum(summary.skipped.values()), 'file')} skipped: {kinds}")
     return ", ".join(parts)
 
 

@@ -15,6 +15,7 @@ from tui_reader.errors import UsageError
 from tui_reader.library import Library
 from tui_reader.model import Source
 from tui_reader.store import Forgetting, KeptAside
+from tui_reader.text.counting import counted
 from tui_reader.text.safety import one_line
 
 UNWELL = 1
@@ -81,8 +82,8 @@ def _told(effect: Forgetting | None, kept: Sequence[KeptAside], *, for_good: boo
     """What would go and what would stay, in a sentence or two."""
     parts = []
     if effect is not None:
-        articles = "article" if effect.articles == 1 else "articles"
-        parts.append(f"{one_line(effect.source.name)}: {effect.articles:,} {articles} would go")
+        articles = counted(effect.articles, "article")
+        parts.append(f"{one_line(effect.source.name)}: {articles} would go")
     if kept:
         size = _size(sum(each.size for each in kept))
         parts.append(f"what is kept of it from before, {size}, would go")

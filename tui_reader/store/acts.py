@@ -28,6 +28,7 @@ from tui_reader.store.journal import (
 from tui_reader.store.lines import line_keys
 from tui_reader.store.separations import alike
 from tui_reader.store.times import now, to_ms
+from tui_reader.text.counting import counted
 from tui_reader.text.fingerprints import FEWEST_OF_A_CORRECTION, fingerprint
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Acts:
                 else was,
             }
 
-        title = f"{_several(len(article_ids), 'article')} marked as {'read' if read else 'unread'}"
+        title = f"{counted(len(article_ids), 'article')} marked as {'read' if read else 'unread'}"
         self._change_states(title, article_ids, change)
 
     def set_starred(self, article_ids: Sequence[int], *, starred: bool) -> None:
@@ -97,7 +98,7 @@ class Acts:
         def change(_: int, state: Record) -> Record:
             return {**state, "starred": int(starred)}
 
-        title = f"{_several(len(article_ids), 'article')} {'starred' if starred else 'unstarred'}"
+        title = f"{counted(len(article_ids), 'article')} {'starred' if starred else 'unstarred'}"
         self._change_states(title, article_ids, change)
 
     def mark_opened(self, article_id: int, version_id: int) -> None:
@@ -189,7 +190,7 @@ class Acts:
                         change(remarks).record(),
                     )
                 )
-            do(connection, f"{what} of {_several(len(changes), 'highlight')} changed", changes)
+            do(connection, f"{what} of {counted(len(changes), 'highlight')} changed", changes)
 
     def remove_highlights(self, highlight_ids: Sequence[int]) -> None:
         """Take highlights away in one act; undo brings them back.
@@ -201,7 +202,7 @@ class Acts:
                 Change("highlights", {"id": row["id"]}, row, None)
                 for row in _highlights(connection, highlight_ids)
             ]
-            do(connection, f"{_several(len(changes), 'highlight')} removed", changes)
+            do(connection, f"{counted(len(changes), 'highlight')} removed", changes)
 
     # ------------------------------------------------------------------ corrections
 
@@ -241,7 +242,7 @@ class Acts:
                 changes.append(
                     Change("corrections", key, read(connection, "corrections", key), after)
                 )
-            do(connection, f"{_several(len(labels), 'line')} corrected", changes)
+            do(connection, f"{counted(len(labels), 'line')} corrected", changes)
             return len(alike(connection, article_id, prints_of(changes)) - {article_id})
 
     # ------------------------------------------------------------------ forgetting
@@ -286,7 +287,7 @@ class Acts:
 
         with self._db.transaction(durable=True) as connection:
             changes, fates = missing(connection, made)
-            do(connection, f"{_several(len(changes), 'thing')} restored", changes)
+            do(connection, f"{counted(len(changes), 'thing')} restored", changes)
         return fates
 
     # ------------------------------------------------------------------ undo and redo
@@ -321,10 +322,6 @@ def _after_all_corrections(connection: sqlite3.Connection) -> int:
     newest = connection.execute("SELECT MAX(made_at) FROM corrections").fetchone()[0]
     moment = to_ms(now())
     return moment if newest is None else max(moment, int(newest) + 1)
-
-
-def _several(count: int, what: str) -> str:
-    return f"1 {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _changed(row: sqlite3.Row, change: Callable[[int, Record], Record]) -> Change:

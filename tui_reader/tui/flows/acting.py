@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui_reader import model
+from tui_reader.text.counting import counted
 from tui_reader.tui.entity_types import TYPES
 from tui_reader.tui.flows import (
     correcting,
     correcting_names,
     following,
     highlighting,
-    listing,
     moving,
     opening,
     visiting,
@@ -80,7 +80,7 @@ def _how_often(articles: int) -> str:
     """In how many articles the name stands, so that nobody follows one that leads nowhere else."""
     if articles == 1:
         return "in this article only"
-    return f"in {listing.counted(articles, 'article')}" if articles else ""
+    return f"in {counted(articles, 'article')}" if articles else ""
 
 
 def _in_articles(reader: ReaderScreen, article: Article, placed: PlacedSpan) -> int:

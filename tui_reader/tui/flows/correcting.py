@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Label
-from tui_reader.tui.flows import listing
+from tui_reader.text.counting import counted
 from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ async def correct_line(reader: ReaderScreen, index: int) -> None:
     reader.reread()
     reader.background.wake()
     lines = "1 line" if len(labels) == 1 else f"{len(labels)} lines"
-    looked = f" · {listing.counted(others, 'page')} of its source judged again" if others else ""
+    looked = f" · {counted(others, 'page')} of its source judged again" if others else ""
     reader.status.say(f"{lines} corrected and remembered{looked} · {reader.key('undo')} undo")
 
 

@@ -78,7 +78,7 @@ def offered(reader: ReaderScreen) -> Offering[BrowsingHighlights]:
         ),
         cleared=becoming(model.HighlightFilter()),
         in_force=tuple(replace(choice, chosen=False) for choice in in_force),
-        outcome=listing_highlights.counted(reader),
+        outcome=listing_highlights.how_many(reader),
     )
 
 

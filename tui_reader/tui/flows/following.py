@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tui_reader.text.counting import counted
 from tui_reader.tui.flows import listing, retracing
 from tui_reader.tui.typeset import drawable
 
@@ -42,7 +43,7 @@ def follow_all(reader: ReaderScreen, names: Sequence[tuple[int, str]]) -> None:
     listing.to_left(reader)
     retracing.arrived(reader)
     mention = "mentions" if reader.list.total == 1 else "mention"
-    articles = f"{listing.counted(reader.list.total, 'article')} {mention} {drawable(about)}"
+    articles = f"{counted(reader.list.total, 'article')} {mention} {drawable(about)}"
     reader.status.say(f"{articles} · {reader.key('earlier')} goes back")
 
 

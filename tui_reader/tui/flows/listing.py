@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.locations import source_uri
 from tui_reader.model import Filter
+from tui_reader.text.counting import counted
 from tui_reader.tui.conditions import conditions
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
@@ -111,8 +112,3 @@ def to_left(reader: ReaderScreen, *, keep: bool = False) -> None:
     reader.turn_to(Where.LIST)
     refresh(reader, keep=keep)
     reader.go(Where.LIST)
-
-
-def counted(number: int, what: str) -> str:
-    """`1 article`, `10,412 articles`."""
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -6,11 +6,11 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui_reader.text.counting import counted
 from tui_reader.tui.entity_types import HEADINGS
 from tui_reader.tui.flows import (
     correcting_names,
     following,
-    listing,
     retracing,
     showing_entities,
     visiting,
@@ -111,7 +111,7 @@ async def tell_of_both(reader: ReaderScreen) -> None:
     elif marked:
         found = await asyncio.to_thread(reader.library.naming.count_with, marked)
         whom = "both" if len(marked) == 2 else f"all {len(marked):,}"
-        mention = f"{listing.counted(found, 'article')} with {whom}"
+        mention = f"{counted(found, 'article')} with {whom}"
         reader.status.say(f"{mention} · {reader.key('articles')} lists them")
 
 
@@ -136,7 +136,7 @@ def any_listed(reader: ReaderScreen) -> bool:
 def outcome(reader: ReaderScreen) -> str:
     """The search bar's right side: '2 marked · 1,412 names by mentions'."""
     pane = reader.entity_list
-    parts = [f"{listing.counted(pane.total, 'name')} {_order_words(reader)}"]
+    parts = [f"{counted(pane.total, 'name')} {_order_words(reader)}"]
     if pane.marked:
         parts.insert(0, f"{len(pane.marked):,} marked")
     return " · ".join(parts)

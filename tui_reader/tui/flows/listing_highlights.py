@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from tui_reader.tui.flows import listing
+from tui_reader.text.counting import counted
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
@@ -56,7 +56,7 @@ def any_listed(reader: ReaderScreen) -> bool:
 def outcome(reader: ReaderScreen) -> str:
     """The search bar's right side: '2 marked · 23 of 1,412 highlights · colour 2 · #water'."""
     only = reader.browsing_highlights.only
-    parts = [counted(reader)]
+    parts = [how_many(reader)]
     if reader.highlight_list.marked:
         parts.insert(0, f"{len(reader.highlight_list.marked):,} marked")
     if only.colours:
@@ -66,10 +66,10 @@ def outcome(reader: ReaderScreen) -> str:
     return drawable(" · ".join(parts))
 
 
-def counted(reader: ReaderScreen) -> str:
+def how_many(reader: ReaderScreen) -> str:
     """How many are listed: '1,412 highlights', or '23 of 1,412 highlights'."""
     listed, everything = reader.highlight_list.total, reader.library.highlighting.count()
-    words = listing.counted(everything, "highlight")
+    words = counted(everything, "highlight")
     return f"{listed:,} of {words}" if reader.browsing_highlights.only else words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from tui_reader.tui.flows import listing
+from tui_reader.text.counting import counted
 from tui_reader.tui.flows.saving import saved
 from tui_reader.tui.places import Where
 
@@ -71,7 +71,7 @@ def _acted_on(reader: ReaderScreen) -> tuple[int, ...]:
 
 
 def _changing(articles: tuple[int, ...]) -> str:
-    return f"marking {listing.counted(len(articles), 'article')}"
+    return f"marking {counted(len(articles), 'article')}"
 
 
 def _done(reader: ReaderScreen, articles: tuple[int, ...], what: str) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from tui_reader import model
+from tui_reader.text.counting import counted
 from tui_reader.tui.entity_types import TYPES
-from tui_reader.tui.flows import following, listing, opening, retracing, showing_entities
+from tui_reader.tui.flows import following, opening, retracing, showing_entities
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
@@ -70,7 +71,7 @@ def any_mentions(reader: ReaderScreen) -> bool:
 def outcome(reader: ReaderScreen) -> str:
     """The search bar's right side: '44 mentions'."""
     page = reader.entity_page
-    return listing.counted(page.total, "mention") if page.card is not None else ""
+    return counted(page.total, "mention") if page.card is not None else ""
 
 
 def list_articles(reader: ReaderScreen) -> None:
@@ -108,7 +109,7 @@ async def offer_companion(reader: ReaderScreen, companion: Companion) -> None:
     card = reader.entity_page.card
     if card is None:
         return
-    articles = listing.counted(companion.together, "article")
+    articles = counted(companion.together, "article")
     both = f"{'the articles' if reader.entity_page.company.newest else articles} with both"
     page = f"the page of {drawable(companion.name)}"
     title = f"{drawable(card.name)} and {drawable(companion.name)}"
