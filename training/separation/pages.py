@@ -6,12 +6,12 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from training.separation.bodies import body
 from training.separation.shapes import Shape, headline, shape
 from training.separation.stories import Newsroom, Story
 from tui_reader.model import Label
+from tui_reader.separation.phrases import LISTS, Phrase, listed
 
 _CLEAN = 0.45  # of the pages have no teaser
 _BLIND = 0.35  # of the pages have headings that the list of set phrases is taken not to hold
@@ -91,7 +91,7 @@ def _between(lines: Lines, story: Story, room: Newsroom, rng: random.Random) -> 
         at = rng.randint(1, len(lines))
         kind = rng.random()
         if kind < 0.35:
-            lead = rng.choice(_phrases("more")).capitalize()
+            lead = rng.choice(_phrases(Phrase.MORE)).capitalize()
             other = room.others(story, 1, rng, near=rng.random() < 0.6)
             block = [(f"{lead}: {headline(each)}", Label.TEASER) for each in other]
         else:
@@ -117,27 +117,19 @@ def _digest(lines: Lines, story: Story, room: Newsroom, rng: random.Random) -> L
 
 def _boilerplate(lines: Lines, rng: random.Random) -> Lines:
     for _ in range(rng.randint(1, 3)):
-        said = rng.choice(_phrases("boilerplate"))
+        said = rng.choice(_phrases(Phrase.BOILERPLATE))
         at = len(lines) if rng.random() < 0.5 else rng.randint(1, len(lines))
         lines = [*lines[:at], (said[:1].upper() + said[1:], Label.OTHER), *lines[at:]]
     return lines
 
 
 def _heading(rng: random.Random) -> str:
-    said = rng.choice(_phrases("heading"))
+    said = rng.choice(_phrases(Phrase.HEADING))
     said = rng.choice((said.capitalize(), said.capitalize(), said.upper(), said.title()))
     return said + rng.choice(("", "", "", ":", " »"))
 
 
 @cache
-def _phrases(section: str) -> list[str]:
-    """The set phrases of one section of the package's own list."""
-    rows = resources.files("tui_reader.separation") / "phrases.txt"
-    found: list[str] = []
-    inside = False
-    for row in rows.read_text(encoding="utf-8").splitlines():
-        if row.startswith("["):
-            inside = row == f"[{section}]"
-        elif inside and not row.startswith("#"):
-            found += filter(None, row.split("|"))
-    return found
+def _phrases(section: Phrase) -> list[str]:
+    """The set phrases of one section of the package's first list."""
+    return [piece for kind, piece in listed(LISTS[0]) if kind is section]

@@ -118,9 +118,10 @@ def _phrases(lines: Sequence[str], endings: list[Ending]) -> list[Phrase | None]
 def _leads(lines: Sequence[str]) -> list[Lead | None]:
     """What leads on to another story in each line. Where others speak, 'Read:' is one of them."""
     found = [leads_on(line) for line in lines]
-    if all(lead is None or lead.sure for lead in found) or sum(map(speaks, lines)) < _SPOKEN:
+    spoken = sum(lead is None and speaks(line) for line, lead in zip(lines, found, strict=True))
+    if spoken < _SPOKEN:
         return found
-    return [lead if lead is not None and lead.sure else None for lead in found]
+    return [lead if lead and lead.sure else None for lead in found]
 
 
 def _short(line: str) -> bool:

@@ -9,22 +9,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-_LISTS = ("phrases.txt", "phrases-further.txt")
+LISTS = ("phrases.txt", "phrases-further.txt")
 _LONGEST = 60  # code points; a set phrase is short
 _LEDE = 60  # code points from which a whole sentence behind 'Read:' may be another story's lede
 _SPEAKER = 30  # code points in which a name and its colon stand before what is said
 _LONGEST_LED = 300  # a headline or lede behind 'Read more:'
 _ENDS = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACES = re.compile(r"\s+")
-_COLON = re.compile(r"\s?[:：]\s*")
-_BAR = re.compile(r"\s?(?:[:：|»›→]|\s[-–—])\s*")
+_COLONS = ":："
+_COLON = re.compile(rf"\s?[{_COLONS}]\s*")
+# What is said before a story that it leads on to, the mark between the two, the story.
 _BRACKETED = re.compile(
-    r"\W{0,3}[\[【〔［(（]\s?([^\[\]【】〔〕［］()（）]{2,40})[\]】〕］)）]\s?[:：]?\s*"
+    r"\W{0,3}[\[【〔［(（]\s?(?P<said>[^\[\]【】〔〕［］()（）]{2,40})"
+    r"(?P<mark>[\]】〕］)）])\s?+[:：]?+\s*+(?P<rest>.+)",
+    re.DOTALL,
+)
+_LED = re.compile(
+    rf"(?P<said>.{{1,{_LONGEST}}}?)\s?(?P<mark>[:：|»›→]|\s[-–—])\s*(?P<rest>\S.*)", re.DOTALL
 )
 _SPEECH = ("“", "„", "«", '"', "「", "『", "‘", "—")
 _QUESTIONS = ("?", "？", "؟")
@@ -70,25 +77,23 @@ def leads_on(line: str) -> Lead | None:
     if len(line) > _LONGEST_LED:
         return None
     bracketed = _BRACKETED.match(line)
-    if bracketed:
-        said, rest = bracketed[1], line[bracketed.end() :]
-    else:
-        said, *rests = _BAR.split(line, maxsplit=1)
-        rest = rests[0] if rests and len(said) <= _LONGEST else ""
-    if not rest or _phrases().get(normal(said)) not in {Phrase.MORE, Phrase.HEADING}:
+    found = bracketed or _LED.match(line)
+    if found is None or _phrases().get(normal(found["said"])) not in {Phrase.MORE, Phrase.HEADING}:
         return None
+    said, mark, rest = found.groups()
     if bracketed or len(said.split()) > 1:
         return Lead(said, sure=True)
-    if not _COLON.match(line[len(said) :]):
+    if mark not in _COLONS:
         return None  # 'More – than ever –'
-    said_by_more = rest[-1] in _CLOSING
-    return None if said_by_more and len(rest) < _LEDE else Lead(said, sure=not said_by_more)
+    whole = rest[-1] in _CLOSING
+    if whole and len(rest) < _LEDE:
+        return None  # 'More: I never said so.' may be what somebody of that name answered
+    return Lead(said, sure=not whole)
 
 
 def speaks(line: str) -> bool:
-    """Whether `line` begins with a word or three and a colon, as what somebody says does."""
-    colon = _COLON.search(line[:_SPEAKER])
-    return colon is not None and leads_on(line) is None
+    """Whether `line` begins with a few words and a colon, as what somebody says does."""
+    return _COLON.search(line[:_SPEAKER]) is not None
 
 
 def normal(line: str) -> str:
@@ -102,16 +107,20 @@ def _lead(line: str) -> Phrase | None:
     return _phrases().get(normal(line[: colon.start()])) if colon else None
 
 
+def listed(name: str) -> Iterator[tuple[Phrase, str]]:
+    """The phrases of one of the package's lists, as it writes them, each with its section."""
+    section = Phrase.BOILERPLATE
+    for row in (resources.files(__package__) / name).read_text(encoding="utf-8").splitlines():
+        if row.startswith("["):
+            section = Phrase(row.strip("[]"))
+        elif not row.startswith("#"):
+            yield from ((section, piece) for piece in row.split("|") if piece)
+
+
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, Phrase]:
     table: dict[str, Phrase] = {}
-    for name in _LISTS:
-        section = Phrase.BOILERPLATE
-        source = resources.files(__package__) / name
-        for row in source.read_text(encoding="utf-8").splitlines():
-            if row.startswith("["):
-                section = Phrase(row.strip("[]"))
-            elif not row.startswith("#"):
-                for piece in filter(None, row.split("|")):
-                    table.setdefault(normal(piece), section)
+    for name in LISTS:
+        for section, piece in listed(name):
+            table.setdefault(normal(piece), section)
     return table

@@ -6,8 +6,9 @@ import pytest
 from pages import ARTICLE, LEDES, cut, labels, main, page, teasers, whole
 
 from tui_reader.model import Label
-from tui_reader.separation import separate
+from tui_reader.separation import phrases, separate
 from tui_reader.separation.features import features
+from tui_reader.separation.phrases import normal
 
 
 def test_lines_cut_in_mid_word_at_one_width_are_teasers() -> None:
@@ -271,6 +272,13 @@ def test_a_line_of_the_article_is_not_lost_for_words_that_a_phrase_begins_with(l
 def test_an_article_of_one_line_that_sounds_like_boilerplate_is_an_article() -> None:
     assert labels("Subscribe to our newsletter") == [Label.MAIN]
     assert labels("Share prices fell on Monday.\nShare this article") == [Label.MAIN, Label.OTHER]
+
+
+def test_no_further_phrase_stands_in_a_list_before_it() -> None:
+    first, further = (
+        [normal(piece) for _, piece in phrases.listed(name)] for name in phrases.LISTS
+    )
+    assert len(further) == len({*further} - {*first}) > 400
 
 
 def test_a_set_phrase_inside_prose_is_prose() -> None:
