@@ -129,6 +129,20 @@ def test_where_the_article_ends_what_follows_of_it_becomes_teasers() -> None:
     assert corrected(lines, 1, Correction.ENDS_HERE) == {1: Label.MAIN, 2: Label.TEASER}
 
 
+def test_where_the_article_ends_the_hidden_lines_that_lead_up_to_it_are_its_own() -> None:
+    main, teaser, other = Label.MAIN, Label.TEASER, Label.OTHER
+    labels = [main, teaser, main, teaser, other, teaser, teaser, main]
+    lines = [line(label) for label in labels]
+    assert corrected(lines, 5, Correction.ENDS_HERE) == {3: main, 5: main, 7: teaser}
+
+
+def test_the_articles_end_can_be_moved_down_again() -> None:
+    lines = [line(Label.MAIN)] * 4
+    first = corrected(lines, 0, Correction.ENDS_HERE)
+    lines = [line(first.get(at, Label.MAIN), corrected=at in first) for at in range(4)]
+    assert corrected(lines, 2, Correction.ENDS_HERE) == {1: Label.MAIN, 2: Label.MAIN}
+
+
 def test_a_persons_word_on_a_line_is_kept_even_where_the_program_thought_so_too() -> None:
     assert corrected([line(Label.MAIN)], 0, Correction.MAIN) == {0: Label.MAIN}
     assert corrected([line(Label.MAIN, corrected=True)], 0, Correction.MAIN) == {}

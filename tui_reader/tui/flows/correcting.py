@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Label
@@ -106,18 +107,18 @@ async def _asked(
 def corrected(lines: Sequence[Line], index: int, correction: Correction) -> dict[int, Label]:
     """Which lines get which label, by their index, when a person says this of one line.
 
-    Where the article ends: this line is the last of it, and what follows of it is a teaser.
-    A line that already is so is not named again, unless only the program thought so.
+    Where the article ends: this line is the last of it, with the teasers that lead up to it from
+    the article's last line above, and what follows of it is a teaser. A line that already is so is
+    not named again, unless only the program thought so.
     """
     if correction is not Correction.ENDS_HERE:
         label = LABELS[correction]
         line = lines[index]
         return {} if line.corrected and line.label is label else {index: label}
-    labels = {index: Label.MAIN} if lines[index].label is not Label.MAIN else {}
-    for later in range(index + 1, len(lines)):
-        if lines[later].label is Label.MAIN:
-            labels[later] = Label.TEASER
-    return labels
+    hidden = takewhile(lambda at: lines[at].label is not Label.MAIN, range(index, -1, -1))
+    back = {at: Label.MAIN for at in hidden if at == index or lines[at].label is Label.TEASER}
+    below = range(index + 1, len(lines))
+    return back | {at: Label.TEASER for at in below if lines[at].label is Label.MAIN}
 
 
 def explained(line: Line) -> str:
