@@ -36,8 +36,8 @@ MOST_COMPARED = 50_000
 class Page:
     """What a page is known by: the fingerprints of its lines, and how it begins.
 
-    `short` are those of lines too short to be the same by more than chance: only what a person
-    decided of such a line counts.
+    `short` are those of lines too short to be the same by more than chance: only that a person
+    called such a line boilerplate or the article's counts.
     """
 
     fingerprints: frozenset[int]

@@ -63,7 +63,7 @@ def know(
     return Knowledge(
         repeated=counts,
         corrections=store.deliveries.corrections(
-            source_name, page.fingerprints | page.short, but=article_id
+            source_name, page.fingerprints, page.short, but=article_id
         ),
         standing=len(often),
     )

@@ -76,18 +76,28 @@ class Deliveries:
         return {r[0]: frozenset(json.loads(r[1])) for r in rows}
 
     def corrections(
-        self, source_name: str, hashes: Collection[int], *, but: int | None = None
+        self,
+        source_name: str,
+        hashes: Collection[int],
+        short: Collection[int] = (),
+        *,
+        but: int | None = None,
     ) -> dict[int, Label]:
         """How a person last labelled lines with these fingerprints in articles of the source.
 
-        Those of the article `but` are left out: they are laid over its lines in any case.
+        Of `short` lines, which may say the same and mean another thing, no teasers: a subhead below
+        where an article ends is the article's on other pages. Those of the article `but` are left
+        out: they are laid over its lines in any case.
         """
         rows = self._db.rows(
             "SELECT c.fingerprint, c.label FROM corrections c "
             "JOIN articles a ON a.id = c.article_id "
-            "WHERE c.fingerprint IN (SELECT value FROM json_each(?)) AND a.source_name = ? "
-            "AND c.article_id IS NOT ? ORDER BY c.made_at",
+            "WHERE (c.fingerprint IN (SELECT value FROM json_each(?)) "
+            "OR c.fingerprint IN (SELECT value FROM json_each(?)) AND c.label != ?) "
+            "AND a.source_name = ? AND c.article_id IS NOT ? ORDER BY c.made_at",
             json.dumps(list(hashes)),
+            json.dumps(list(short)),
+            Label.TEASER,
             source_name,
             but,
         )

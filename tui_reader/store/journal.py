@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tui_reader.errors import StoreError
+from tui_reader.model import Label
 from tui_reader.store.aside import Aside
 from tui_reader.store.database import Database
 from tui_reader.store.forms import settle
@@ -153,10 +154,12 @@ def do(connection: sqlite3.Connection, title: str, changes: Sequence[Change]) ->
     _record(connection, title, changes)
 
 
-def prints_of(changes: Sequence[Change]) -> set[int]:
-    """The fingerprints of the lines that these changes correct, or no longer correct."""
-    prints = (record.get("fingerprint") for record in _records(changes, "corrections"))
-    return {each for each in prints if isinstance(each, int)}
+def prints_of(changes: Sequence[Change]) -> set[tuple[int, Label]]:
+    """The fingerprints of the lines that these changes correct, or no longer correct, each with
+    what it is, or was, corrected to."""
+    rows = _records(changes, "corrections")
+    prints = ((row.get("fingerprint"), Label(str(row["label"]))) for row in rows)
+    return {(each, label) for each, label in prints if isinstance(each, int)}
 
 
 def read(connection: sqlite3.Connection, table: str, key: Record) -> Record | None:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection
 
+from tui_reader.model import Label
 from tui_reader.store.database import Database
 from tui_reader.store.generations import advance
 from tui_reader.store.marks import count
@@ -99,15 +100,17 @@ class Separations:
                 )
 
 
-def alike(connection: sqlite3.Connection, article_id: int, hashes: Collection[int]) -> set[int]:
+def alike(
+    connection: sqlite3.Connection, article_id: int, corrected: Collection[tuple[int, Label]]
+) -> set[int]:
     """The articles of one source that may be labelled otherwise for corrections of these lines in
     one of them, itself among them.
 
     Those that hold such a line. Lines too short to have been fingerprinted may stand in any; the
-    newest alone are given then.
+    newest alone are given then, and none for what was called a teaser, which counts nowhere else.
     """
-    found = {article_id} if hashes else set()
-    for value in hashes:
+    found = {article_id} if corrected else set()
+    for value, label in corrected:
         holding = {
             row[0]
             for row in connection.execute(
@@ -117,7 +120,7 @@ def alike(connection: sqlite3.Connection, article_id: int, hashes: Collection[in
                 (value, article_id),
             )
         }
-        if article_id not in holding:
+        if article_id not in holding and label is not Label.TEASER:
             newest = connection.execute(
                 "SELECT id FROM articles WHERE source_name = "
                 "(SELECT source_name FROM articles WHERE id = ?) "

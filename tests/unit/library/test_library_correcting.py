@@ -86,6 +86,19 @@ def test_a_heading_of_a_word_or_two_is_known_as_well(filled: Library, pages: Pat
     assert line(filled, "mud", HEADING).label is Label.OTHER
 
 
+def test_a_short_line_that_was_called_a_teaser_is_none_on_other_pages(filled: Library) -> None:
+    before = line(filled, "mosquitoes", HEADING)
+    assert correct(filled, "africa", HEADING, Label.TEASER) == 0
+    list(filled.catch_up())
+    assert line(filled, "africa", HEADING).label is Label.TEASER
+    assert line(filled, "mosquitoes", HEADING) == before
+    assert correct(filled, "africa", HEADING, Label.MAIN) == 2
+    list(filled.catch_up())
+    correct(filled, "africa", HEADING, Label.TEASER)
+    list(filled.catch_up())
+    assert line(filled, "mosquitoes", HEADING) == before
+
+
 def test_a_correction_survives_a_text_that_still_has_the_line(filled: Library, pages: Path) -> None:
     correct(filled, "africa", LAST, Label.OTHER)
     suez = pages / "suez.txt"
