@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tui_reader.model import Label, Line
 from tui_reader.model.texts import NO_ARTICLE
 from tui_reader.separation import reasons
+from tui_reader.separation.crediting import own_credits
 from tui_reader.separation.decoding import SURE, teasers
 from tui_reader.separation.endings import Ending
 from tui_reader.separation.features import Features, features
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # it needs NumPy, which no start of the program waits for
 # 'More' may be anything.
 _PHRASE_PROSE = 0.6
 _PHRASE_CONFIDENCE = 0.97
+_CREDIT_CONFIDENCE = 0.9
 _SENTENCE_ENDINGS = {Ending.STOP, Ending.CLOSED}
 _UNSURE = 0.5
 # Lines at either end of a page that are judged. No article has as many, and a page of any size then
@@ -44,6 +46,7 @@ class _Judged:
     scores: list[Score]
     corrections: list[Label | None]
     labels: list[Label]
+    credits: set[int]
 
 
 def separate(
@@ -78,8 +81,9 @@ def _separate(
     prints = _prints(found, known)
     repeated = [known.repeated.get(mark, 0) if mark is not None else 0 for mark in prints]
     corrections = _corrections(prints, known)
-    seen = features([piece.text for piece in found], title=title, repeated=repeated)
-    judged, chosen = _judge([piece.text for piece in found], seen, corrections, model)
+    texts = [piece.text for piece in found]
+    seen = features(texts, title=title, repeated=repeated)
+    judged, chosen = _judge(texts, seen, corrections, model)
     heading = unlisted_headings(seen, chosen)
     labels = [
         Label.OTHER
@@ -89,7 +93,10 @@ def _separate(
             zip(seen, chosen, corrections, strict=True)
         )
     ]
-    document = _Judged(found, seen, judged, corrections, labels)
+    credited = {at for at in own_credits(texts, seen, labels) if corrections[at] is None}
+    for number in credited:
+        labels[number] = Label.MAIN
+    document = _Judged(found, seen, judged, corrections, labels, credited)
     if _nothing_left(document):
         return _all_main(found, corrections, NO_ARTICLE)
     return _lines(document)
@@ -163,10 +170,10 @@ def _nothing_left(document: _Judged) -> bool:
     )
     kept = [
         line.ending in {Ending.STOP, Ending.CLOSED, Ending.OPEN} or corrected is not None
-        for line, label, corrected in zip(
-            document.features, document.labels, document.corrections, strict=True
+        for number, (line, label, corrected) in enumerate(
+            zip(document.features, document.labels, document.corrections, strict=True)
         )
-        if label is Label.MAIN
+        if label is Label.MAIN and number not in document.credits
     ]
     return taken and not any(kept)
 
@@ -189,6 +196,10 @@ def _lines(document: _Judged) -> tuple[Line, ...]:
         corrected = document.corrections[number]
         if corrected is not None:
             found.append(_corrected(piece, corrected))
+            continue
+        if number in document.credits:
+            said = (reasons.CREDIT,)
+            found.append(Line(piece.start, piece.end, label, _CREDIT_CONFIDENCE, said))
             continue
         line, score = document.features[number], document.scores[number]
         if _is_phrase(line):

@@ -1,0 +1,30 @@
+"""Which lines name the article's own writer, agency or picture, and so stay with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui_reader.model import Label
+from tui_reader.separation.features import Features
+from tui_reader.separation.phrases import Phrase
+from tui_reader.text.credits import is_credit
+
+
+def own_credits(
+    lines: Sequence[str], seen: Sequence[Features], labels: Sequence[Label]
+) -> set[int]:
+    """The lines that are credits and stand with the article, by what was hidden so far.
+
+    A credit goes with the last line above it that is neither a credit nor boilerplate, and with the
+    article where there is none: what stands among teasers, or below the heading of a block of them,
+    is of theirs.
+    """
+    found: set[int] = set()
+    within = True
+    for number, (text, line, label) in enumerate(zip(lines, seen, labels, strict=True)):
+        if line.phrase is None and is_credit(text):
+            if within:
+                found.add(number)
+        elif line.phrase is not Phrase.BOILERPLATE:
+            within = label is Label.MAIN
+    return found
