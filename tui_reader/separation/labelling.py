@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +31,10 @@ _PHRASE_PROSE = 0.6
 _PHRASE_CONFIDENCE = 0.97
 _CREDIT_CONFIDENCE = 0.9
 _SENTENCE_ENDINGS = {Ending.STOP, Ending.CLOSED}
+# Scripts written without a mark at a sentence's end, or often so: Thai and Lao, Burmese, Khmer.
+# Some letters of each line tell which a page is in.
+_UNMARKED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SCRIPT_SEEN = 100
 _UNSURE = 0.5
 # Lines at either end of a page that are judged. No article has as many, and a page of any size then
 # takes no more than a second or two.
@@ -43,10 +48,12 @@ class _Judged:
 
     pieces: list[Piece]
     features: list[Features]
+    phrases: list[bool]
     scores: list[Score]
     corrections: list[Label | None]
     labels: list[Label]
     credits: set[int]
+    unmarked: bool
 
 
 def separate(
@@ -83,11 +90,15 @@ def _separate(
     corrections = _corrections(prints, known)
     texts = [piece.text for piece in found]
     seen = features(texts, title=title, repeated=repeated)
-    judged, chosen = _judge(texts, seen, corrections, model)
+    unmarked = _marks_no_ends(texts)
+    phrases = [
+        line.phrase is not None and (unmarked or line.prose >= _PHRASE_PROSE) for line in seen
+    ]
+    judged, chosen = _judge(texts, seen, phrases, corrections, model)
     heading = unlisted_headings(seen, chosen)
     labels = [
         Label.OTHER
-        if corrected is None and number in heading
+        if corrected is None and (phrases[number] or number in heading)
         else _label(line, hidden=hidden, corrected=corrected)
         for number, (line, hidden, corrected) in enumerate(
             zip(seen, chosen, corrections, strict=True)
@@ -96,7 +107,7 @@ def _separate(
     credited = {at for at in own_credits(texts, seen, labels) if corrections[at] is None}
     for number in credited:
         labels[number] = Label.MAIN
-    document = _Judged(found, seen, judged, corrections, labels, credited)
+    document = _Judged(found, seen, phrases, judged, corrections, labels, credited, unmarked)
     if _nothing_left(document):
         return _all_main(found, corrections, NO_ARTICLE)
     return _lines(document)
@@ -105,6 +116,7 @@ def _separate(
 def _judge(
     lines: Sequence[str],
     seen: Sequence[Features],
+    phrases: Sequence[bool],
     corrections: Sequence[Label | None],
     model: Model | None,
 ) -> tuple[list[Score], list[bool]]:
@@ -117,7 +129,7 @@ def _judge(
     asked = [
         number
         for number, (line, corrected) in enumerate(zip(seen, corrections, strict=True))
-        if corrected is None and not _is_phrase(line) and line.lead is None
+        if corrected is None and not phrases[number] and line.lead is None
     ]
     hidden = [
         line.lead is not None and score.total > SURE
@@ -148,15 +160,15 @@ def _prints(found: Sequence[Piece], known: Known) -> list[int | None]:
     return [fingerprint(piece.text, FEWEST_OF_A_CORRECTION) for piece in found]
 
 
-def _is_phrase(line: Features) -> bool:
-    return line.phrase is not None and line.prose >= _PHRASE_PROSE
+def _marks_no_ends(lines: Sequence[str]) -> bool:
+    """Whether a page is in a script that marks no sentence's end."""
+    seen = "".join(line[:_SCRIPT_SEEN] for line in lines)
+    return 2 * len(_UNMARKED.findall(seen)) > len(seen)
 
 
 def _label(line: Features, *, hidden: bool, corrected: Label | None) -> Label:
     if corrected is not None:
         return Label(corrected)
-    if _is_phrase(line):
-        return Label.OTHER
     if not hidden:
         return Label.MAIN
     return Label.OTHER if line.short and line.repeated and line.phrase is None else Label.TEASER
@@ -168,14 +180,20 @@ def _nothing_left(document: _Judged) -> bool:
         label is not Label.MAIN and corrected is None
         for label, corrected in zip(document.labels, document.corrections, strict=True)
     )
-    kept = [
-        line.ending in {Ending.STOP, Ending.CLOSED, Ending.OPEN} or corrected is not None
-        for number, (line, label, corrected) in enumerate(
-            zip(document.features, document.labels, document.corrections, strict=True)
-        )
+    return taken and not any(
+        document.corrections[number] is not None or _says_something(document, number)
+        for number, label in enumerate(document.labels)
         if label is Label.MAIN and number not in document.credits
-    ]
-    return taken and not any(kept)
+    )
+
+
+def _says_something(document: _Judged, number: int) -> bool:
+    """Whether a line is a sentence or a part of one. In a script that marks no sentence's end any
+    long line is, but for the first, which is the title."""
+    line = document.features[number]
+    if line.ending in {Ending.STOP, Ending.CLOSED, Ending.OPEN}:
+        return True
+    return document.unmarked and number > 0 and not line.short
 
 
 def _all_main(
@@ -198,11 +216,11 @@ def _lines(document: _Judged) -> tuple[Line, ...]:
             found.append(_corrected(piece, corrected))
             continue
         if number in document.credits:
-            said = (reasons.CREDIT,)
-            found.append(Line(piece.start, piece.end, label, _CREDIT_CONFIDENCE, said))
+            why = (reasons.CREDIT,)
+            found.append(Line(piece.start, piece.end, label, _CREDIT_CONFIDENCE, why))
             continue
         line, score = document.features[number], document.scores[number]
-        if _is_phrase(line):
+        if document.phrases[number]:
             said = writer.phrase(line)
             found.append(Line(piece.start, piece.end, label, _PHRASE_CONFIDENCE, said))
             continue

@@ -141,3 +141,30 @@ def test_the_same_word_over_headlines_heads_them():
     page = f"{article}Elsewhere\nTax office loses letters\nChess: teenager wins\nStorm over Orkney"
     labels = [line.label for line in separate(page)]
     assert labels[4:] == [Label.OTHER, Label.TEASER, Label.TEASER, Label.TEASER]
+
+
+THAI = """ไฟไหม้ตลาดสดเมืองน่าน
+เกิดเหตุไฟไหม้ตลาดสดเทศบาลเมืองน่านเมื่อช่วงเช้ามืดของวันอังคารที่ผ่านมา
+เจ้าหน้าที่ดับเพลิงของเทศบาลใช้เวลาสองชั่วโมงจึงควบคุมเพลิงไว้ได้ทั้งหมด
+เทศบาลเมืองน่านจะตั้งตลาดชั่วคราวริมแม่น้ำน่านให้พ่อค้าแม่ค้าในสัปดาห์หน้า"""
+LAO = """ໄຟໄໝ້ຕະຫຼາດເມືອງຫຼວງພະບາງ
+ເກີດເຫດໄຟໄໝ້ຕະຫຼາດເມືອງຫຼວງພະບາງໃນຕອນເຊົ້າຂອງວັນອັງຄານທີ່ຜ່ານມາ
+ເຈົ້າໜ້າທີ່ດັບເພີງໃຊ້ເວລາສອງຊົ່ວໂມງຈຶ່ງຄວບຄຸມໄຟໄວ້ໄດ້ທັງໝົດ"""
+KHMER = """ភ្លើងឆេះផ្សារនៅក្រុងសៀមរាប
+ភ្លើងបានឆេះផ្សារមួយនៅក្រុងសៀមរាបនៅព្រឹកថ្ងៃអង្គារ ដោយបំផ្លាញតូបជាច្រើន
+មន្ត្រីពន្លត់អគ្គិភ័យបានចំណាយពេលពីរម៉ោងទើបអាចគ្រប់គ្រងភ្លើងបាន"""
+BURMESE = """မန္တလေးဈေး မီးလောင်
+အင်္ဂါနေ့ နံနက်ပိုင်းက မန္တလေးမြို့ရှိ ဈေးတစ်ခု မီးလောင်ကျွမ်းခဲ့သည်ဟု ဒေသခံများက ပြောသည်
+မီးသတ်သမားများသည် နှစ်နာရီအတွင်း မီးကို ထိန်းချုပ်နိုင်ခဲ့သည်ဟု ဆိုသည်"""
+
+
+@pytest.mark.parametrize("article", [THAI, LAO, KHMER, BURMESE])
+def test_an_article_in_a_script_without_full_stops_is_one(article: str) -> None:
+    lines = separate(page(article, "Share", "Read more: one boat on the canal"))
+    assert [line.label for line in lines[-2:]] == [Label.OTHER, Label.TEASER]
+
+
+def test_headlines_in_a_script_without_full_stops_are_no_article() -> None:
+    title = THAI.split("\n")[1]
+    lines = separate(page(title, "Read more: one boat", "Read more: two boats"))
+    assert all("nothing on the page looks more like one" in line.reasons[0] for line in lines)
