@@ -2,7 +2,8 @@
 
 A phrase is compared with a whole line, or with what stands at its start before a colon, a dash or a
 bar or in brackets; it never matches inside prose. The phrases themselves stand in `phrases.txt`,
-whose headings the training pages have, and in `phrases-further.txt`.
+whose headings the training pages have, and in `phrases-further.txt`; those with a number or a name
+in them are `patterns`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
+
+from tui_reader.separation import patterns
 
 LISTS = ("phrases.txt", "phrases-further.txt")
 _LONGEST = 60  # code points; a set phrase is short
@@ -33,6 +36,7 @@ _BRACKETED = re.compile(
 _LED = re.compile(
     rf"(?P<said>.{{1,{_LONGEST}}}?)\s?(?P<mark>[:：|»›→]|\s[-–—])\s*(?P<rest>\S.*)", re.DOTALL
 )
+_PARTED = re.compile("[,،、，;|#]")  # what parts the words that a longer line is filed under
 _SPEECH = ("“", "„", "«", '"', "「", "『", "‘", "—")
 _QUESTIONS = ("?", "？", "؟")
 _CLOSING = frozenset('.!?。！？؟।”"»')
@@ -54,12 +58,12 @@ def phrase(line: str) -> Phrase | None:
 
     What is said is none: between quotation marks, after the dash of a dialogue, as a question.
     """
-    if len(line) > _LONGEST or line.startswith(_SPEECH) or line.endswith(_QUESTIONS):
+    if len(line) > patterns.LONGEST or line.startswith(_SPEECH) or line.endswith(_QUESTIONS):
         return None
-    found = _phrases().get(normal(line))
+    found = _phrases().get(normal(line)) if len(line) <= _LONGEST else None
     if found is Phrase.LABEL:
         return None
-    if found is None and (_RIGHTS.match(line) or _lead(line) is Phrase.LABEL):
+    if found is None and (_labels(line) or patterns.is_boilerplate(line)):
         return Phrase.BOILERPLATE
     return found
 
@@ -102,9 +106,13 @@ def normal(line: str) -> str:
     return _ENDS.sub("", _SPACES.sub(" ", folded))
 
 
-def _lead(line: str) -> Phrase | None:
+def _labels(line: str) -> bool:
+    """Whether a line tells who has the rights, or, behind a colon, what the page is filed under."""
+    if len(line) > _LONGEST and not (_PARTED.search(line) and not line.endswith(tuple(_CLOSING))):
+        return False
     colon = _COLON.search(line[:_LONGEST])
-    return _phrases().get(normal(line[: colon.start()])) if colon else None
+    label = colon and _phrases().get(normal(line[: colon.start()]))
+    return label is Phrase.LABEL or _RIGHTS.match(line) is not None
 
 
 def listed(name: str) -> Iterator[tuple[Phrase, str]]:
