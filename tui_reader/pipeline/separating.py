@@ -47,19 +47,21 @@ def know(
     store: Store, source_name: str, page: Page, *, others: int, article_id: int | None = None
 ) -> Knowledge:
     """What the library knows of a page's lines; `others` articles hold them and are not stored yet,
-    or it is the article `article_id`, of which what was corrected in others is known.
+    or it is the article `article_id`, which is then no other page that holds them, and of which
+    what was corrected in others is known.
 
     Lines that articles share because they are copies of one another are no furniture of pages: of
     such articles only one counts, and none that is a copy of this one.
     """
     standing = store.deliveries.standing(source_name, page.fingerprints)
     often = {value: ids for value, ids in standing.items() if len(ids) + others >= REPEATED_LEAST}
-    pages = _pages(store, {i for ids in often.values() for i in ids[:_LOOKED_AT]})
+    pages = _pages(store, {i for ids in often.values() for i in ids[: _LOOKED_AT + 1]})
     counts = {}
     for value, ids in often.items():
-        apart = _apart(page, [pages[i] for i in ids[:_LOOKED_AT] if i in pages])
+        elsewhere = [i for i in ids if i != article_id]
+        apart = _apart(page, [pages[i] for i in elsewhere[:_LOOKED_AT] if i in pages])
         if 1 + apart >= REPEATED_LEAST:
-            counts[value] = 1 + apart + len(ids[_LOOKED_AT:])
+            counts[value] = 1 + apart + len(elsewhere[_LOOKED_AT:])
     return Knowledge(
         repeated=counts,
         corrections=store.deliveries.corrections(

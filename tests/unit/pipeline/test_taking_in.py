@@ -171,6 +171,18 @@ def test_lines_that_turn_out_to_stand_on_every_page_are_known_on_the_first_one_t
     assert REPEATED_LEAST <= 5
 
 
+def test_a_page_that_begins_with_short_lines_does_not_count_itself_twice(
+    store: Store, folder: Path
+) -> None:
+    block = "Our correspondents in nine countries send you the week in pictures every Friday"
+    for number in range(4):
+        head = f"Bridges old and new: {number}\nBy our own correspondent\n"
+        (folder / f"{number}.txt").write_text(f"{head}{story(number)}{block}\n", encoding="utf-8")
+    taken(store, folder)
+    for stored in all_stored(store):
+        assert "stands in 4 documents of this source" in stored.lines[-1].reasons
+
+
 def test_lines_are_labelled_in_other_processes_just_the_same(store: Store, folder: Path) -> None:
     for file in SEEDS.glob("*.txt"):
         shutil.copy(file, folder)
