@@ -168,8 +168,11 @@ class Article:
 
 
 def shown_for_want(lines: Sequence[Line]) -> bool:
-    """Whether lines are the article's only because the page holds nothing more like one."""
-    return any(line.reasons == (NO_ARTICLE,) for line in lines)
+    """Whether all lines are the article's only because the page holds nothing more like one. Once
+    a person has said what one of them is instead, not all are shown."""
+    return all(line.label is Label.MAIN for line in lines) and any(
+        line.reasons == (NO_ARTICLE,) for line in lines
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ _NEAR_THE_END = 0.6  # part of the page
 _SHORTER = 0.7  # of the usual length
 _MOST_REASONS = 3
 _QUOTED = 40  # code points of the document that a reason quotes at most
+_FEWEST_TITLED = 2  # words that could be capitalised, from which it tells how a line is set
+_SEEN = 200  # code points whose words show it
 _HEADLINE = 90  # cells up to which a line may be a headline, whole though it has no full stop
 _STUB = 4  # letters; a longer last word that begins another may be whole ('sport', 'sporting')
 
@@ -47,8 +49,6 @@ _OPENINGS = {
 # By sign, and whether it speaks for a teaser.
 _PLAIN = {
     (Sign.FIRST, False): "opens the page",
-    (Sign.CAPITALS, True): "is capitalised like a headline",
-    (Sign.CAPITALS, False): "is not capitalised like a headline",
     (Sign.BLOCK, True): "opens a block that shares little with the lines before it",
     (Sign.BLOCK, False): "goes on with what the lines before it are about",
     (Sign.NEIGHBOURS, True): _AMONG,
@@ -112,6 +112,8 @@ class Writer:
                 return self._place(number, strange=strange)
             case Sign.HEADING if score.heading is not None and strange:
                 return f"follows the heading “{_quoted(self._lines[score.heading])}”"
+            case Sign.CAPITALS:
+                return _capitals(self._lines[number], strange=strange)
             case _:
                 return _of_the_line(piece.sign, line, strange=strange)
 
@@ -206,12 +208,27 @@ def _of_the_line(sign: Sign, line: Features, *, strange: bool) -> str | None:
             return _PLAIN.get((sign, strange))
 
 
-def _kinship(line: Features, *, strange: bool) -> str:
+def _kinship(line: Features, *, strange: bool) -> str | None:
+    """What of a line's names and rare words the lines before it have: nothing where it has none."""
+    kin = line.kinship
     if not strange:
-        return "shares its names and rare words with the article"
-    if line.kinship.shared == 0.0:
+        return "shares its names and rare words with the article" if kin.shared else None
+    if not kin.weight:
+        return None
+    if not kin.shared:
         return "shares no name or rare word with the article"
     return "shares few names or rare words with the article"
+
+
+def _capitals(line: str, *, strange: bool) -> str | None:
+    """Whether most words begin with a capital, where that is what spoke for or against a teaser.
+    In a script without capitals none do, and none lack them."""
+    first = [word[0] for word in line[:_SEEN].split()]
+    cased = [letter for letter in first if letter.isupper() or letter.islower()]
+    mostly = 2 * sum(map(str.isupper, cased)) > len(cased)
+    if len(cased) < _FEWEST_TITLED or mostly is not strange:
+        return None
+    return "is capitalised like a headline" if strange else "is not capitalised like a headline"
 
 
 def _whole(line: str, ending: Ending) -> str:

@@ -63,7 +63,7 @@ def _corrected(
             label=decided[key],
             confidence=1.0,
             corrected=True,
-            reasons=(f"corrected by you to {decided[key]}", *line.reasons),
+            reasons=(f"corrected by you to {decided[key]}",),
         )
         if key in decided
         else line

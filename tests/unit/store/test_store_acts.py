@@ -144,7 +144,7 @@ def test_a_corrected_line_wins_over_what_was_suggested_and_says_so(store: Store)
     store.acts.correct(1, {0: Label.TEASER})
     (line,) = article(store).lines
     assert (line.label, line.corrected, line.confidence) == (Label.TEASER, True, 1.0)
-    assert line.reasons[0] == "corrected by you to teaser"
+    assert line.reasons == ("corrected by you to teaser",)
     store.acts.undo()
     (line,) = article(store).lines
     assert (line.label, line.corrected) == (Label.MAIN, False)
