@@ -51,7 +51,8 @@ def separate_(file: IO[bytes], *, explain: bool, form: str | None) -> int:
         if explain:
             raise UsageError("The JSON forms have the reasons already; leave --explain out.")
         return _judged(file, form, judging.labels)
-    text, lines = judging.separated(_name(file), file.read())
+    judged = judging.explained if explain else judging.separated
+    text, lines = judged(_name(file), file.read())
     if explain:
         print_reasons(text, lines)
     else:
@@ -137,7 +138,8 @@ def _judged(file: IO[bytes], form: str, judge: _Judge) -> int:
         except (ValueError, TypeError, KeyError, RecursionError):
             failed += 1
             if failed <= _MOST_TOLD:
-                say_error(f'{_name(file)}, line {number}: expected {{"id": ..., "text": "..."}}.')
+                said = f'{_name(file)}, line {number}: expected {{"id": ..., "text": "..."}}'
+                say_error(f"{said}, without NaN or Infinity, which are no JSON.")
             continue
         say_json({"id": row_id, **judge(text)})
         sys.stdout.flush()
@@ -147,11 +149,13 @@ def _judged(file: IO[bytes], form: str, judge: _Judge) -> int:
 
 
 def _row(line: bytes) -> tuple[object, str]:
-    """The id and text that a row states. Raises one of several errors where it states none."""
+    """The id and text that a row states. Raises one of several errors where it states none, or an
+    id that no JSON can hold: Python reads NaN, and 1e999 as Infinity."""
     row = json.loads(line)
     text = row["text"]
     if not isinstance(text, str):
         raise TypeError("a text that is none")
+    json.dumps(row["id"], allow_nan=False)
     return row["id"], text
 
 

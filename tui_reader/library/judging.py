@@ -12,7 +12,7 @@ from tui_reader.errors import IntakeError
 from tui_reader.intake import charsets
 from tui_reader.model import Label, Line, Mention, Span
 from tui_reader.text.language import detect
-from tui_reader.text.safety import one_line, show
+from tui_reader.text.safety import REPLACEMENT, one_line, show
 
 
 def decoded(name: str, content: bytes) -> str:
@@ -25,13 +25,18 @@ def decoded(name: str, content: bytes) -> str:
 
 def separated(name: str, content: bytes) -> tuple[str, tuple[Line, ...]]:
     """The text, safe to show, and its labelled lines. Raises IntakeError where it is no text."""
-    text = show(decoded(name, content)).text
-    return text, separation.separate(text, language=detect(text))
+    return _separated(decoded(name, content))
+
+
+def explained(name: str, content: bytes) -> tuple[str, tuple[Line, ...]]:
+    """The same with marks in place of lines of which nothing shows, NUL or zero-width alone: they
+    have labels of their own, as `labels` gives them."""
+    return _separated("\n".join(map(_seen, _unified(decoded(name, content)).split("\n"))))
 
 
 def labels(text: str) -> dict[str, object]:
     """One label, confidence and list of reasons a non-empty line of the text as given."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    unified = _unified(text)
     lines = separation.separate(unified, language=detect(unified))
     return {
         "labels": [line.label.value for line in lines],
@@ -62,6 +67,20 @@ def named(name: str, content: bytes) -> list[tuple[str, str, int]]:
     main = [line.span for line in lines if line.label is Label.MAIN]
     counts = Counter((m.type.value, one_line(m.entity)) for m in _mentions(text, main))
     return [(kind, entity, count) for (kind, entity), count in counts.most_common()]
+
+
+def _separated(delivered: str) -> tuple[str, tuple[Line, ...]]:
+    text = show(delivered).text
+    return text, separation.separate(text, language=detect(text))
+
+
+def _unified(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _seen(line: str) -> str:
+    said = line.strip()
+    return REPLACEMENT * len(said) if said and not one_line(said) else line
 
 
 def _mentions(text: str, lines: list[Span]) -> tuple[Mention, ...]:

@@ -231,6 +231,33 @@ def test_a_broken_row_in_a_pipe_is_named_and_costs_only_itself(
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("row_id", ["NaN", "-Infinity", "1e999", '{"n": [NaN]}'])
+def test_an_id_that_no_json_can_hold_is_refused(
+    row_id: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    rows = f'{{"id": {row_id}, "text": "A boat."}}\n{{"id": 2, "text": "A boat."}}\n'
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(rows.encode())))
+    status, out, err = run(capsys, "separate", "--jsonl")
+    assert (status, [json.loads(line)["id"] for line in out.splitlines()]) == (1, [2])
+    assert "line 1: expected" in err
+    assert "NaN" in err
+
+
+def test_every_form_labels_the_lines_of_which_nothing_shows(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_bytes(
+        "The mayor quit.\n\x00\r\nShe said no more.\n\u200b\u200b \n\u2060\n \nShe left.".encode()
+    )
+    form = json.loads(run(capsys, "separate", "--json", str(page))[1])
+    told = run(capsys, "separate", "--explain", str(page))[1].strip().split("\n\n")
+    assert [each.split()[0] for each in told] == form["labels"]
+    assert len(told) == 6
+    assert "\x00" not in run(capsys, "separate", str(page))[1]
+    assert "\ufffd" not in run(capsys, "separate", str(page))[1]
+
+
 def test_of_very_many_broken_rows_only_the_first_are_named(
     monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
