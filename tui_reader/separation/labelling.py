@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # it needs NumPy, which no start of the program waits for
 # 'More' may be anything.
 _PHRASE_PROSE = 0.6
 _PHRASE_CONFIDENCE = 0.97
-_CREDIT_CONFIDENCE = 0.9
+_CREDIT_CONFIDENCE = 0.9  # chosen, not measured: too few pages that are labelled have credits
 _SENTENCE_ENDINGS = {Ending.STOP, Ending.CLOSED}
 # Scripts written without a mark at a sentence's end, or often so: Thai and Lao, Burmese, Khmer.
 # Some letters of each line tell which a page is in.
