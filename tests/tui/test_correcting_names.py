@@ -205,7 +205,7 @@ async def test_an_earlier_version_is_not_corrected(app: NewsreaderApp, library: 
             patch.setattr(reader.view, "_article", replace(reader.article, earlier=True))
             from tui_reader.tui.flows import correcting_names
 
-            await correcting_names.correct(reader)
+            assert correcting_names.correct(reader) is None
         assert "earlier version" in reader.status.message
 
 

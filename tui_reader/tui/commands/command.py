@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
 
 Run = Callable[["ReaderScreen"], Awaitable[None] | None]
-"""What a command does. Coroutines run as workers, one at a time, so that they may write to disk."""
+"""What a command does.
+
+It settles when its key comes what it acts on: which articles or highlights by their ids, which text
+by article, version and span. What writes or asks is the coroutine it returns. Those run as workers,
+one at a time, so that its turn may come seconds after the key, with cursor and article elsewhere by
+then. What the ones before may have changed is read in turn: whether all are starred already, or
+what is highlighted by now.
+"""
 
 
 def _always(_reader: ReaderScreen) -> bool:

@@ -42,13 +42,19 @@ def act(reader: ReaderScreen) -> Awaitable[None] | None:
     return None
 
 
-async def offer(reader: ReaderScreen, placed: PlacedSpan) -> None:
+def offer(reader: ReaderScreen, placed: PlacedSpan) -> Awaitable[None] | None:
     """Ask what to do with a span, and do it; a teaser whose story is here leads there at once."""
+    article = reader.article
+    return None if article is None else _offer(reader, article, placed)
+
+
+async def _offer(reader: ReaderScreen, article: Article, placed: PlacedSpan) -> None:
     from tui_reader.tui.screens.menu import Menu
 
-    article = reader.article
-    if article is None:
+    if not opening.shows_still(reader, article):
+        reader.status.say("another text is open by now; nothing was done")
         return
+    reader.view.current_span = placed  # at hand for what is chosen, whatever keys came meanwhile
     story = reader.view.story_of(placed.span.start) if placed.kind is SpanKind.TEASER else None
     if story is not None:
         opening.open_article(reader, story)

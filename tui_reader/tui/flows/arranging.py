@@ -6,6 +6,7 @@ A width that config.yaml gives the list is the one that every start begins with.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from tui_reader.tui import remembered
@@ -20,22 +21,22 @@ STEP = 4
 LIST, PANEL = "list_width", "panel_width"
 
 
-async def wider(reader: ReaderScreen) -> None:
+def wider(reader: ReaderScreen) -> Awaitable[None] | None:
     """Make the pane one is in wider."""
-    await _widen(reader, STEP)
+    return _widen(reader, STEP)
 
 
-async def narrower(reader: ReaderScreen) -> None:
+def narrower(reader: ReaderScreen) -> Awaitable[None] | None:
     """Make the pane one is in narrower."""
-    await _widen(reader, -STEP)
+    return _widen(reader, -STEP)
 
 
-async def _widen(reader: ReaderScreen, columns: int) -> None:
+def _widen(reader: ReaderScreen, columns: int) -> Awaitable[None] | None:
     if not reader.panes.widen(reader.front, columns):
         reader.status.say("only one pane has room here")
-        return
+        return None
     reader.lay_out()
-    await _keep(reader.panes)
+    return _keep(reader.panes)
 
 
 def dragged(reader: ReaderScreen, event: Edge.Dragged) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from enum import Enum, auto
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Label
 from tui_reader.text.counting import counted
+from tui_reader.tui.flows import opening
 from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
@@ -41,13 +42,27 @@ LABELS = {
 }
 
 
-async def correct(reader: ReaderScreen) -> None:
+def correct(reader: ReaderScreen) -> Awaitable[None] | None:
     """Say of the line at hand what it is, with why it was taken for what it is."""
     index = reader.view.line_at_hand() if reader.article is not None else None
     if index is None:
         reader.status.say("there is no line here to correct")
-        return
-    await correct_line(reader, index)
+        return None
+    return correct_shown(reader, index)
+
+
+def correct_shown(reader: ReaderScreen, index: int) -> Awaitable[None] | None:
+    """The same of the line of this index in the article that shows now."""
+    article = reader.article
+    return None if article is None else _correct_while_shown(reader, article, index)
+
+
+async def _correct_while_shown(reader: ReaderScreen, article: Article, index: int) -> None:
+    """Ask in the text that the line was seen in; where another is read by now, nothing."""
+    if opening.shows_still(reader, article):
+        await correct_line(reader, index)
+    else:
+        reader.status.say("another text is open by now; nothing was corrected")
 
 
 async def correct_line(reader: ReaderScreen, index: int) -> None:

@@ -19,7 +19,7 @@ from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
     from tui_reader.library.naming import Naming
-    from tui_reader.model import EntityCard, EntityType, Mention
+    from tui_reader.model import EntityCard, EntityRow, EntityType, Mention
     from tui_reader.tui.screens.filters import Choice as Pickable
     from tui_reader.tui.screens.filters import Offering
     from tui_reader.tui.screens.menu import Choice
@@ -51,16 +51,33 @@ Deed = Callable[["ReaderScreen", _Named], Awaitable[str | None]]
 """A correction; gives the sentence that says what was done, None where a person left it."""
 
 
-async def correct(reader: ReaderScreen) -> None:
+def correct(reader: ReaderScreen) -> Awaitable[None] | None:
     """Say of the name at hand what is wrong with it, or that it is right."""
     if reader.front is Where.ENTITIES and reader.browsing_entities.rejected:
-        await take_back(reader)
-        return
-    named = await _at_hand(reader)
-    if named is None:
-        return
+        return take_back(reader)
+    article = reader.article if reader.front is Where.ARTICLE else None
+    if article is not None and article.earlier:
+        reader.status.say("this is an earlier version; what is corrected is the present one")
+        return None
+    entity_id = visiting.at_hand(reader)
+    if entity_id is None:
+        reader.status.say(f"{reader.key('next_mention')} goes to a name to correct")
+        return None
+    if article is None:
+        return _correct(reader, entity_id)
+    placed = reader.view.current_span
+    mention = placed.value if placed is not None else None
+    met = mention if isinstance(mention, model.Mention) else None
+    return _correct(reader, entity_id, met, article.id)
+
+
+async def _correct(
+    reader: ReaderScreen, entity_id: int, mention: Mention | None = None, article_id: int = 0
+) -> None:
     from tui_reader.tui.screens.menu import Menu
 
+    card = await asyncio.to_thread(reader.library.naming.card, entity_id)
+    named = _Named(card, mention, article_id)
     about = f"{TYPES[named.card.type]} · what you say here wins over what the program finds"
     deed = await reader.ask(Menu(f"correct {named.name}", _choices(named), about=about))
     if deed is None:
@@ -70,13 +87,15 @@ async def correct(reader: ReaderScreen) -> None:
         _shown(reader, said)
 
 
-async def take_back(reader: ReaderScreen) -> None:
+def take_back(reader: ReaderScreen) -> Awaitable[None] | None:
     """Offer to make a name again of one that was rejected."""
+    row = reader.entity_list.selected
+    return None if row is None else _take_back(reader, row)
+
+
+async def _take_back(reader: ReaderScreen, row: EntityRow) -> None:
     from tui_reader.tui.screens.menu import Choice, Menu
 
-    row = reader.entity_list.selected
-    if row is None:
-        return
     choices = [Choice("name", "it is a name after all", "k")]
     about = f"{TYPES[row.type]} · you said that it is no name"
     if await reader.ask(Menu(drawable(row.name), choices, about=about)):
@@ -88,23 +107,6 @@ def _shown(reader: ReaderScreen, said: str) -> None:
     reader.reread()
     reader.background.wake()
     reader.status.say(f"{said} · {reader.key('undo')} undo")
-
-
-async def _at_hand(reader: ReaderScreen) -> _Named | None:
-    article = reader.article if reader.front is Where.ARTICLE else None
-    if article is not None and article.earlier:
-        reader.status.say("this is an earlier version; what is corrected is the present one")
-        return None
-    entity_id = visiting.at_hand(reader)
-    if entity_id is None:
-        reader.status.say(f"{reader.key('next_mention')} goes to a name to correct")
-        return None
-    card = await asyncio.to_thread(reader.library.naming.card, entity_id)
-    if article is None:
-        return _Named(card)
-    placed = reader.view.current_span
-    mention = placed.value if placed is not None else None
-    return _Named(card, mention if isinstance(mention, model.Mention) else None, article.id)
 
 
 def _choices(named: _Named) -> list[Choice[Deed]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.tui.dates import day
@@ -41,14 +42,16 @@ def look(reader: ReaderScreen, article: Article) -> None:
         reader.view.set_elsewhere(Elsewhere(known, repeating.stories(shown), teased_on))
 
 
-async def show(reader: ReaderScreen) -> None:
+def show(reader: ReaderScreen) -> Awaitable[None] | None:
     """List where else the text stands; open the article, or copy the address, that is chosen."""
+    article = _article(reader)
+    return None if article is None else _show(reader, article)
+
+
+async def _show(reader: ReaderScreen, article: Article) -> None:
     from tui_reader.tui.flows import opening
     from tui_reader.tui.screens.menu import Menu
 
-    article = _article(reader)
-    if article is None:
-        return
     choices = await asyncio.to_thread(_choices, reader.library, article)
     if len(choices) <= 1:
         reader.status.say("this text stands nowhere else in the library")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Awaitable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,11 +27,14 @@ class Chosen(NamedTuple):
     highlights: tuple[int, ...] | None = None
 
 
-async def export(reader: ReaderScreen) -> None:
+def export(reader: ReaderScreen) -> Awaitable[None]:
     """Ask for a file, and write the highlights of what is at hand into it."""
+    return _export(reader, _at_hand(reader))
+
+
+async def _export(reader: ReaderScreen, chosen: Chosen) -> None:
     from tui_reader.tui.screens.ask import Ask
 
-    chosen = _at_hand(reader)
     written: list[Path] = []
 
     async def write(text: str) -> None:

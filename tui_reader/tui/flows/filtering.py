@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,13 +29,15 @@ ORDERS = {
 MENTIONS = "mentions"
 
 
-async def choose(reader: ReaderScreen) -> None:
+def choose(reader: ReaderScreen) -> Awaitable[None]:
     """Let a person choose; the list follows at once."""
-    from tui_reader.tui.screens.filters import Filters
-
     if reader.left is Where.HIGHLIGHTS:
-        await filtering_highlights.choose(reader)
-        return
+        return filtering_highlights.choose(reader)
+    return _choose(reader)
+
+
+async def _choose(reader: ReaderScreen) -> None:
+    from tui_reader.tui.screens.filters import Filters
 
     listed: Worker[None] | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -47,15 +47,20 @@ def follow_all(reader: ReaderScreen, names: Sequence[tuple[int, str]]) -> None:
     reader.status.say(f"{articles} · {reader.key('earlier')} goes back")
 
 
-async def open_in_browser(reader: ReaderScreen) -> None:
+def open_in_browser(reader: ReaderScreen) -> Awaitable[None] | None:
     """Open the article's own web address, if it is one that a browser opens."""
     article = reader.article
     if article is None:
-        return
+        return None
     url = article.url or ""
     if urlsplit(url).scheme not in {"http", "https"} or drawable(url) != url:
         reader.status.say("this article has no web address")
-    elif not await asyncio.to_thread(_opened, url):
+        return None
+    return _open_in_browser(reader, url)
+
+
+async def _open_in_browser(reader: ReaderScreen, url: str) -> None:
+    if not await asyncio.to_thread(_opened, url):
         reader.status.complain(f"no browser can be opened here; the address is {url}")
     else:
         reader.status.say("opened in the browser")

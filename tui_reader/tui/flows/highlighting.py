@@ -3,57 +3,99 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tui_reader import model
+from tui_reader.tui.flows import opening
 from tui_reader.tui.flows.drafting import Draft
 from tui_reader.tui.flows.saving import saved
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
-    from tui_reader.model import Highlight, Span
+    from tui_reader.model import Article, Highlight, Span
     from tui_reader.tui.screens.reader import ReaderScreen
 
 LONGEST_NAMED = 44
 """Characters of a quotation that a title shows."""
 
 
-async def highlight(reader: ReaderScreen) -> None:
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a command means where no highlight is walked to: words of an article as it showed then.
+
+    `selected`: a person selected them; else they are the sentence.
+    """
+
+    article: Article
+    span: Span
+    selected: bool
+
+    def is_in(self, highlight: Highlight) -> bool:
+        """Whether it is this that was highlighted: without the white space at its ends."""
+        found, text = highlight.span, self.article.text
+        if found is None or found.start < self.span.start or self.span.end < found.end:
+            return False
+        return found.of(text) == self.span.of(text).strip()
+
+
+def highlight(reader: ReaderScreen) -> Awaitable[None] | None:
     """Highlight the selection, or else the sentence."""
-    made = await _make(reader)
-    if made is not None:
-        reader.status.say(
-            f"highlighted · {reader.key('note')} note · 1-5 colour · {reader.key('undo')} undo"
-        )
+    passage = _passage(reader)
+    return None if passage is None else _highlight(reader, passage)
 
 
-def in_colour(number: int) -> Callable[[ReaderScreen], Coroutine[Any, Any, None]]:
+async def _highlight(reader: ReaderScreen, passage: Passage) -> None:
+    await _made(reader, passage, await _present(reader, passage))
+    reader.status.say(
+        f"highlighted · {reader.key('note')} note · 1-5 colour · {reader.key('undo')} undo"
+    )
+
+
+def in_colour(number: int) -> Callable[[ReaderScreen], Awaitable[None] | None]:
     """The command that gives the highlights at hand this colour, or highlights in it."""
 
-    async def colour(reader: ReaderScreen) -> None:
-        selecting = reader.view.selection and reader.front is Where.ARTICLE
-        ids = () if selecting else _ids_at_hand(reader)
-        if ids:
-            await saved(
-                reader,
-                f"colouring {_counted(ids)}",
-                lambda: reader.library.highlighting.change(*ids, colour=number),
-            )
-            _shown_anew(reader, f"colour {number}", ids)
-        elif await _make(reader, colour=number) is not None:
-            reader.status.say(f"highlighted in colour {number}")
+    def colour(reader: ReaderScreen) -> Awaitable[None] | None:
+        if ids := _ids_at_hand(reader):
+            return _colour(reader, ids, number)
+        passage = _passage(reader)
+        return None if passage is None else _highlight_in(reader, passage, number)
 
     return colour
 
 
-async def note(reader: ReaderScreen) -> None:
+async def _colour(reader: ReaderScreen, ids: Sequence[int], number: int) -> None:
+    await saved(
+        reader,
+        f"colouring {_counted(ids)}",
+        lambda: reader.library.highlighting.change(*ids, colour=number),
+    )
+    _shown_anew(reader, _of_many(f"colour {number}", ids), ids)
+
+
+async def _highlight_in(reader: ReaderScreen, passage: Passage, number: int) -> None:
+    """Highlight it in a colour; where it is highlighted by now, that is given the colour."""
+    present = await _present(reader, passage)
+    made = await _made(reader, passage, present, colour=number)
+    if made in present:
+        await _colour(reader, (made.id,), number)
+    else:
+        reader.status.say(f"highlighted in colour {number}")
+
+
+def note(reader: ReaderScreen) -> Awaitable[None] | None:
     """Write a note on the highlights at hand; without one, highlight first.
 
     Where they have different notes, what is written is added below each.
     """
-    found = await _at_hand(reader) or _one(await _make(reader))
+    meant = _ids_at_hand(reader) or _passage(reader)
+    return None if meant is None else _note(reader, meant)
+
+
+async def _note(reader: ReaderScreen, meant: Sequence[int] | Passage) -> None:
+    found = await _found(reader, meant)
     if not found:
         return
     from tui_reader.tui.screens.ask import AskNote
@@ -82,12 +124,17 @@ async def note(reader: ReaderScreen) -> None:
     kept = await reader.ask(asked)
     draft.drop()
     if kept is not None:
-        _shown_anew(reader, "note saved", ids)
+        _shown_anew(reader, _of_many("note saved", ids), ids)
 
 
-async def tags(reader: ReaderScreen) -> None:
+def tags(reader: ReaderScreen) -> Awaitable[None] | None:
     """Give the highlights at hand tags and take tags away; without one, highlight first."""
-    found = await _at_hand(reader) or _one(await _make(reader))
+    meant = _ids_at_hand(reader) or _passage(reader)
+    return None if meant is None else _tags(reader, meant)
+
+
+async def _tags(reader: ReaderScreen, meant: Sequence[int] | Passage) -> None:
+    found = await _found(reader, meant)
     if not found:
         return
     from tui_reader.tui.screens.ask import AskTags
@@ -105,7 +152,7 @@ async def tags(reader: ReaderScreen) -> None:
     about = f"some have {', '.join(map(drawable, some))}; -tag takes one away" if some else ""
     asked = AskTags(f"tags · {_named(found)}", ", ".join(shared), keep, known=known, about=about)
     if await reader.ask(asked) is not None:
-        _shown_anew(reader, "tags saved", ids)
+        _shown_anew(reader, _of_many("tags saved", ids), ids)
 
 
 def changed_tags(text: str, shared: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -120,21 +167,25 @@ def changed_tags(text: str, shared: Sequence[str]) -> tuple[list[str], list[str]
 
 
 async def remove(reader: ReaderScreen, highlight_ids: Sequence[int]) -> None:
-    """Remove highlights; it can be undone."""
-    removed = _counted(highlight_ids)
-    await saved(
-        reader,
-        f"removing {removed}",
-        lambda: reader.library.highlighting.remove(*highlight_ids),
-    )
-    back = f"{reader.key('undo')} brings {'it' if len(highlight_ids) == 1 else 'them'} back"
-    _shown_anew(reader, f"{removed} removed · {back}")
+    """Remove highlights, those that are there yet; it can be undone."""
+    highlighting = reader.library.highlighting
+
+    def change() -> Sequence[int]:
+        there = [each for each in highlight_ids if highlighting.article_of(each) is not None]
+        if there:
+            highlighting.remove(*there)
+        return there
+
+    removed = await saved(reader, f"removing {_counted(highlight_ids)}", change)
+    back = f"{reader.key('undo')} brings {'it' if len(removed) == 1 else 'them'} back"
+    said = f"{_counted(removed)} removed · {back}" if removed else "removed already"
+    _shown_anew(reader, said, highlight_ids)
 
 
-async def remove_listed(reader: ReaderScreen) -> None:
+def remove_listed(reader: ReaderScreen) -> Awaitable[None] | None:
     """Remove the highlights marked in the list, or the one under the cursor."""
-    if ids := reader.highlight_list.acted_on:
-        await remove(reader, ids)
+    ids = reader.highlight_list.acted_on
+    return remove(reader, ids) if ids else None
 
 
 def copy(reader: ReaderScreen) -> None:
@@ -148,19 +199,23 @@ def copy(reader: ReaderScreen) -> None:
     reader.status.say("copied 1 word" if words == 1 else f"copied {words:,} words")
 
 
-async def _at_hand(reader: ReaderScreen) -> Sequence[Highlight]:
-    """The highlights a command means: those marked or listed, walked to, or under the selection."""
-    if reader.front is Where.HIGHLIGHTS:
-        listed = reader.highlight_list.acted_on
-        return await asyncio.to_thread(reader.library.highlighting.some, listed)
-    return _in_article(reader)
+def _ids_at_hand(reader: ReaderScreen) -> tuple[int, ...]:
+    """The highlights that are meant: those marked or listed, or the one walked to in the article.
 
-
-def _ids_at_hand(reader: ReaderScreen) -> Sequence[int]:
-    """The ids of the same; to read thousands takes a while."""
+    None where something is selected there: that is meant.
+    """
     if reader.front is Where.HIGHLIGHTS:
         return reader.highlight_list.acted_on
-    return _ids(_in_article(reader))
+    return () if reader.view.selection else _ids(_in_article(reader))
+
+
+def _passage(reader: ReaderScreen) -> Passage | None:
+    """What is selected in the article, or else the sentence at hand."""
+    article, span = reader.article, reader.view.selected_span()
+    if reader.front is not Where.ARTICLE or article is None or span is None:
+        reader.status.say("select something in an article first")
+        return None
+    return Passage(article, span, selected=reader.view.selection is not None)
 
 
 def _in_article(reader: ReaderScreen) -> Sequence[Highlight]:
@@ -187,41 +242,61 @@ def any_at_hand(reader: ReaderScreen) -> bool:
     return bool(_in_article(reader))
 
 
-async def _make(reader: ReaderScreen, colour: int = 1) -> Highlight | None:
-    """Highlight the selection or sentence, and walk to it once it is on disk."""
-    article, span = reader.article, reader.view.selected_span()
-    if reader.front is not Where.ARTICLE or article is None or span is None:
-        reader.status.say("select something in an article first")
-        return None
-    same = next((each for each in article.highlights if each.span == span), None)
-    if same is not None:
-        _walk_to(reader, span)
-        return same
-    made: Highlight = await reader.save(
-        lambda: reader.library.highlighting.add(article.id, article.version.id, span, colour=colour)
-    )
-    reader.reread()
-    _walk_to(reader, made.span or span)
+async def _found(reader: ReaderScreen, meant: Sequence[int] | Passage) -> Sequence[Highlight]:
+    """What is meant, as it is now: the first highlight in what was selected, else it is made."""
+    if not isinstance(meant, Passage):
+        found = await asyncio.to_thread(reader.library.highlighting.some, meant)
+        if not found:
+            reader.status.say(f"{_counted(meant)} removed already")
+        return found
+    present = await _present(reader, meant)
+    if meant.selected and not any(map(meant.is_in, present)):
+        touched = [each for each in present if each.span and each.span.overlaps(meant.span)]
+        if touched:
+            return touched[:1]
+    return (await _made(reader, meant, present),)
+
+
+async def _present(reader: ReaderScreen, passage: Passage) -> Sequence[Highlight]:
+    """What is highlighted by now in the text that the passage is of."""
+    shown = passage.article
+    article = await asyncio.to_thread(reader.library.reading.article, shown.id, shown.version.id)
+    return () if article is None else article.highlights
+
+
+async def _made(
+    reader: ReaderScreen, passage: Passage, present: Sequence[Highlight], colour: int = 1
+) -> Highlight:
+    """The highlight of this very passage, made where it is not present; it is walked to."""
+    made = next(filter(passage.is_in, present), None)
+    if made is None:
+        shown, span = passage.article, passage.span
+        made = await reader.save(
+            lambda: reader.library.highlighting.add(shown.id, shown.version.id, span, colour=colour)
+        )
+        reader.reread()
+    _walk_to(reader, passage, made)
     return made
 
 
-def _walk_to(reader: ReaderScreen, span: Span) -> None:
-    reader.view.selection = None
-    reader.view.go_to(span)
-    reader.offer()
+def _walk_to(reader: ReaderScreen, passage: Passage, made: Highlight) -> None:
+    """Walk to what was highlighted, unless a person has gone on to something else."""
+    if opening.shows_still(reader, passage.article):
+        if reader.view.selected_span() == passage.span:
+            reader.view.go_to(made.span or passage.span)
+        reader.offer()
 
 
-def _shown_anew(reader: ReaderScreen, said: str, ids: Sequence[int] = ()) -> None:
-    """Show what was done; where it was to many, they are no longer marked."""
-    if reader.front is Where.HIGHLIGHTS:
-        reader.highlight_list.marked = frozenset()
+def _shown_anew(reader: ReaderScreen, said: str, ids: Sequence[int]) -> None:
+    """Show what was done to these; they are no longer marked."""
+    reader.unmark(Where.HIGHLIGHTS, ids)
     reader.reread()
-    reader.status.say(f"{said} · {len(ids):,} highlights" if len(ids) > 1 else said)
+    reader.status.say(said)
     reader.offer()
 
 
-def _one(made: Highlight | None) -> Sequence[Highlight]:
-    return () if made is None else (made,)
+def _of_many(said: str, ids: Sequence[int]) -> str:
+    return f"{said} · {_counted(ids)}" if len(ids) > 1 else said
 
 
 def _ids(highlights: Sequence[Highlight]) -> tuple[int, ...]:

@@ -78,7 +78,7 @@ async def sort(reader: ReaderScreen) -> None:
 def visit_selected(reader: ReaderScreen) -> Awaitable[None] | None:
     """The page of the name under the cursor; where several are marked, their articles."""
     if len(reader.entity_list.marked) > 1:
-        return _list_articles(reader)
+        return _list_articles(reader, reader.entity_list.acted_on)
     if reader.browsing_entities.rejected:
         return correcting_names.take_back(reader)
     row = reader.entity_list.selected
@@ -90,14 +90,13 @@ def list_articles(reader: ReaderScreen) -> Awaitable[None] | None:
     if reader.front is Where.ENTITY:
         visiting.list_articles(reader)
         return None
-    return _list_articles(reader)
+    return _list_articles(reader, reader.entity_list.acted_on)
 
 
-async def _list_articles(reader: ReaderScreen) -> None:
-    pane = reader.entity_list
-    rows = await asyncio.to_thread(reader.library.naming.rows, pane.acted_on)
+async def _list_articles(reader: ReaderScreen, entity_ids: tuple[int, ...]) -> None:
+    rows = await asyncio.to_thread(reader.library.naming.rows, entity_ids)
     if rows:
-        pane.marked = frozenset()
+        reader.entity_list.unmark(entity_ids)
         following.follow_all(reader, [(row.entity_id, row.name) for row in rows])
 
 

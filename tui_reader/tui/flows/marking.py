@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from tui_reader.text.counting import counted
@@ -11,6 +12,7 @@ from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
+    from tui_reader.tui.widgets.row_list import RowList
 
 
 def mark(reader: ReaderScreen) -> None:
@@ -33,16 +35,23 @@ def mark_range(reader: ReaderScreen) -> None:
     reader.rows.mark_range()
 
 
-async def mark_all(reader: ReaderScreen) -> None:
+def mark_all(reader: ReaderScreen) -> Awaitable[None]:
     """Mark every row of the list; where all are marked, none."""
-    rows = reader.rows
+    return _mark_all(reader.rows)
+
+
+async def _mark_all(rows: RowList) -> None:
     ids = await asyncio.to_thread(rows.ids, 0, rows.total)
     rows.marked = frozenset() if rows.marked.issuperset(ids) else rows.marked.union(ids)
 
 
-async def star(reader: ReaderScreen) -> None:
+def star(reader: ReaderScreen) -> Awaitable[None]:
     """Star the articles, or take the stars away where all have one."""
-    articles, reading = _acted_on(reader), reader.library.reading
+    return _star(reader, _acted_on(reader))
+
+
+async def _star(reader: ReaderScreen, articles: tuple[int, ...]) -> None:
+    reading = reader.library.reading
 
     def change() -> str:
         starred = not reading.all_starred(articles)
@@ -52,9 +61,13 @@ async def star(reader: ReaderScreen) -> None:
     _done(reader, articles, await saved(reader, _changing(articles), change))
 
 
-async def read(reader: ReaderScreen) -> None:
+def read(reader: ReaderScreen) -> Awaitable[None]:
     """Mark the articles as read, or as unread where all are read."""
-    articles, reading = _acted_on(reader), reader.library.reading
+    return _read(reader, _acted_on(reader))
+
+
+async def _read(reader: ReaderScreen, articles: tuple[int, ...]) -> None:
+    reading = reader.library.reading
 
     def change() -> str:
         is_read = not reading.all_read(articles)
@@ -75,11 +88,9 @@ def _changing(articles: tuple[int, ...]) -> str:
 
 
 def _done(reader: ReaderScreen, articles: tuple[int, ...], what: str) -> None:
-    if len(articles) > 1 or reader.list.marked:
-        reader.list.marked = frozenset()
-        reader.status.say(f"{len(articles):,} {what}")
-    elif articles:
-        reader.status.say(what)
+    reader.list.unmark(articles)
+    if articles:
+        reader.status.say(f"{len(articles):,} {what}" if len(articles) > 1 else what)
     reader.reread()
 
 

@@ -103,6 +103,12 @@ def show(
     return True
 
 
+def shows_still(reader: ReaderScreen, article: Article) -> bool:
+    """Whether the reading pane has this very text, however much was written about it since."""
+    shown = reader.article
+    return shown is not None and (shown.id, shown.version.id) == (article.id, article.version.id)
+
+
 def entered(reader: ReaderScreen) -> None:
     """The reading pane was gone to: its article counts as opened and read."""
     article = reader.article

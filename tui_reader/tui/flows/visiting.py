@@ -13,7 +13,7 @@ from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
-    from tui_reader.model import Companion, Span
+    from tui_reader.model import Companion, Company, EntityCard, Span
     from tui_reader.tui.screens.reader import ReaderScreen
 
 
@@ -81,36 +81,46 @@ def list_articles(reader: ReaderScreen) -> None:
         following.follow(reader, card.entity_id, card.name)
 
 
-async def choose_companion(reader: ReaderScreen) -> None:
+def choose_companion(reader: ReaderScreen) -> Awaitable[None] | None:
     """Offer the names that this one appears with most, and where each leads."""
-    from tui_reader.tui.screens.menu import Choice, Menu
-    from tui_reader.tui.widgets.entity_head import looked_at
-
     page = reader.entity_page
     if page.card is None or not page.company.companions:
         reader.status.say("it appears with no other name")
-        return
-    choices = [Choice(each, _companion_words(each)) for each in page.company.companions]
-    title = f"{drawable(page.card.name)} appears most with"
-    about = " ".join(filter(None, ("in how many", looked_at(page.company), "articles together")))
+        return None
+    return _choose_companion(reader, page.card, page.company)
+
+
+async def _choose_companion(reader: ReaderScreen, card: EntityCard, company: Company) -> None:
+    from tui_reader.tui.screens.menu import Choice, Menu
+    from tui_reader.tui.widgets.entity_head import looked_at
+
+    choices = [Choice(each, _companion_words(each)) for each in company.companions]
+    title = f"{drawable(card.name)} appears most with"
+    about = " ".join(filter(None, ("in how many", looked_at(company), "articles together")))
     chosen = await reader.ask(Menu(title, choices, about=about))
     if chosen is not None:
-        await offer_companion(reader, chosen)
+        await _offer_companion(reader, card, company, chosen)
 
 
 def _companion_words(companion: Companion) -> str:
     return f"{companion.together:>5,}  {drawable(companion.name)} · {TYPES[companion.type]}"
 
 
-async def offer_companion(reader: ReaderScreen, companion: Companion) -> None:
+def offer_companion(reader: ReaderScreen, companion: Companion) -> Awaitable[None] | None:
     """Offer the articles with both, and the other one's page."""
+    page = reader.entity_page
+    if page.card is None:
+        return None
+    return _offer_companion(reader, page.card, page.company, companion)
+
+
+async def _offer_companion(
+    reader: ReaderScreen, card: EntityCard, company: Company, companion: Companion
+) -> None:
     from tui_reader.tui.screens.menu import Choice, Menu
 
-    card = reader.entity_page.card
-    if card is None:
-        return
     articles = counted(companion.together, "article")
-    both = f"{'the articles' if reader.entity_page.company.newest else articles} with both"
+    both = f"{'the articles' if company.newest else articles} with both"
     page = f"the page of {drawable(companion.name)}"
     title = f"{drawable(card.name)} and {drawable(companion.name)}"
     chosen = await reader.ask(Menu(title, [Choice("both", both, "o"), Choice("page", page, "E")]))

@@ -60,9 +60,13 @@ class CommandedScreen(Screen[None]):
         except NewsreaderError as error:
             self.status.complain(str(error))
             return
+        self.begin(doing)
+        self.offer()
+
+    def begin(self, doing: Awaitable[None] | None) -> None:
+        """Have it done in its turn, if there is anything to do; busy from now on."""
         if doing is not None:
             self.run_worker(self._doing(doing), group="commands")
-        self.offer()
 
     @property
     def is_busy(self) -> bool:

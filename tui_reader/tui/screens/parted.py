@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -180,6 +181,12 @@ class PartedScreen(CommandedScreen):
     def _panes(self) -> dict[Where, RowList | ArticleView | EntityPanel]:
         """The panes that were made so far."""
         return {where: self._pane(where) for where, name in PANES.items() if name in self.__dict__}
+
+    def unmark(self, where: Where, ids: Iterable[int]) -> None:
+        """These rows of a list were acted on; a list that was never made has no marks."""
+        rows = self._panes.get(where)
+        if isinstance(rows, RowList):
+            rows.unmark(ids)
 
     # Which of them show
 

@@ -305,13 +305,13 @@ class ReaderScreen(PartedScreen):
             self.run_worker(self.complaining(LEFT[self.left].narrow(self, event.query)), "search")
 
     def on_walked_sheet_span_activated(self, event: ArticleView.SpanActivated) -> None:
-        self.run_worker(self._doing(acting.offer(self, event.placed)), group="commands")
+        self.begin(acting.offer(self, event.placed))
 
     def on_article_view_facts_pressed(self, _event: ArticleView.FactsPressed) -> None:
         self.action_command("elsewhere")
 
     def on_article_view_line_pressed(self, event: ArticleView.LinePressed) -> None:
-        self.run_worker(self._doing(correcting.correct_line(self, event.index)), group="commands")
+        self.begin(correcting.correct_shown(self, event.index))
 
     def on_walked_sheet_span_reached(self, event: ArticleView.SpanReached) -> None:
         self.status.say(moving.reached(self, event))
@@ -334,8 +334,7 @@ class ReaderScreen(PartedScreen):
         self.aside(listing_entities.take_tab(self, event.index), "names")
 
     def on_entity_page_companion_chosen(self, event: EntityPage.CompanionChosen) -> None:
-        doing = self._doing(visiting.offer_companion(self, event.companion))
-        self.run_worker(doing, group="commands")
+        self.begin(visiting.offer_companion(self, event.companion))
 
     def on_late_rows_wanted(self, event: LateRows.Wanted) -> None:
         self.run_worker(self.complaining(showing_entities.fetch(event)), "mentions")

@@ -5,7 +5,7 @@ Rows can be marked, one by one, in a range or all, for what is done next; marks 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
@@ -182,6 +182,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Mark the rows from the one marked last to the cursor; without one, the cursor's."""
         last = self.cursor if self._last_marked is None else self._last_marked
         self._mark_between(last, self.cursor)
+
+    def unmark(self, ids: Iterable[int]) -> None:
+        """These rows were acted on; others keep their marks."""
+        self.marked = self.marked.difference(ids)
 
     def forget_last_mark(self) -> None:
         """A range begins anew: the rows stand elsewhere now, or none is marked any more."""
