@@ -163,8 +163,7 @@ class NewsreaderApp(App[None]):
         found = next((h for h in highlights if h.id == self._open_highlight), None)
         self._reader.list.go_to(self._open_article)
         if found is not None and found.span is None:
-            lost = opening.open_lost(self._reader, found)
-            self._reader.run_worker(lost, group="commands")
+            self._reader.begin(opening.open_lost(self._reader, found))
             return
         span = None if found is None else found.span
         opening.open_article(self._reader, self._open_article, span=span)

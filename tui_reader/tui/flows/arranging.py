@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui_reader.tui import remembered
@@ -44,7 +45,7 @@ def dragged(reader: ReaderScreen, event: Edge.Dragged) -> None:
     reader.panes.dragged(event)
     reader.lay_out()
     if event.done:
-        reader.run_worker(_keep(reader.panes), group="keeping")
+        reader.aside(partial(_keep, reader.panes), "keeping", exclusive=False)
 
 
 async def _keep(panes: Panes) -> None:

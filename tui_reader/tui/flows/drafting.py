@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import NewsreaderError
@@ -38,12 +39,15 @@ class Draft:
         if self._id is not None:
             self._is_there = True
             # By the reader: a dialogue's own workers end with it, their threads after `drop`.
-            self._reader.run_worker(self._write(self._highlighting.keep_draft, self._id, text))
+            self._run(self._highlighting.keep_draft, self._id, text)
 
     def drop(self) -> None:
         """The note was kept, or given up; nobody waits for this either."""
         if self._is_there:
-            self._reader.run_worker(self._write(self._highlighting.drop_draft, self._id))
+            self._run(self._highlighting.drop_draft, self._id)
+
+    def _run(self, write: Callable[..., None], *given: object) -> None:
+        self._reader.aside(partial(self._write, write, *given), "drafts", exclusive=False)
 
     async def _write(self, write: Callable[..., None], *given: object) -> None:
         async with self._writing:

@@ -268,7 +268,7 @@ def _leave_names(reader: ReaderScreen) -> bool:
         return False
     doing = retracing.before(reader)
     if doing is not None:
-        reader.aside(doing, "names")
+        reader.aside(lambda: doing, "names")
     return True
 
 

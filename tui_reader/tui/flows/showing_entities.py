@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import NewsreaderError
@@ -87,7 +88,7 @@ async def read(
 
 def read_again(reader: ReaderScreen) -> None:
     """List them as the library now has them."""
-    reader.aside(read(reader, reader.browsing_entities), "names")
+    reader.aside(partial(read, reader, reader.browsing_entities), "names")
 
 
 def _empty_words(reader: ReaderScreen) -> tuple[str, ...]:
@@ -163,7 +164,7 @@ def _shown(reader: ReaderScreen) -> None:
 def show_again(reader: ReaderScreen) -> None:
     """Read the page anew; the cursor stays on its row."""
     page = reader.entity_page
-    again = show(reader, at=page.cursor, top=round(page.scroll_target_y))
+    again = partial(show, reader, at=page.cursor, top=round(page.scroll_target_y))
     reader.aside(again, "names")
 
 

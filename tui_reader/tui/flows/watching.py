@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader import locations
@@ -37,7 +38,7 @@ def look(reader: ReaderScreen) -> None:
     now = stamp()
     if now != reader.watchlist:
         reader.watchlist = now
-        reader.aside(_heed(reader), "watchlist")
+        reader.aside(partial(_heed, reader), "watchlist")
 
 
 async def _heed(reader: ReaderScreen) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -58,5 +59,6 @@ def put_away(reader: ReaderScreen) -> bool:
     if not hints:
         return False
     hints.remove()
-    reader.run_worker(asyncio.to_thread(remembered.keep, WELCOMED, "yes"), group="keeping")
+    kept = partial(asyncio.to_thread, remembered.keep, WELCOMED, "yes")
+    reader.aside(kept, "keeping", exclusive=False)
     return True

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -81,7 +83,8 @@ class ChangesScreen(Screen[None]):
     def _compare(self) -> None:
         self._head()
         self._counts.update(Content("comparing…"))
-        self.run_worker(self._compared(self._base), exclusive=True)
+        compared: Callable[[], Awaitable[None]] = partial(self._compared, self._base)
+        self.run_worker(compared, exclusive=True)
 
     def on_resize(self) -> None:
         self._head()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import Awaitable, Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import Screen
@@ -14,11 +15,15 @@ from tui_reader.tui.commands import Command, by_id
 
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
+    from textual.worker import Worker
 
     from tui_reader.tui.screens.reader import ReaderScreen
     from tui_reader.tui.widgets.status_line import StatusLine
 
 T = TypeVar("T")
+
+COMMANDS = "commands"
+"""The group of the workers of the commands that are under way."""
 
 
 class CommandedScreen(Screen[None]):
@@ -27,7 +32,6 @@ class CommandedScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._writing = asyncio.Lock()
-        self._busy = 0
 
     @cached_property
     def status(self) -> StatusLine:
@@ -66,29 +70,24 @@ class CommandedScreen(Screen[None]):
     def begin(self, doing: Awaitable[None] | None) -> None:
         """Have it done in its turn, if there is anything to do; busy from now on."""
         if doing is not None:
-            self.run_worker(self._doing(doing), group="commands")
+            self._work(partial(self._begun, doing), COMMANDS)
 
     @property
     def is_busy(self) -> bool:
         """Whether a command is under way; one that asks something is until it is answered."""
-        return self._busy > 0
+        return any(worker.group == COMMANDS for worker in self.workers)
 
-    def _doing(self, doing: Awaitable[None]) -> Awaitable[None]:
-        """In turn, and busy from now on."""
-        self._busy += 1
+    async def _begun(self, doing: Awaitable[None]) -> None:
+        try:
+            await self._in_turn(lambda: doing)
+        finally:
+            if inspect.iscoroutine(doing):  # of one whose turn never came, nothing is left behind
+                doing.close()
 
-        async def then() -> None:
-            try:
-                await self._in_turn(doing)
-            finally:
-                self._busy -= 1
-
-        return then()
-
-    async def _in_turn(self, doing: Awaitable[None]) -> None:
+    async def _in_turn(self, doing: Callable[[], Awaitable[None]]) -> None:
         """One at a time, so that each sees what the one before wrote."""
         async with self._writing:
-            await self.complaining(doing)
+            await self.complaining(doing())
         self.offer()
 
     async def save(self, write: Callable[[], T]) -> T:
@@ -103,13 +102,26 @@ class CommandedScreen(Screen[None]):
             if then is not None:
                 then()
 
-        self.run_worker(self._in_turn(doing()), group="commands")
+        self._work(partial(self._in_turn, doing), "soon")
 
-    def aside(self, doing: Awaitable[None], group: str) -> None:
-        """Do something that no command waits for; the newest of a group wins."""
-        self.run_worker(self.complaining(doing), group=group, exclusive=True)
+    def aside(
+        self, doing: Callable[[], Awaitable[object]], group: str, *, exclusive: bool = True
+    ) -> Worker[Awaitable[None]]:
+        """Do something that no command waits for; where it is exclusive, the newest of its group
+        wins, and one that was not begun by then never is."""
 
-    async def complaining(self, doing: Awaitable[None]) -> None:
+        async def complaining() -> None:
+            await self.complaining(doing())
+
+        return self._work(complaining, group, exclusive=exclusive)
+
+    def _work(
+        self, work: Callable[[], Awaitable[None]], group: str, *, exclusive: bool = False
+    ) -> Worker[Awaitable[None]]:
+        """Begun by its worker, so that work that is cancelled before leaves nothing behind."""
+        return self.run_worker(work, group=group, exclusive=exclusive)
+
+    async def complaining(self, doing: Awaitable[object]) -> None:
         """Do it; what cannot be done is said in a sentence."""
         try:
             await doing

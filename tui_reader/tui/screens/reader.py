@@ -293,7 +293,7 @@ class ReaderScreen(PartedScreen):
         self.tell()
         self.offer()
         if self.left is Where.ENTITIES:
-            self.aside(listing_entities.tell_of_both(self), "names")
+            self.aside(partial(listing_entities.tell_of_both, self), "marks")
 
     def on_row_list_opened(self, _event: RowList.Opened) -> None:
         self.action_command(LEFT[self.left].opens)
@@ -302,7 +302,8 @@ class ReaderScreen(PartedScreen):
         if self.bar_for is Where.PANEL:
             self.panel.letters = event.query
         else:
-            self.run_worker(self.complaining(LEFT[self.left].narrow(self, event.query)), "search")
+            narrowed = partial(LEFT[self.left].narrow, self, event.query)
+            self.aside(narrowed, "search", exclusive=False)  # each sees whether it is the newest
 
     def on_walked_sheet_span_activated(self, event: ArticleView.SpanActivated) -> None:
         self.begin(acting.offer(self, event.placed))
@@ -331,13 +332,14 @@ class ReaderScreen(PartedScreen):
         following.follow(self, event.entity_id, event.name)
 
     def on_entity_list_tab_chosen(self, event: EntityList.TabChosen) -> None:
-        self.aside(listing_entities.take_tab(self, event.index), "names")
+        self.aside(partial(listing_entities.take_tab, self, event.index), "names")
 
     def on_entity_page_companion_chosen(self, event: EntityPage.CompanionChosen) -> None:
         self.begin(visiting.offer_companion(self, event.companion))
 
     def on_late_rows_wanted(self, event: LateRows.Wanted) -> None:
-        self.run_worker(self.complaining(showing_entities.fetch(event)), "mentions")
+        fetched = partial(showing_entities.fetch, event)
+        self.aside(fetched, "mentions", exclusive=False)  # several windows may be wanted
 
     def on_edge_dragged(self, event: Edge.Dragged) -> None:
         arranging.dragged(self, event)
