@@ -1,10 +1,11 @@
-"""Undo in the reader reaches what was done outside it."""
+"""What was done outside the reader: undo reaches it, and nothing ends with it."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.tui.driving import SIZES, settled
+from tests.tui.test_app_reading import opened, pressed
 from tui_reader.library import Library
 from tui_reader.tui.app import NewsreaderApp
 
@@ -26,3 +27,19 @@ async def test_a_forgotten_source_comes_back_with_u_and_is_found_again(
         await pilot.press("ctrl+r")
         reader = await settled(pilot)
         assert reader.list.total == 0
+
+
+async def test_a_highlight_in_an_article_that_was_forgotten_meanwhile_says_that_it_is_gone(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        other = Library.open(library.directory)
+        (source,) = other.taking_in.sources()
+        other.taking_in.forget(source)
+        other.close()
+        await pressed(pilot, "a")
+        assert app.is_running
+        assert reader.status.message == (
+            "This text is no longer in the library; its source was forgotten."
+        )

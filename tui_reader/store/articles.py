@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader import model
+from tui_reader.errors import StoreError
 from tui_reader.model import Order, Published, Row
 from tui_reader.store.filters import array, conditions, where, where_named
 from tui_reader.store.times import from_ms
@@ -190,11 +191,13 @@ class Articles:
         )
 
     def version(self, version_id: int) -> Version:
-        """One text that an article has had."""
-        (r,) = self._db.rows(
+        """One text that an article has had. Raises StoreError where it is gone."""
+        row = self._db.row(
             "SELECT id, number, text, sha256, taken_at FROM versions WHERE id = ?", version_id
         )
-        return version_of(r)
+        if row is None:
+            raise StoreError("This text is no longer in the library; its source was forgotten.")
+        return version_of(row)
 
     def lines(self, article_id: int, version: Version) -> tuple[Line, ...]:
         """The version's lines: as separated, with a person's corrections over it."""
