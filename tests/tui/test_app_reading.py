@@ -224,7 +224,7 @@ async def test_a_selection_is_highlighted_in_the_colour_asked_for(
     async with app.run_test(size=(80, 24)) as pilot:
         reader = await opened(pilot, library)
         await pressed(pilot, "v")
-        selected = reader.view.selected_text
+        selected = reader.view.text_to_copy()
         await pressed(pilot, "3")
         [(_, highlight)] = library.highlighting.all()
         assert highlight.colour == 3
@@ -257,7 +257,7 @@ async def test_y_copies_the_selection(app: NewsreaderApp, library: Library) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         reader = await opened(pilot, library)
         await pressed(pilot, "v", "v")
-        text = reader.view.selected_text
+        text = reader.view.text_to_copy()
         await pressed(pilot, "y")
         assert app.clipboard == text
         assert reader.status.message.startswith("copied ")

@@ -294,7 +294,7 @@ def test_mouse_and_keys_select_the_same_graphemes_and_copy_the_same_text(
             view.grow_selection()
             columns = data.draw(st.integers(-20, 40).filter(bool))
             view.move(columns=columns)
-            by_keys, text = view.selection, view.selected_text
+            by_keys, text = view.selection, view.text_to_copy()
             assert by_keys is not None
             assert text is not None
             assert by_keys.start in starts
@@ -315,8 +315,8 @@ def test_mouse_and_keys_select_the_same_graphemes_and_copy_the_same_text(
             await pilot.mouse_up(offset=released)
             by_mouse = view.selection
             assert by_mouse == Span(drawn[0].start, drawn[-1].end)
-            assert (by_mouse == by_keys) is (view.selected_text == text)
-            assert view.selected_text == copied(article, by_mouse)
+            assert (by_mouse == by_keys) is (view.text_to_copy() == text)
+            assert view.text_to_copy() == copied(article, by_mouse)
 
     in_a_pane(examine, SCREEN)
 
@@ -420,10 +420,10 @@ async def test_of_a_very_long_text_only_what_is_seen_is_set(article: Article) ->
             view.grow_selection()
         assert view.selection is not None
         assert view.selection.end == end
-        assert view.selected_text == drawable(view.selection.of(article.text))
+        assert view.text_to_copy() == drawable(view.selection.of(article.text))
         view.move(columns=-3)
         view.move_top()
         view.selection = Span(0, end)
-        assert view.selected_text == article.text
+        assert view.text_to_copy() == article.text
         assert sum(page._measured) < 120
         assert len(view._strips) < 200

@@ -44,8 +44,6 @@ class ArticleView(WalkedSheet):
         """The selection is another one."""
 
         view: ArticleView
-        span: Span
-        text: str
 
     @dataclass
     class LinePressed(Message):
@@ -101,15 +99,11 @@ class ArticleView(WalkedSheet):
 
     # Selecting
 
-    @property
-    def selected_text(self) -> str | None:
-        """The selected text as it shows: without lines folded away, nor what steers a terminal."""
-        if self.selection is None or self._page is None:
-            return None
-        return shown_text(self._page, self.selection)
-
     def text_to_copy(self) -> str | None:
-        """What shows of the selection, else of the span walked to, or the sentence."""
+        """What shows of the selection, else of the span walked to, or the sentence.
+
+        Without lines folded away, nor what steers a terminal.
+        """
         if self._page is None:
             return None
         span = self.selection or (self.current_span.span if self.current_span else None)
@@ -163,7 +157,7 @@ class ArticleView(WalkedSheet):
 
     def _tell_selection(self) -> None:
         if self.selection is not None:
-            self.post_message(self.SelectionMade(self, self.selection, self.selected_text or ""))
+            self.post_message(self.SelectionMade(self))
 
     def _extend(self, offset: int) -> None:
         """Draws the selection's free end to the grapheme at `offset`."""
