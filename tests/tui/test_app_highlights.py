@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static, TextArea
 
 from tests.tui.driving import SIZES, outcome, settled, until
 from tests.tui.test_app_reading import asked, opened, pressed, typed, voyager
+from tests.tui.test_settled_at_the_key import held, typed_on
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.model import Highlight, Span
@@ -21,7 +22,6 @@ from tui_reader.settings import Settings
 from tui_reader.store import FILE_NAME
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.places import Where
-from tui_reader.tui.screens.ask import AskNote
 from tui_reader.tui.screens.filters import Filters
 from tui_reader.tui.screens.reader import ReaderScreen
 
@@ -123,29 +123,41 @@ async def test_a_note_stays_while_the_library_is_locked_until_it_is_on_disk(
         assert typed(app) == "keep me\nwhole"
         other.execute("ROLLBACK")
         other.close()
-        await pilot.press("ctrl+s")
+        await pilot.press("!", "ctrl+s")
         await settled(pilot)
-        assert the_one(library).note == "keep me\nwhole"
+        assert the_one(library).note == "keep me\nwhole!"
 
 
-async def test_what_is_typed_while_a_note_is_being_saved_is_saved_too(
-    app: NewsreaderApp, library: Library, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("key", "keep", "name", "kept"),
+    [
+        ("i", "ctrl+s", "annotate", ["why\nnot\ncheck", "check", "Où est-ce?\ncheck"]),
+        ("number_sign", "enter", "retag", [("space", "check"), ("probes", "check"), ("check",)]),
+    ],
+)
+async def test_what_is_being_saved_is_saved_once_and_as_it_was(
+    app: NewsreaderApp,
+    library: Library,
+    three: list[Highlight],
+    key: str,
+    keep: str,
+    name: str,
+    kept: list[object],
 ) -> None:
-    change = library.highlighting.change
+    library.highlighting.change(three[1].id, tags=["probes"])
     async with app.run_test(size=(80, 24)) as pilot:
-        await noting(pilot, library)
-        screen = app.screen
-        assert isinstance(screen, AskNote)
-
-        def meanwhile(*ids: int, **changes: str) -> None:
-            monkeypatch.undo()
-            change(*ids, **changes)  # type: ignore[arg-type]
-            app.call_from_thread(screen.query_one(TextArea).insert, " and more")
-
-        monkeypatch.setattr(library.highlighting, "change", meanwhile)
-        await pilot.press(*"first", "ctrl+s")
+        reader = await pressed(pilot, "H", "ctrl+a")
+        await asked(pilot, key)
+        await pilot.press(*"check")
+        with held(library.highlighting, name):
+            await typed_on(pilot, keep, *"ed, j", "backspace", "right")
+            assert typed(app) == "check"
+            assert app.focused is app.screen.query_one("#typed")
         await settled(pilot)
-        assert the_one(library).note == "first and more"
+        assert app.screen is reader
+        assert reader.highlight_list.cursor == 0
+        made = library.highlighting.some([each.id for each in three])
+        assert [each.note if key == "i" else each.tags for each in made] == kept
 
 
 @pytest.mark.parametrize("way_out", ["escape", "ctrl+q"])

@@ -44,9 +44,9 @@ class Line(TextArea):
 class Ask(ModalScreen[str | None]):
     """Asks for a line. Dismisses with the text once `keep` has taken it, None where it was left.
 
-    `keep` is awaited with the text; the sentence of a NewsreaderError it raises is shown, and the
-    text stays for another try. A text that was changed is not left by one Escape. Newlines that
-    were pasted become spaces.
+    `keep` is awaited with the text, which cannot be changed meanwhile; the sentence of a
+    NewsreaderError it raises is shown, and the text stays for another try. A text that was changed
+    is not left by one Escape. Newlines that were pasted become spaces.
     """
 
     CSS_PATH: ClassVar = ["modal.tcss", "ask.tcss"]
@@ -73,7 +73,6 @@ class Ask(ModalScreen[str | None]):
         self._about = about
         self._word = word
         self._warned_of: str | None = None
-        self._saving = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -83,22 +82,27 @@ class Ask(ModalScreen[str | None]):
             yield self._field()
             yield Static(self._hint(), classes="about", id="hint")
 
-    def _field(self) -> TextArea | Input:
+    def _field(self) -> TextArea | TagInput:
         return Line(self._value, soft_wrap=True, compact=True, id="typed")
 
     def on_mount(self) -> None:
-        field = self.query_one("#typed")
-        assert isinstance(field, TextArea | Input)
+        field = self._typed_in
         field.cursor_blink = False
         if isinstance(field, TextArea):
             field.move_cursor(field.document.end)
         field.focus()
 
     @property
+    def _typed_in(self) -> TextArea | TagInput:
+        field = self.query_one("#typed")
+        assert isinstance(field, TextArea | TagInput)
+        return field
+
+    @property
     def typed(self) -> str:
         """The text as it stands."""
-        field = self.query_one("#typed")
-        return field.text if isinstance(field, TextArea) else getattr(field, "value", "")
+        field = self._typed_in
+        return field.text if isinstance(field, TextArea) else field.value
 
     def _kept(self, typed: str) -> str:
         """What of the text is kept."""
@@ -108,31 +112,37 @@ class Ask(ModalScreen[str | None]):
 
     def action_submit(self) -> None:
         """Let the text be kept; leave only when it was."""
-        if not self._saving:
-            self._saving = True
+        if not self._is_saving:
+            self._is_saving = True
             self._say("saving…")
             self._submit()
 
+    @property
+    def _is_saving(self) -> bool:
+        """Whether the text is being kept: it can be read and walked, not changed."""
+        return self._typed_in.read_only
+
+    @_is_saving.setter
+    def _is_saving(self, saving: bool) -> None:
+        self._typed_in.read_only = saving
+        self.set_class(saving, "-saving")
+
     @work(group=KEEPING)
     async def _submit(self) -> None:
+        kept = self._kept(self.typed)
         try:
-            while True:
-                typed = self.typed
-                await self._keep(self._kept(typed))
-                if typed == self.typed:  # else more was typed meanwhile
-                    break
+            await self._keep(kept)
         except NewsreaderError as error:
             self._say(str(error), error=True)
+            self._is_saving = False
             return
-        finally:
-            self._saving = False
-        self.dismiss(self._kept(typed))
+        self.dismiss(kept)
 
     # Leaving
 
     def action_leave(self) -> None:
         """Leave; where something was typed, only when asked for twice."""
-        if self._saving:
+        if self._is_saving:
             return
         if self.typed in (self._value, self._warned_of):
             self.dismiss(None)
@@ -211,7 +221,7 @@ class AskTags(Ask):
         super().__init__(title, value, keep, about=about)
         self._known = known
 
-    def _field(self) -> Input:
+    def _field(self) -> TagInput:
         return TagInput(self._value, self._known)
 
     def _hint(self) -> Content:
@@ -219,12 +229,17 @@ class AskTags(Ask):
 
 
 class TagInput(Input):
-    """Where tags are typed: what is shown behind the cursor, Tab takes."""
+    """Where tags are typed: what is shown behind the cursor, Tab takes.
+
+    While it is `read_only`, nothing changes what was typed.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "complete", show=False),
         Binding("enter", "screen.submit", "keep", show=False),
     ]
+
+    read_only = False
 
     def __init__(self, value: str, known: Sequence[str]) -> None:
         super().__init__(
@@ -236,6 +251,9 @@ class TagInput(Input):
             select_on_focus=False,
             id="typed",
         )
+
+    def validate_value(self, value: str) -> str:
+        return self.value if self.read_only else value
 
     def action_complete(self) -> None:
         """Take what is suggested, and get ready for the next tag."""
