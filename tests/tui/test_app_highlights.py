@@ -12,6 +12,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static, TextArea
 
+from tests.tui.conftest import TODAY
 from tests.tui.driving import SIZES, outcome, settled, until
 from tests.tui.test_app_reading import asked, opened, pressed, typed, voyager
 from tests.tui.test_settled_at_the_key import held, typed_on
@@ -486,6 +487,23 @@ async def test_what_cannot_be_removed_says_why_and_stays(
         assert reader.status.message == "The disk is full; make room and try again."
         assert len(reader.highlight_list.marked) == 2
         assert reader.highlight_list.total == 3
+
+
+async def test_a_path_keeps_every_blank_that_is_in_it(
+    library: Library, three: list[Highlight], tmp_path: Path
+) -> None:
+    folder = tmp_path / "My  Clips\u00a0of 2026"
+    folder.mkdir()
+    app = NewsreaderApp(library, Settings(export_directory=folder), today=lambda: TODAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await pressed(pilot, "H")
+        await asked(pilot, "x")
+        app.screen.query_one(TextArea).text = f" {typed(app)}\n"
+        await pilot.press("enter")
+        await settled(pilot)
+        [written] = folder.iterdir()
+        assert written.name == "highlights-2026-03-01.md"
+        assert reader.status.message == f"written to {written}"
 
 
 # Copying

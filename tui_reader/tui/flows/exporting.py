@@ -33,14 +33,14 @@ def export(reader: ReaderScreen) -> Awaitable[None]:
 
 
 async def _export(reader: ReaderScreen, chosen: Chosen) -> None:
-    from tui_reader.tui.screens.ask import Ask
+    from tui_reader.tui.screens.ask import AskPath
 
     written: list[Path] = []
 
     async def write(text: str) -> None:
         written.append(await _write(reader, text, chosen))
 
-    asked = Ask(
+    asked = AskPath(
         f"export {chosen.words}",
         suggested(reader.export_directory, reader.today()),
         write,
@@ -79,7 +79,7 @@ async def _write(reader: ReaderScreen, text: str, chosen: Chosen) -> Path:
     """Write, asking first where the file exists; ExportError where a person then kept it."""
     from tui_reader.tui.screens.menu import Choice, Menu
 
-    path = whole(Path(text.strip()))
+    path = whole(Path(text))
     form = format_of(path)
     replace = False
     if _is_taken(path):

@@ -167,6 +167,14 @@ class Ask(ModalScreen[str | None]):
         )
 
 
+class AskPath(Ask):
+    """Asks for the path of a file, and keeps the blanks in it; newlines that were pasted are left
+    out."""
+
+    def _kept(self, typed: str) -> str:
+        return drawable(typed.replace("\n", "")).strip()
+
+
 class AskNote(Ask):
     """Asks for a text of several lines, in which Enter begins another.
 
