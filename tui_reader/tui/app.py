@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App
 from textual.scrollbar import ScrollBar
+from textual.worker import WorkerFailed
 
+from tui_reader.errors import NewsreaderError
 from tui_reader.locations import themes_directories
 from tui_reader.tui import remembered
 from tui_reader.tui.flows import listing, opening
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
 
     from tui_reader.library import Library
     from tui_reader.settings import Settings
+
+
+log = logging.getLogger(__name__)
 
 
 def _command_provider() -> type[Provider]:
@@ -144,6 +150,7 @@ class NewsreaderApp(App[None]):
             # Paused for the start. What the start made stays: no collection need look at it again.
             gc.freeze()
             gc.enable()
+        reader.background.start(self._paths)
         self._open_first()
         if self._notices:
             reader.status.complain(" · ".join(self._notices))
@@ -152,7 +159,6 @@ class NewsreaderApp(App[None]):
 
             welcoming.welcome(reader)
         listing.narrow_to(reader, self._paths)
-        reader.background.start(self._paths)
 
     def _open_first(self) -> None:
         """Open what the program was asked to open: an article, or a highlight in it."""
@@ -189,6 +195,16 @@ class NewsreaderApp(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl-C, which leaves other programs."""
         self._reader.status.say(f"{self._reader.key('quit')} leaves")
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What the library cannot do is said in a sentence, wherever it was asked to; anything else
+        ends the program."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, NewsreaderError):
+            log.warning("%s", cause)
+            (self._reader.comparing or self._reader).status.complain(str(cause))
+        else:
+            super()._handle_exception(error)
 
     def on_unmount(self) -> None:
         self._library.work.stop()

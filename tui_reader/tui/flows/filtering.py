@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
+
+from textual.worker import WorkerCancelled
 
 from tui_reader.model import Filter, Order
 from tui_reader.tui.conditions import STATES, conditions, month_words, with_condition, without
@@ -39,17 +43,17 @@ def choose(reader: ReaderScreen) -> Awaitable[None]:
 async def _choose(reader: ReaderScreen) -> None:
     from tui_reader.tui.screens.filters import Filters
 
-    listed: Worker[None] | None = None
+    listed: Worker[Awaitable[None]] | None = None
 
     def apply(browsing: Browsing) -> None:
         nonlocal listed
         reader.browsing = browsing
-        beside = listing.refresh_beside(reader)
-        listed = reader.run_worker(beside, group="listing", exclusive=True)
+        listed = reader.aside(partial(listing.refresh_beside, reader), "listing")
 
     await reader.ask(Filters("filter and sort", Offered(reader), apply))
     if listed is not None:
-        await listed.wait()  # the keys typed meanwhile are for what was chosen
+        with suppress(WorkerCancelled):
+            await listed.wait()  # the keys typed meanwhile are for what was chosen
     reader.offer()
 
 

@@ -20,6 +20,7 @@ from tui_reader.tui.flows import comparing
 from tui_reader.tui.offering import offers
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
+from tui_reader.tui.undaunted import Undaunted
 from tui_reader.tui.widgets.changes_page import Written, counted, written
 from tui_reader.tui.widgets.changes_sheet import ChangesSheet
 from tui_reader.tui.widgets.key_bar import KeyBar
@@ -36,7 +37,7 @@ class ChangesPane(ChangesSheet, inherit_bindings=False):
     BINDINGS: ClassVar = [*bindings(Where.CHANGES)]
 
 
-class ChangesScreen(Screen[None]):
+class ChangesScreen(Undaunted, Screen[None]):
     """The current version of an article against an earlier one, `base` (its number) at first.
 
     `others` are the versions that it can be compared with.

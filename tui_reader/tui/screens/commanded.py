@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from tui_reader.errors import NewsreaderError
 from tui_reader.tui.commands import Command, by_id
+from tui_reader.tui.undaunted import Undaunted
 
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
@@ -26,7 +27,7 @@ COMMANDS = "commands"
 """The group of the workers of the commands that are under way."""
 
 
-class CommandedScreen(Screen[None]):
+class CommandedScreen(Undaunted, Screen[None]):
     """What running commands needs of the reader; nothing is known here of what they do."""
 
     def __init__(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Generic, Protocol, TypeVar
 
+from tui_reader.errors import NewsreaderError
 from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.widgets.row_list import RowList
 
@@ -84,10 +85,18 @@ class ListedRows(RowList, Generic[T]):
         number, within = divmod(index, WINDOW)
         window = self._windows.get(number)
         if window is None:
-            window = self._windows[number] = self._listing.rows(number * WINDOW, WINDOW)
+            window = self._windows[number] = self._read(self._listing, number * WINDOW)
             while len(self._windows) > WINDOWS:
                 del self._windows[next(iter(self._windows))]
         return window[within] if within < len(window) else None
+
+    def _read(self, listing: Listing[T], start: int) -> Sequence[T]:
+        """A window; where it cannot be read its rows are blank, and the app is told why, once."""
+        try:
+            return listing.rows(start, WINDOW)
+        except NewsreaderError as error:
+            self.app._handle_exception(error)  # noqa: SLF001 (as Textual does)
+            return ()
 
     def ids(self, start: int, count: int) -> Sequence[int]:
         """The ids of a window; of a row that shows, what it shows."""

@@ -21,6 +21,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui_reader.tui.palette import DEFAULT, Palette
+from tui_reader.tui.undaunted import Undaunted
 
 RAISED = 0.09
 """How far the ground of the row under the cursor goes towards the text's colour."""
@@ -37,7 +38,7 @@ class Piece(NamedTuple):
     style: Style
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(Undaunted, ScrollView, can_focus=True, inherit_bindings=False):
     """A list with a cursor. Subclasses say how many rows there are and what is in one.
 
     `marked` holds the ids of the rows marked. `ROW_HEIGHT` is in screen lines; so is `head_height`,
