@@ -30,20 +30,20 @@ class Deciding:
 
     def confirm(self, entity_id: int) -> str:
         """It is right as it is."""
-        return self._decide(entity_id, "{name} confirmed", verdict=CONFIRMED)
+        return self._decide(entity_id, "confirmed", verdict=CONFIRMED)
 
     def reject(self, entity_id: int) -> str:
         """It is no name: its mentions are no longer marked, and none that are found later."""
-        return self._decide(entity_id, "{name} rejected as a name", verdict=REJECTED)
+        return self._decide(entity_id, "rejected as a name", verdict=REJECTED)
 
     def rename(self, entity_id: int, name: str) -> str:
         """Call it by another name. Raises UsageError where that is none."""
         name = _checked(name)
-        return self._decide(entity_id, f"{{name}} renamed to {name}", name=name)
+        return self._decide(entity_id, f"renamed to {name}", name=name)
 
     def retype(self, entity_id: int, kind: EntityType) -> str:
         """It is of another type."""
-        return self._decide(entity_id, f"{{name}} is now {_KINDS[kind]}", type=kind.value)
+        return self._decide(entity_id, f"is now {_KINDS[kind]}", type=kind.value)
 
     def merge(self, entity_ids: Sequence[int], into: int) -> str:
         """These are one entity, `into`, whose name and type stay."""
@@ -100,21 +100,21 @@ class Deciding:
 
     def reject_here(self, article_id: int, start: int, end: int) -> str:
         """This one mention is no name."""
-        return self._decide_here(article_id, Span(start, end), REJECTED, "{name} rejected here")
+        return self._decide_here(article_id, Span(start, end), REJECTED, "rejected here")
 
     def retype_here(self, article_id: int, start: int, end: int, kind: EntityType) -> str:
         """This one mention is of another type: another bearer of the name, in this article."""
-        title = f"{{name}} is {_KINDS[kind]} here"
-        return self._decide_here(article_id, Span(start, end), kind.value, title)
+        done = f"is {_KINDS[kind]} here"
+        return self._decide_here(article_id, Span(start, end), kind.value, done)
 
-    def _decide(self, entity_id: int, title: str, **decided: str) -> str:
+    def _decide(self, entity_id: int, done: str, **decided: str) -> str:
         with self._db.transaction(durable=True) as connection:
             row = _row(connection, entity_id)
-            title = title.format(name=row["name"])
+            title = f"{row['name']} {done}"
             do(connection, title, [_change(connection, row["id"], "", **decided)])
         return _said(title)
 
-    def _decide_here(self, article_id: int, span: Span, verdict: str, title: str) -> str:
+    def _decide_here(self, article_id: int, span: Span, verdict: str, done: str) -> str:
         with self._db.transaction(durable=True) as connection:
             found = connection.execute(
                 "SELECT a.version_id, v.text FROM articles a JOIN versions v "
@@ -135,7 +135,7 @@ class Deciding:
                 "verdict": verdict,
                 "made_at": to_ms(now()),
             }
-            title = title.format(name=one_line(anchor.exact))
+            title = f"{one_line(anchor.exact)} {done}"
             do(connection, title, [Change("mention_decisions", {"id": number}, None, after)])
         return _said(title)
 

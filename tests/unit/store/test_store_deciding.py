@@ -280,6 +280,15 @@ def test_of_a_very_frequent_entity_the_newest_articles_tell_who_is_beside_it(
     assert [(each.name, each.together) for each in company.companions] == [("AS", 1)]
 
 
+@pytest.mark.parametrize("name", ["A{b}", "{name}", "{}", "100 % {", "%s"])
+def test_a_name_may_hold_any_sign(store: Store, name: str) -> None:
+    turin = ids(store)["Turin"]
+    assert store.deciding.rename(turin, name) == f"Turin renamed to {name}."
+    assert store.deciding.confirm(turin) == f"{name} confirmed."
+    assert store.entities.card(turin).name == name
+    assert store.acts.undo() == f"{name} confirmed"
+
+
 def test_what_cannot_be_meant_is_said_and_changes_nothing(store: Store) -> None:
     now = ids(store)
     with pytest.raises(UsageError, match="letter"):
