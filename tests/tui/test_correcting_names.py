@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from textual.app import App
@@ -15,6 +16,7 @@ from tests.tui.test_names_in_the_article import at_hand, mentions, often_named, 
 from tests.tui.test_names_in_the_library import EVERY, in_articles, on, shown
 from tui_reader.library import Library
 from tui_reader.model import EntityType, Mention, Progress
+from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.places import Where
 from tui_reader.tui.screens.filters import Pick
@@ -108,6 +110,33 @@ async def test_just_here_it_is_no_name_and_the_others_stay(
         assert mention.span not in {each.span for each in mentions(reader)}
         await pressed(pilot, "u")
         assert len(of(reader, mention.entity_id)) == before
+
+
+async def test_a_new_text_that_came_while_a_name_was_asked_about_is_not_decided_about(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    file = tmp_path / "visit.txt"
+
+    def delivered(text: str) -> None:
+        file.write_text(f"A visit\n\n{text}\n", encoding="utf-8")
+        for _ in empty_library.taking_in.take_in((file,)):
+            pass
+
+    delivered("Angela Merkel arrived in Paris on Monday and left on Friday.")
+    for _ in empty_library.naming.recognise(lambda: None):
+        pass
+    app = NewsreaderApp(empty_library, Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        await pressed(pilot, "enter", "]")
+        assert at_hand(reader).entity == "Angela Merkel"
+        await asked(pilot, "enter")
+        await pilot.press("c")
+        await until(pilot, lambda: title(pilot.app).startswith("correct "))
+        delivered("Correction: nobody arrived in Paris on Monday.")
+        await answered(pilot, "h")
+        assert "in which Angela Merkel does not stand there any more" in reader.status.message
+        assert empty_library.reading.undo() is None
 
 
 async def test_what_was_rejected_is_found_and_taken_back(

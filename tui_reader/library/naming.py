@@ -18,6 +18,7 @@ from tui_reader.model import (
     EntityType,
     Occurrence,
     Progress,
+    Span,
 )
 from tui_reader.settings import STANDARD, Settings
 from tui_reader.store import Store
@@ -120,13 +121,14 @@ class Naming:
         """Say that it is no name: its mentions are marked nowhere any more."""
         return self._store.deciding.reject(entity_id)
 
-    def reject_here(self, article_id: int, start: int, end: int) -> str:
-        """Say that one mention, given by its place in the current text, is no name."""
-        return self._store.deciding.reject_here(article_id, start, end)
+    def reject_here(self, article_id: int, version_id: int, span: Span) -> str:
+        """Say that one mention is no name. It is given by its place in the version that was shown,
+        since another may have come meanwhile; StoreError where that one has it no more."""
+        return self._store.deciding.reject_here(article_id, version_id, span)
 
-    def retype_here(self, article_id: int, start: int, end: int, kind: EntityType) -> str:
+    def retype_here(self, article_id: int, version_id: int, span: Span, kind: EntityType) -> str:
         """Say of what kind the thing named here is, whatever the name means elsewhere."""
-        return self._store.deciding.retype_here(article_id, start, end, kind)
+        return self._store.deciding.retype_here(article_id, version_id, span, kind)
 
     def confirm(self, entity_id: int) -> str:
         """Say that it is right; one that was rejected is a name again."""

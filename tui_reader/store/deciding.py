@@ -98,14 +98,14 @@ class Deciding:
             do(connection, title, changes)
         return _said(title)
 
-    def reject_here(self, article_id: int, start: int, end: int) -> str:
-        """This one mention is no name."""
-        return self._decide_here(article_id, Span(start, end), REJECTED, "rejected here")
+    def reject_here(self, article_id: int, version_id: int, span: Span) -> str:
+        """This one mention, which stands there in a version, is no name."""
+        return self._decide_here(article_id, version_id, span, REJECTED, "rejected here")
 
-    def retype_here(self, article_id: int, start: int, end: int, kind: EntityType) -> str:
+    def retype_here(self, article_id: int, version_id: int, span: Span, kind: EntityType) -> str:
         """This one mention is of another type: another bearer of the name, in this article."""
         done = f"is {_KINDS[kind]} here"
-        return self._decide_here(article_id, Span(start, end), kind.value, done)
+        return self._decide_here(article_id, version_id, span, kind.value, done)
 
     def _decide(self, entity_id: int, done: str, **decided: str) -> str:
         with self._db.transaction(durable=True) as connection:
@@ -114,28 +114,38 @@ class Deciding:
             do(connection, title, [_change(connection, row["id"], "", **decided)])
         return _said(title)
 
-    def _decide_here(self, article_id: int, span: Span, verdict: str, done: str) -> str:
+    def _decide_here(
+        self, article_id: int, version_id: int, span: Span, verdict: str, done: str
+    ) -> str:
         with self._db.transaction(durable=True) as connection:
             found = connection.execute(
-                "SELECT a.version_id, v.text FROM articles a JOIN versions v "
-                "ON v.id = a.version_id WHERE a.id = ?",
-                (article_id,),
+                "SELECT shown.text AS shown, current.text AS current FROM articles a "
+                "JOIN versions shown ON shown.article_id = a.id "
+                "JOIN versions current ON current.id = a.version_id "
+                "WHERE a.id = ? AND shown.id = ?",
+                (article_id, version_id),
             ).fetchone()
             if found is None:
                 raise StoreError("The article is no longer in the library; nothing was changed.")
-            anchor = anchors.make(found["text"], span)
-            if not anchor.exact.strip():
+            anchor = anchors.make(found["shown"], span)
+            name = one_line(anchor.exact)
+            if not name.strip():
                 raise UsageError("There is no name at this place.")
+            if anchors.find(found["current"], anchor) is None:
+                raise StoreError(
+                    f"The article has a new text, in which {name} does not stand there any more; "
+                    "nothing was changed."
+                )
             number = last_id(connection, "mention_decisions") + 1
             after: Record = {
                 "id": number,
                 "article_id": article_id,
-                "version_id": found["version_id"],
+                "version_id": version_id,
                 **asdict(anchor),
                 "verdict": verdict,
                 "made_at": to_ms(now()),
             }
-            title = f"{one_line(anchor.exact)} {done}"
+            title = f"{name} {done}"
             do(connection, title, [Change("mention_decisions", {"id": number}, None, after)])
         return _said(title)
 

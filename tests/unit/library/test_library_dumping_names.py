@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.library.conftest import find
 from tui_reader.library import Library, dump_form
-from tui_reader.model import EntityType, Mention
+from tui_reader.model import EntityType, Mention, Span
 
 PLACE, PERSON = EntityType.PLACE, EntityType.PERSON
 
@@ -41,7 +41,7 @@ def decided(library: Library) -> Library:
     suez = library.reading.article(find(library, "Suez"))
     assert suez is not None
     start = suez.text.index("Africa")
-    library.naming.retype_here(suez.id, start, start + 6, PERSON)
+    library.naming.retype_here(suez.id, suez.version.id, Span(start, start + 6), PERSON)
     return library
 
 

@@ -97,7 +97,7 @@ def test_a_name_taken_off_the_list_is_marked_no_more(store: Store) -> None:
 
 def test_one_place_that_a_person_rejected_is_not_marked(store: Store) -> None:
     list(watch(store, Watchlist((GRID,)), lambda: None))
-    store.deciding.reject_here(1, 0, 3)
+    store.deciding.reject_here(1, 1, Span(0, 3))
     assert shown(store) == [("ocean grid", "Ocean Grid")]
     store.acts.undo()
     assert len(shown(store)) == 2

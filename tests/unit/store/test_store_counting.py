@@ -107,7 +107,7 @@ class Life:
         article = self.store.articles.article(self._chance.choice(self._articles() or [0]))
         if article is not None and article.mentions:
             mention = self._chance.choice(article.mentions)
-            place = (article.row.id, mention.start, mention.end)
+            place = (article.row.id, article.version.id, mention.span)
             if self._chance.random() < 0.5:
                 self.store.deciding.reject_here(*place)
             else:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.unit.store.test_store_deliveries import delivery
 from tui_reader.errors import StoreError, UsageError
-from tui_reader.model import EntityOrder, EntityType, Filter, Mention, Order, Published
+from tui_reader.model import EntityOrder, EntityType, Filter, Mention, Order, Published, Span
 from tui_reader.store import Delivery, Store
 from tui_reader.store import companions as companions_module
 
@@ -198,7 +198,7 @@ def test_a_rejected_name_is_marked_nowhere_and_can_be_taken_back(store: Store) -
 
 def test_one_mention_is_rejected_through_new_texts_and_new_recognisers(store: Store) -> None:
     start = TEXTS[2].rindex("Turin")
-    assert store.deciding.reject_here(3, start, start + 5) == "Turin rejected here."
+    assert store.deciding.reject_here(3, 3, Span(start, start + 5)) == "Turin rejected here."
     assert counts(store)["Turin"] == (3, 3)
     changed = dated(3, "It rained.\n" + TEXTS[2])
     store.deliveries.keep(1, "news", [changed])
@@ -208,10 +208,31 @@ def test_one_mention_is_rejected_through_new_texts_and_new_recognisers(store: St
     assert counts(store) == BEFORE
 
 
+def test_a_mention_is_decided_about_in_the_text_that_showed_it(store: Store) -> None:
+    start = TEXTS[2].rindex("Turin")
+    shown_then = store.articles.article(3)
+    assert shown_then is not None
+    store.deliveries.keep(1, "news", [dated(3, "Correction: it rained.\n" + TEXTS[2])])
+    recognise(store)
+    said = store.deciding.reject_here(3, shown_then.version.id, Span(start, start + 5))
+    assert said == "Turin rejected here."
+    assert shown(store, 3) == [("Turin", "Turin"), ("AS", "AS")]
+    assert counts(store)["Turin"] == (3, 3)
+
+
+def test_a_mention_that_a_new_text_has_no_more_is_not_decided_about(store: Store) -> None:
+    shown_then = store.articles.article(3)
+    assert shown_then is not None
+    store.deliveries.keep(1, "news", [dated(3, "Correction: nobody heard of anything there.")])
+    with pytest.raises(StoreError, match="new text, in which Turin does not stand there any more"):
+        store.deciding.reject_here(3, shown_then.version.id, Span(0, 5))
+    assert store.acts.undo() is None
+
+
 def test_one_mention_is_of_another_type_even_where_no_recogniser_finds_it_any_more(
     store: Store,
 ) -> None:
-    store.deciding.retype_here(3, 0, 5, PERSON)
+    store.deciding.retype_here(3, 3, Span(0, 5), PERSON)
     assert {(e.name, e.type, e.mentions) for e in store.entities.of_article(3)} == {
         ("Turin", PERSON, 1),
         ("Turin", PLACE, 1),
@@ -300,7 +321,7 @@ def test_what_cannot_be_meant_is_said_and_changes_nothing(store: Store) -> None:
     with pytest.raises(StoreError, match="no longer"):
         store.deciding.confirm(999)
     with pytest.raises(StoreError, match="no longer"):
-        store.deciding.reject_here(999, 0, 3)
+        store.deciding.reject_here(999, 999, Span(0, 3))
     assert store.acts.undo() is None
 
 
@@ -345,7 +366,7 @@ def test_decisions_outlive_the_forgetting_and_coming_back_of_their_articles(stor
 
 
 def test_an_article_with_a_decided_mention_outlives_its_source(store: Store) -> None:
-    store.deciding.reject_here(3, 0, 5)
+    store.deciding.reject_here(3, 3, Span(0, 5))
     store.acts.forget(store.sources.all()[0])
     assert store.articles.article(3) is not None
     assert store.articles.article(1) is None

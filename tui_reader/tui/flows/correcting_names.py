@@ -19,7 +19,7 @@ from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
     from tui_reader.library.naming import Naming
-    from tui_reader.model import EntityCard, EntityRow, EntityType, Mention
+    from tui_reader.model import Article, EntityCard, EntityRow, EntityType, Mention
     from tui_reader.tui.screens.filters import Choice as Pickable
     from tui_reader.tui.screens.filters import Offering
     from tui_reader.tui.screens.menu import Choice
@@ -36,11 +36,11 @@ MOST_LISTED = 60
 
 
 class _Named(NamedTuple):
-    """The name that is corrected; `mention` where it was met in an article."""
+    """The name that is corrected; `mention` where it was met in `article`, as that showed."""
 
     card: EntityCard
+    article: Article | None = None
     mention: Mention | None = None
-    article_id: int = 0
 
     @property
     def name(self) -> str:
@@ -68,16 +68,19 @@ def correct(reader: ReaderScreen) -> Awaitable[None] | None:
     placed = reader.view.current_span
     mention = placed.value if placed is not None else None
     met = mention if isinstance(mention, model.Mention) else None
-    return _correct(reader, entity_id, met, article.id)
+    return _correct(reader, entity_id, article, met)
 
 
 async def _correct(
-    reader: ReaderScreen, entity_id: int, mention: Mention | None = None, article_id: int = 0
+    reader: ReaderScreen,
+    entity_id: int,
+    article: Article | None = None,
+    mention: Mention | None = None,
 ) -> None:
     from tui_reader.tui.screens.menu import Menu
 
     card = await asyncio.to_thread(reader.library.naming.card, entity_id)
-    named = _Named(card, mention, article_id)
+    named = _Named(card, article, mention)
     about = f"{TYPES[named.card.type]} · what you say here wins over what the program finds"
     deed = await reader.ask(Menu(f"correct {named.name}", _choices(named), about=about))
     if deed is None:
@@ -147,10 +150,10 @@ async def _reject(reader: ReaderScreen, named: _Named) -> str:
 
 
 async def _reject_here(reader: ReaderScreen, named: _Named) -> str | None:
-    if named.mention is None:
+    if named.article is None or named.mention is None:
         return None
-    span, naming = named.mention.span, reader.library.naming
-    return await _kept(reader, lambda: naming.reject_here(named.article_id, span.start, span.end))
+    at = named.article.id, named.article.version.id, named.mention.span
+    return await _kept(reader, partial(reader.library.naming.reject_here, *at))
 
 
 async def _retype(reader: ReaderScreen, named: _Named) -> str | None:
@@ -171,12 +174,10 @@ async def _retype(reader: ReaderScreen, named: _Named) -> str | None:
         return None
     kind, everywhere = chosen
     naming = reader.library.naming
-    if everywhere or named.mention is None:
+    if everywhere or named.article is None or named.mention is None:
         return await _kept(reader, partial(naming.retype, named.card.entity_id, kind))
-    span = named.mention.span
-    return await _kept(
-        reader, lambda: naming.retype_here(named.article_id, span.start, span.end, kind)
-    )
+    at = named.article.id, named.article.version.id, named.mention.span
+    return await _kept(reader, partial(naming.retype_here, *at, kind))
 
 
 async def _rename(reader: ReaderScreen, named: _Named) -> str | None:
