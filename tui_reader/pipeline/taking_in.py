@@ -115,7 +115,7 @@ class _SourceIntake:
     def _read(self, found: Found) -> Iterator[None]:
         """Read one file into the batch; yields after each transaction that it made necessary."""
         self._store.deliveries.begin_file(self._source.id, found.uri)
-        delivered = self._delivered[found.uri] = set()
+        delivered: set[str] = set()
         whole = True
         for entry in intake.read(found):
             if isinstance(entry, Failure):
@@ -127,7 +127,8 @@ class _SourceIntake:
             if self._batch.full:
                 self._flush()
                 yield
-        if whole:
+        if whole:  # else what it did not deliver may well be in it still
+            self._delivered[found.uri] = delivered
             self._batch.stamps.append(Stamp(found.uri, found.size, found.modified_ns))
 
     def _fail(self, file_uri: str, failure: Failure) -> None:

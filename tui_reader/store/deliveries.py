@@ -148,8 +148,9 @@ class Deliveries:
     ) -> tuple[int, int]:
         """After a whole scan, mark what is gone; returns how many addresses (vanished, moved).
 
-        `delivered` maps each file read in this scan to the addresses found in it; `present` are all
-        files that are there. An address has moved where its text turned up at another address.
+        `delivered` maps each file read whole in this scan to the addresses found in it; `present`
+        are all files that are there. An address has moved where its text turned up at another
+        address.
         """
         moment = to_ms(now())
         with self._db.transaction(durable=False) as connection:

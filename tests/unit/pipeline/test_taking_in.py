@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import shutil
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tui_reader.errors import UsageError
+from tui_reader.intake import rows as intake_rows
 from tui_reader.model import Filter, Label, Order, Summary
 from tui_reader.pipeline.indexing import index, lacking
 from tui_reader.pipeline.separating import REPEATED_LEAST
@@ -127,6 +130,33 @@ def test_one_broken_document_costs_that_document_and_is_tried_again(
     (folder / "empty.txt").write_text(story(3), encoding="utf-8")
     assert taken(store, folder).added == 1
     assert len(store.sources.failures()) == 1
+
+
+class FailingDisk(io.BytesIO):
+    """A file of which only the first rows can be read."""
+
+    left = 5
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        self.left -= 1
+        if self.left < 0:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return super().readline(size)
+
+
+def test_a_file_that_could_not_be_read_to_its_end_leaves_the_rest_of_its_articles(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [json.dumps({"id": n, "text": f"{story(n % 5)}Number {n}.\n"}) for n in range(20)]
+    file = folder / "rows.jsonl"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    assert taken(store, folder) == Summary(added=20)
+    os.utime(file, (1, 1))
+    with monkeypatch.context() as failing:
+        failing.setattr(intake_rows, "opened", lambda path: FailingDisk(path.read_bytes()))
+        assert taken(store, folder) == Summary(unchanged=5, failed=1)
+    file.write_text("\n".join(rows[:19]), encoding="utf-8")
+    assert taken(store, folder) == Summary(unchanged=19, vanished=1), "a whole delivery says it"
 
 
 def test_what_cannot_even_be_looked_at_is_listed_as_failed(store: Store, folder: Path) -> None:
