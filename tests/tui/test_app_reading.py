@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import webbrowser
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.tui.conftest import TODAY
-from tests.tui.driving import SIZES, outcome, settled, until
+from tests.tui.driving import SIZES, outcome, reader_of, settled, until
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.model import Article, Filter, Label, Span
@@ -686,8 +687,6 @@ async def test_themes_show_while_one_chooses_and_escape_brings_the_old_one_back(
 async def test_work_can_be_cancelled_with_escape_and_what_came_in_stays(
     empty_library: Library, samples: Path
 ) -> None:
-    import asyncio
-
     from tui_reader.model import Progress
 
     gate = asyncio.Event()
@@ -701,13 +700,48 @@ async def test_work_can_be_cancelled_with_escape_and_what_came_in_stays(
     empty_library.work.take_in = slow  # type: ignore[method-assign, assignment]
     app = NewsreaderApp(empty_library, Settings(), paths=[samples])
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.2)
-        reader = app.screen
-        assert isinstance(reader, ReaderScreen)
-        assert reader.background.is_taking_in
+        reader = reader_of(app)
+        await until(pilot, lambda: reader.background.is_taking_in)
         await pilot.press("escape")
         gate.set()
         await settled(pilot)
+        assert not reader.background.is_running
+
+
+async def test_work_that_is_asked_for_while_hits_are_found_again_waits_for_its_turn(
+    app: NewsreaderApp, library: Library
+) -> None:
+    work, done, found, gate = library.work, [], asyncio.Event(), asyncio.Event()
+    search, catch_up, recognise = work.search, work.catch_up, work.recognise
+
+    async def held(query: str) -> object:
+        found.set()
+        await gate.wait()
+        return await search(query)
+
+    async def indexing() -> object:
+        done.append("indexing")
+        async for progress in catch_up():
+            yield progress
+
+    async def naming(first: Callable[[], int | None]) -> object:
+        done.append("naming")
+        async for progress in recognise(first):
+            yield progress
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        await pressed(pilot, "/", *"gary")
+        library.searching.engine.clear()
+        work.search, work.catch_up, work.recognise = held, indexing, naming  # type: ignore[method-assign, assignment]
+        reader.background.wake()
+        await until(pilot, found.is_set)
+        reader.background.wake()
+        await pilot.pause()
+        assert done == ["indexing"]
+        gate.set()
+        await settled(pilot)
+        assert done == ["indexing", "naming", "indexing", "naming"]
         assert not reader.background.is_running
 
 

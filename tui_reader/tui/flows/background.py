@@ -9,7 +9,7 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import aclosing, redirect_stderr
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,8 @@ from tui_reader.tui.flows import listing, opening, searching, showing_entities
 from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from tui_reader.model import Article, Progress, Summary
     from tui_reader.tui.screens.reader import ReaderScreen
 
@@ -40,11 +42,12 @@ log = logging.getLogger(__name__)
 
 
 class Background:
-    """The jobs of one reader, one after the other."""
+    """The jobs of one reader, one after the other: one worker does them all."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         self._reader = reader
         self._library = reader.library
+        self._worker: Worker[None] | None = None
         self._running = ""
         self._cancelled = False
         self._again = False
@@ -55,6 +58,7 @@ class Background:
 
     @property
     def is_running(self) -> bool:
+        """Whether a job runs, which can be stopped."""
         return bool(self._running)
 
     @property
@@ -69,13 +73,13 @@ class Background:
     def start(self, paths: Sequence[Path]) -> None:
         """Start the processes that a person may soon wait for, and take in what the program was
         started with; then index and recognise what is not yet."""
-        self._run_aside(partial(self._all, paths), "background")
+        self._worker = self._run_aside(partial(self._all, paths), "background")
 
     def wake(self) -> None:
         """Look again whether anything is to be indexed or recognised. Names wait for the index."""
         self._again = True
-        if not self.is_running:
-            self._run_aside(self._index_and_recognise, "background")
+        if self._worker is None or self._worker.is_finished:
+            self._worker = self._run_aside(self._index_and_recognise, "background")
 
     def mark(self, article: Article) -> None:
         """Have the names of an article that shows marked now, whatever waits to be done: the index
@@ -84,10 +88,10 @@ class Background:
             self._run_aside(partial(self._mark, article.id), "marking", exclusive=True)
 
     def _run_aside(
-        self, job: Callable[[], Awaitable[None]], group: str, *, exclusive: bool = False
-    ) -> None:
+        self, job: Callable[[], Coroutine[None, None, None]], group: str, *, exclusive: bool = False
+    ) -> Worker[None]:
         """The job is begun by its worker, so that one that never runs leaves nothing behind."""
-        self._reader.run_worker(job, group=group, exclusive=exclusive)
+        return self._reader.run_worker(job, group=group, exclusive=exclusive)
 
     async def _mark(self, article_id: int) -> None:
         try:
@@ -109,7 +113,7 @@ class Background:
             if last is not None and last.summary is not None:
                 self._reader.status.say(summed_up(last.summary))
         await self._library.work.ready()  # else the index takes the time that names need
-        self.wake()
+        await self._index_and_recognise()
 
     async def _index_and_recognise(self) -> None:
         work = self._library.work
