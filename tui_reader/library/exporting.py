@@ -120,7 +120,6 @@ def _excerpt(
 ) -> Excerpt:
     span = anchors.find(version.text, highlight.anchor)
     quote = highlight.anchor.exact
-    address = article.addresses[-1] if article.addresses else None
     return Excerpt(
         highlight_id=highlight.id,
         article_id=article.id,
@@ -128,7 +127,7 @@ def _excerpt(
         source=article.row.source,
         published=article.row.published,
         url=article.url,
-        address="" if address is None else address.full,
+        address=article.address.full if article.address else "",
         quote=quote,
         names=() if span is None else _names(span, mentions),
         note=highlight.note,

@@ -109,11 +109,9 @@ class Reading:
         return self._store.articles.rows(article_ids)
 
     def address(self, article_id: int) -> str:
-        """Where the article was found, as a URI: the newest address that has not vanished."""
+        """Where the article is found, as a URI; nothing where it has no address."""
         article = self.article(article_id)
-        addresses = () if article is None else article.addresses
-        standing = [a for a in addresses if a.vanished_at is None] or list(addresses)
-        return standing[-1].full if standing else ""
+        return article.address.full if article is not None and article.address else ""
 
     def all_read(self, article_ids: Sequence[int]) -> bool:
         """Whether every one of these was read."""

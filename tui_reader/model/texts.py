@@ -162,6 +162,12 @@ class Article:
         return self.labelled(Label.TEASER)
 
     @property
+    def address(self) -> Address | None:
+        """Where it is found: its newest address that stands, else the newest that has vanished."""
+        standing = [each for each in self.addresses if each.vanished_at is None]
+        return next(reversed(standing or self.addresses), None)
+
+    @property
     def is_all_there_is(self) -> bool:
         """Whether it is shown as an article only because the page holds nothing more like one."""
         return shown_for_want(self.lines)

@@ -115,6 +115,20 @@ def test_an_export_quotes_the_text_that_was_read_even_when_it_has_changed_since(
     assert (record["lost"], record["version"]["sha256"]) == (True, before)
 
 
+def test_an_export_names_the_address_at_which_the_article_still_is(
+    library: Library, folder: Path
+) -> None:
+    one = highlight(library, "ten years")
+    copy = folder / "zzz.txt"
+    copy.write_bytes((folder / "suez.txt").read_bytes())
+    list(library.taking_in.take_in([folder]))
+    copy.unlink()
+    list(library.taking_in.take_in([folder]))
+    (record,) = json.loads(library.exporting.render(form="json"))["highlights"]
+    assert record["article"]["address"] == (folder / "suez.txt").as_uri()
+    assert record["article"]["address"] == library.reading.address(one.article_id)
+
+
 def test_only_the_articles_asked_for_are_exported(library: Library) -> None:
     highlight(library, "ten years")
     highlight(library, "Gatun Lake", word="Panama")
