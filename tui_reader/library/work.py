@@ -78,11 +78,10 @@ class Work:
         """Bring labels, remembered sentences and the index up to date with the store."""
         return self._intake.run(worker.catch_up)
 
-    async def recognise(self, first: Callable[[], int | None]) -> AsyncGenerator[Progress, None]:
+    def recognise(self, first: Callable[[], int | None]) -> AsyncGenerator[Progress, None]:
         """Recognise names in what is not recognised yet, the article that `first` gives before
         others."""
-        async for progress in self._names.run(worker.recognise, wish=first):
-            yield progress
+        return self._names.run(worker.recognise, wish=first)
 
     async def mark(self, article_id: int) -> None:
         """Recognise the names of one article now, between two steps of a job that is under way."""

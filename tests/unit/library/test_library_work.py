@@ -133,6 +133,16 @@ async def test_names_are_recognised_with_the_article_on_the_screen_first(library
     library.work.stop()
 
 
+async def test_recognising_that_is_cancelled_leaves_its_process_to_the_next_job_at_once(
+    library: Library,
+) -> None:
+    async with aclosing(library.work.recognise(lambda: None)) as steps:
+        async for _ in steps:
+            break
+    assert not library.work._names._job.locked()
+    library.work.stop()
+
+
 async def test_the_index_is_brought_up_to_date_in_the_background(library: Library) -> None:
     library.searching.engine.clear()
     async for _ in library.work.catch_up():
