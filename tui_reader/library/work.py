@@ -130,6 +130,14 @@ class _Process:
             self._ending = None
 
     def submit(self, function: Callable[..., _Answer], *arguments: object) -> Future[_Answer]:
+        """Ask the process for something, started anew where it is known to have died."""
+        try:
+            return self._started().submit(function, *arguments)
+        except BrokenProcessPool:
+            self.stop()
+        return self._started().submit(function, *arguments)
+
+    def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
             # A new process inherits standard error by its number, and a screen that captures what
             # is printed has none to give.
@@ -141,10 +149,10 @@ class _Process:
                     initargs=(self._directory, self._settings, self._niceness),
                 )
                 self._pid = self._executor.submit(os.getpid)
-        return self._executor.submit(function, *arguments)
+        return self._executor
 
     async def call(self, function: Callable[..., _Answer], *arguments: object) -> _Answer:
-        """The function's answer from the process, started anew where it had died."""
+        """The function's answer from the process, started anew where it dies over it."""
         with self._used():
             try:
                 return await asyncio.wrap_future(self.submit(function, *arguments))

@@ -7,6 +7,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import aclosing
 from pathlib import Path
 
@@ -43,6 +45,23 @@ async def test_a_search_process_that_was_killed_is_started_anew(library: Library
     assert hits is not None
     assert hits.total == 2
     library.work.stop()
+
+
+async def test_processes_that_died_before_the_start_are_started_anew(library: Library) -> None:
+    work = library.work
+    for process in (work._names, work._search):
+        pid = await process.call(os.getpid)
+        waiting = process.submit(time.sleep, 60)
+        os.kill(pid, signal.SIGKILL)
+        with pytest.raises(BrokenProcessPool):
+            await asyncio.wrap_future(waiting)
+    work.start()
+    await work.ready()
+    await work.mark(find(library, "Suez"))
+    hits = await work.search("canal")
+    assert hits is not None
+    assert hits.total == 2
+    work.stop()
 
 
 async def test_articles_come_in_and_can_be_searched(library: Library, folder: Path) -> None:
