@@ -211,6 +211,25 @@ async def test_a_search_that_fails_is_one_sentence(app: NewsreaderApp, library: 
         assert reader.status.is_error
 
 
+async def test_hits_that_cannot_be_found_again_cost_a_sentence_and_not_the_reader(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        await pilot.press("slash", "m")
+        await settled(pilot)
+
+        async def failing(query: str) -> Hits | None:
+            raise StoreError("A background process ended twice; run newsreader doctor.")
+
+        library.work.search = failing  # type: ignore[method-assign]
+        library.searching.engine.clear()
+        reader.background.wake()
+        await settled(pilot)
+        assert reader.status.message == "A background process ended twice; run newsreader doctor."
+        assert reader.list.total == 8
+
+
 async def test_f_filters_and_sorts_while_the_list_follows(app: NewsreaderApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         reader = await settled(pilot)

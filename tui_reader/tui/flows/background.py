@@ -122,7 +122,7 @@ class Background:
             self._again = False
             healed = await self._run("indexing", work.catch_up(), self._indexed)
             if healed is not None and healed.done:
-                await searching.again(self._reader)
+                await self._reader.complaining(searching.again(self._reader))
             self._watched_in = None
             named = await self._run(NAMES, work.recognise(self._first), self._recognised)
             if named is not None:
@@ -165,7 +165,7 @@ class Background:
     async def _show_what_came(self, paths: Sequence[Path]) -> None:
         """What was taken in; one file that holds one article is opened on it."""
         reader = self._reader
-        await searching.again(reader)
+        await reader.complaining(searching.again(reader))
         listing.refresh(reader)
         if len(paths) == 1 and paths[0].is_file() and reader.article is None:
             only = Filter(found_in=(source_uri(paths[0]),))
