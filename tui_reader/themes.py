@@ -141,21 +141,6 @@ def find(name: str, directories: Iterable[Path]) -> Theme:
     raise SettingsError(f"there is no theme '{one_line(name)[:40]}'; {one_line(known)}")
 
 
-def contrast(ink: str, ground: str) -> float:
-    """The contrast ratio of two colours `#rrggbb`, from 1 to 21 (WCAG 2.2, 1.4.3)."""
-    lighter, darker = sorted((_luminance(ink), _luminance(ground)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """The relative luminance of a colour, from 0 to 1 (WCAG 2.2, from IEC 61966-2-1)."""
-    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def _name(node: Node) -> str:
     expected = "a name to show"
     name = one_line(node.text(expected))

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.color import Color
 
 from tui_reader.errors import SettingsError
 from tui_reader.model import EntityType
 from tui_reader.text.safety import one_line
-from tui_reader.themes import TextStyle, Theme, available, contrast, find, load
+from tui_reader.themes import TextStyle, Theme, available, find, load
+from tui_reader.tui import palette
 
 SHIPPED = Path(__file__).parents[2] / "themes"
 FILES = available([SHIPPED])
@@ -33,6 +35,10 @@ SIGHTS = {
 }
 
 each_theme = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+
+def contrast(ink: str, ground: str) -> float:
+    return palette.contrast(Color.parse(ink), Color.parse(ground))
 
 
 def texts_on_grounds(theme: Theme) -> dict[str, float]:

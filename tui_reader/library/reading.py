@@ -63,10 +63,6 @@ class Reading:
         """
         return self._store.counts.entities(only, typed)
 
-    def sources(self) -> list[tuple[str, int]]:
-        """The sources as the list shows them, each with its number of articles."""
-        return self._store.articles.source_names()
-
     def article(self, article_id: int, version_id: int | None = None) -> Article | None:
         """The article in its current version, or in this one; None where it is gone."""
         return self._store.articles.article(article_id, version_id)

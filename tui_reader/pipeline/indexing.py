@@ -54,11 +54,6 @@ def _follow(store: Store, engine: Engine, generation: int | None) -> Iterator[Pr
     yield Progress(stage, done, max(done, total))
 
 
-def lacking(store: Store, engine: Engine) -> int:
-    """How many articles the index has yet to follow; all of them where it is damaged."""
-    return store.generations.lacking(_usable_generation(store, engine) or 0)
-
-
 def _usable_generation(store: Store, engine: Engine) -> int | None:
     """The generation that the engine holds; None where it has to be cleared first."""
     try:

@@ -151,13 +151,6 @@ class Articles:
         )
         return [r[0] for r in self._db.rows(sql, array(ids))]
 
-    def source_names(self) -> list[tuple[str, int]]:
-        """Each displayed source with its number of articles, by name."""
-        return [
-            (r[0], r[1])
-            for r in self._db.rows("SELECT source_name, COUNT(*) FROM articles GROUP BY 1")
-        ]
-
     # ------------------------------------------------------------------ one article
 
     def article(self, article_id: int, version_id: int | None = None) -> Article | None:

@@ -49,35 +49,6 @@ def graphemes(text: str) -> list[Grapheme]:
     return found
 
 
-def to_cell(text: str, index: int) -> int:
-    """The cell of a line at which the grapheme begins that holds the code point `index`.
-
-    An index at or behind the end of the line gives its width.
-    """
-    if index >= len(text):
-        return cell_width(text)
-    if text.isascii() and text.isprintable():
-        return max(index, 0)
-    cell = 0
-    for grapheme in graphemes(text):
-        if grapheme.end > index:
-            break
-        cell += grapheme.width
-    return cell
-
-
-def to_index(text: str, cell: int) -> int:
-    """The first code point of the grapheme that covers `cell` of a line; its length beyond it."""
-    if text.isascii() and text.isprintable():
-        return min(max(cell, 0), len(text))
-    reached = 0
-    for grapheme in graphemes(text):
-        reached += grapheme.width
-        if reached > cell:
-            return grapheme.start
-    return len(text)
-
-
 def fitting(text: str, width: int) -> int:
     """How many code points of `text`, in whole graphemes, take at most `width` cells."""
     room = width

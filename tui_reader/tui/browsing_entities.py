@@ -17,11 +17,6 @@ class BrowsingEntities:
     containing: str = ""
     order: EntityOrder = EntityOrder.MENTIONS
 
-    @property
-    def kinds(self) -> frozenset[EntityType]:
-        """The types listed."""
-        return frozenset(EntityType) if self.kind is None else frozenset({self.kind})
-
     def beside(self, step: int, *, rejected: bool) -> BrowsingEntities:
         """The tab so many to the right of this one, round the end; see `tabs`."""
         tabs = self.tabs(rejected=rejected)

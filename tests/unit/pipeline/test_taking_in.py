@@ -17,7 +17,7 @@ import pytest
 from tui_reader.errors import UsageError
 from tui_reader.intake import rows as intake_rows
 from tui_reader.model import Filter, Label, Order, Summary
-from tui_reader.pipeline.indexing import index, lacking
+from tui_reader.pipeline.indexing import index
 from tui_reader.pipeline.separating import REPEATED_LEAST
 from tui_reader.pipeline.taking_in import take_in
 from tui_reader.search.whoosh_engine import WhooshEngine
@@ -53,6 +53,10 @@ def story(number: int) -> str:
         f"The bridge at {names[number]} was opened after {number + 3} years of work.\n"
         f"Engineers from {names[number]} had built {number + 2} piers before the flood of spring.\n"
     )
+
+
+def lacking(store: Store, engine: WhooshEngine) -> int:
+    return store.generations.lacking(engine.generation())
 
 
 def all_stored(store: Store) -> list[Stored]:

@@ -141,7 +141,6 @@ def test_lists_are_filtered(store: Store) -> None:
 def test_rows_come_in_the_order_asked_without_those_that_are_gone(store: Store) -> None:
     assert [row.id for row in store.articles.rows([3, 99, 1])] == [3, 1]
     assert store.articles.newest_first([1, 2, 3]) == [2, 3, 1]
-    assert store.articles.source_names() == [("The Bugle", 1), ("news", 2)]
 
 
 def test_the_store_answers_what_the_index_cannot(store: Store) -> None:

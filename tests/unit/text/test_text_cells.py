@@ -10,8 +10,6 @@ from tui_reader.text.cells import (
     fitting,
     graphemes,
     shortened,
-    to_cell,
-    to_index,
 )
 from tui_reader.text.safety import one_line
 
@@ -34,18 +32,6 @@ def test_graphemes_are_the_whole_text_and_their_widths_its_width(text: str) -> N
 def test_the_width_of_safe_text_is_the_width_that_is_drawn(text: str) -> None:
     line = one_line(text)
     assert cell_width(line) == cell_len(line)
-
-
-@given(lines)
-def test_every_grapheme_is_found_again_by_its_cell(text: str) -> None:
-    for each in graphemes(text):
-        for index in range(each.start, each.end):
-            cell = to_cell(text, index)
-            if each.width:
-                assert to_index(text, cell) == each.start
-                assert to_index(text, cell + each.width - 1) == each.start
-    assert to_cell(text, len(text)) == cell_width(text)
-    assert to_index(text, cell_width(text)) == len(text)
 
 
 @pytest.mark.parametrize(
