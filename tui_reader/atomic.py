@@ -25,12 +25,12 @@ def written(path: Path, *, replace: bool) -> Iterator[Path]:
     temporary = Path(name)
     try:
         yield temporary
-        _flush(temporary)
+        sync(temporary)
         if replace:
             temporary.replace(path)
         else:
             _move_to_free_name(temporary, path)
-        _flush(path.parent)
+        sync(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -45,7 +45,8 @@ def _move_to_free_name(temporary: Path, path: Path) -> None:
         temporary.replace(path)
 
 
-def _flush(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Have what was written to a file, or the names in a folder, on the disk itself."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

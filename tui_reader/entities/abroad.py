@@ -9,9 +9,6 @@ from tui_reader.entities.acronyms import is_acronym
 from tui_reader.entities.recogniser import Recogniser, TypedSpan
 from tui_reader.model import EntityType, Span
 
-HOME = "en"
-"""The language of the recogniser that comes with the program."""
-
 
 class Cautious:
     """Lets through, of what a recogniser finds in another language, what also its form speaks for.

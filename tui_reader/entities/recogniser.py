@@ -11,6 +11,8 @@ from tui_reader.model import EntityType, Span
 NAME = "newsreader-minilm 3, rules 3"
 """The recogniser that comes with the program. It changes with the weights, the rules and the
 joining: articles are then recognised again."""
+HOME = "en"
+"""The language that it was made for."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui_reader.entities.recogniser import NAME
+from tui_reader.entities.recogniser import HOME, NAME
 from tui_reader.errors import SettingsError
 from tui_reader.model import (
     Company,
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from tui_reader.entities import Recogniser
     from tui_reader.model import Article
     from tui_reader.watchlist import Watchlist
-
-RECOGNISED = frozenset({"en"})
-"""The languages that the recogniser which comes with the program was made for."""
 
 
 class Naming:
@@ -146,7 +143,7 @@ class Naming:
         """What is to be said of how an article's names were found, for its language; None if
         nothing is, or they were not looked for yet."""
         language = article.language
-        if language is None or language in RECOGNISED:
+        if language is None or language == HOME:
             return None
         if self._settings.languages and language not in self._settings.languages:
             return f"names are not looked for in this language ({language})"

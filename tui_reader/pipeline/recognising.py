@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from tui_reader import entities
 from tui_reader.entities import Recogniser
-from tui_reader.entities.abroad import HOME, Cautious
+from tui_reader.entities.abroad import Cautious
+from tui_reader.entities.recogniser import HOME
 from tui_reader.errors import SettingsError
 from tui_reader.model import Label, Mention, Progress, Span
 from tui_reader.store import NOBODY, Store, Stored

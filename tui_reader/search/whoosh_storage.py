@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 
+from tui_reader.atomic import sync
 from tui_reader.search.terms import VERSION
 
 # Its presence says that what is there was found damaged, by a search in another process, say.
@@ -34,18 +34,10 @@ class Storage(FileStorage):
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002 - Whoosh's
         for name in self._written:
             with suppress(FileNotFoundError):  # parts of a segment are joined to one file
-                _sync(Path(self.folder, name))
+                sync(Path(self.folder, name))
         self._written.clear()
         super().rename_file(oldname, newname, safe=safe)
-        _sync(Path(self.folder))
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        sync(Path(self.folder))
 
 
 def fits_memory(directory: Path) -> bool:

@@ -60,6 +60,11 @@ def drawable(text: str) -> str:
     return text.translate(_UNSAFE)
 
 
+def drawable_lines(text: str) -> str:
+    """The same, its lines as they are."""
+    return "\n".join(map(drawable, text.split("\n")))
+
+
 def _settable(text: str) -> str:
     """Drawable, and without a joiner at its start, which rich measures in two ways."""
     shown = drawable(text)

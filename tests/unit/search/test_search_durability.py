@@ -272,7 +272,7 @@ def test_an_error_of_the_machine_is_no_damage(folder, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(whoosh_storage.os, "fsync", full)
+        patch.setattr(os, "fsync", full)
         with pytest.raises(StoreError, match="the disk is full"):
             engine.update([IndexedArticle(2, "", "river")], [1], 2)
     assert engine.generation() == 1
@@ -301,7 +301,7 @@ def test_a_commit_is_synced_before_it_counts(folder, monkeypatch):
         synced.append(os.path.realpath(f"/proc/self/fd/{descriptor}"))
         whole(descriptor)
 
-    monkeypatch.setattr(whoosh_storage.os, "fsync", fsync)
+    monkeypatch.setattr(os, "fsync", fsync)
     engine_with(folder, "river")
     kinds = [name.rsplit("/", 1)[-1] for name in synced]
     assert any(name.endswith(".seg") for name in kinds)

@@ -19,7 +19,7 @@ from tui_reader.errors import NewsreaderError
 from tui_reader.text.words import fold
 from tui_reader.tui.places import LOW
 from tui_reader.tui.typed_ahead import KEEPING
-from tui_reader.tui.typeset import drawable
+from tui_reader.tui.typeset import drawable, drawable_lines
 
 DRAFTED_EVERY = 1.0
 """Seconds of typing that a kill can cost."""
@@ -295,11 +295,6 @@ class KnownTags(Suggester):
             if begins and len(tag) > len(begun) and fold(tag) not in has:
                 return value.removesuffix(begun) + tag
         return None
-
-
-def drawable_lines(text: str) -> str:
-    """The text without what would steer a terminal, its lines as they are."""
-    return "\n".join(map(drawable, text.split("\n")))
 
 
 def _clicked(action: str) -> Style:

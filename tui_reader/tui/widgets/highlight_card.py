@@ -13,7 +13,7 @@ from tui_reader.model import Highlight, Row
 from tui_reader.text.cells import shortened
 from tui_reader.tui.dates import day, day_of
 from tui_reader.tui.palette import DEFAULT, Palette
-from tui_reader.tui.typeset import drawable
+from tui_reader.tui.typeset import drawable, drawable_lines
 
 PASSAGE_ROWS = 4
 """Rows that a passage takes at most, so that its note shows too."""
@@ -61,13 +61,8 @@ class HighlightCard(VerticalScroll, can_focus=False):
         if row is not None:
             width = self.app.size.width - 3
             self._passage.update(passage(highlight, row, self.palette, width))
-        self._note.update(Text(drawn(highlight.note), self.palette.text))
+        self._note.update(Text(drawable_lines(highlight.note), self.palette.text))
         self._facts.update(facts(highlight, self.palette))
-
-
-def drawn(note: str) -> str:
-    """A note as it is drawn, its lines as they are."""
-    return "\n".join(map(drawable, note.split("\n")))
 
 
 def passage(highlight: Highlight, row: Row, palette: Palette, width: int) -> Text:
