@@ -43,8 +43,9 @@ def backup_(file: Path) -> int:
 def dump_() -> int:
     """Print all that you made, as sorted lines that `restore` reads back.
 
-    Highlights with their notes and tags, corrections, stars and reading marks: one JSON object a
-    line, so that versions of it can be compared and kept.
+    Highlights with their notes and tags, corrections, decisions about names and single mentions,
+    stars and reading marks: one JSON object a line, so that versions of it can be compared and
+    kept.
 
     \b
     newsreader dump > mine.jsonl

@@ -297,3 +297,8 @@ def test_a_highlight_goes_through_its_line_unchanged(
     (line,) = dump_form.lines([made])
     assert "\n" not in line
     assert dump_form.parse(line.encode()) == made
+
+
+def test_the_page_about_dumps_tells_of_every_kind_of_line() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "safekeeping.md").read_text(encoding="utf-8")
+    assert [kind for kind in (*dump_form._KINDS, "highlight") if f"| `{kind}` |" not in page] == []
