@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from textual.pilot import Pilot
 
 from tests.tui.driving import reader_of, settled, until
 from tui_reader.library import Library
+from tui_reader.model import Article
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.screens.menu import Menu
@@ -88,6 +90,40 @@ async def test_a_sentence_read_in_another_article_is_dimmed_and_marked(
         (sentence,) = reader.view._layers[SpanKind.READ_BEFORE].spans
         assert reader.view.article is not None
         assert sentence.span.of(reader.view.article.text) == AGENCY
+
+
+async def test_nobody_waits_for_where_else_a_text_stands_and_a_late_answer_is_dropped(
+    strait_app: NewsreaderApp, strait: Library
+) -> None:
+    ferries, stories = named(strait, "Ferries"), strait.repeating.stories
+    screen, threads = threading.get_ident(), set()
+    asked, gate = threading.Event(), threading.Event()
+
+    def slow(article: Article) -> dict[int, int]:
+        if article.id == ferries:
+            threads.add(threading.get_ident())
+            asked.set()
+            if threading.get_ident() != screen:
+                gate.wait()
+        return stories(article)
+
+    strait.repeating.stories = slow  # type: ignore[method-assign]
+    async with strait_app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        reader.list.go_to(ferries)
+        await pilot.press("enter")
+        await until(pilot, asked.is_set)
+        assert reader.article is not None
+        assert reader.article.id == ferries
+        await pilot.press("escape")
+        reader.list.go_to(named(strait, "Fog"))
+        await pilot.press("enter")
+        gate.set()
+        await settled(pilot)
+        assert screen not in threads
+        assert reader.article.row.title.startswith("Fog")
+        assert not any(reader.view.story_of(line.start) for line in reader.article.lines)
+        assert stories(strait.reading.article(ferries) or reader.article)
 
 
 async def test_nothing_is_dimmed_where_the_setting_is_off(strait: Library) -> None:

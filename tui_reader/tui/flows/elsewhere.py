@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.tui.dates import day
@@ -13,7 +14,7 @@ from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-    from tui_reader.model import Address, Article, Row
+    from tui_reader.model import Address, Article, Elsewhere, Row
     from tui_reader.tui.screens.menu import Choice
     from tui_reader.tui.screens.reader import ReaderScreen
 
@@ -30,16 +31,29 @@ class Place(NamedTuple):
 
 def look(reader: ReaderScreen, article: Article) -> None:
     """Dim what was read before, mark the teasers that lead somewhere, and count the pages that lead
-    here; after the first paint."""
+    here; after the first paint, and read in a thread: it may take tens of milliseconds."""
+    reader.aside(partial(_look, reader, article), "elsewhere", exclusive=False)
+
+
+async def _look(reader: ReaderScreen, article: Article) -> None:
+    """Where the article was read anew meanwhile, or another one shows, nothing is said of it."""
+    if reader.article is article:
+        found = await asyncio.to_thread(
+            _found, reader.library, article, dims=reader.dims_what_was_read
+        )
+        if reader.article is article:
+            reader.view.set_elsewhere(found)
+
+
+def _found(library: Library, article: Article, *, dims: bool) -> Elsewhere:
     from tui_reader.library.repeating import PAGES_COUNTED
     from tui_reader.model import Elsewhere
 
-    shown = reader.article
-    if shown is not None and shown.id == article.id:
-        repeating = reader.library.repeating
-        known = repeating.read_before(shown) if reader.dims_what_was_read else ()
-        teased_on = len(repeating.announcing(shown, PAGES_COUNTED))
-        reader.view.set_elsewhere(Elsewhere(known, repeating.stories(shown), teased_on))
+    return Elsewhere(
+        library.repeating.read_before(article) if dims else (),
+        library.repeating.stories(article),
+        len(library.repeating.announcing(article, PAGES_COUNTED)),
+    )
 
 
 def show(reader: ReaderScreen) -> Awaitable[None] | None:

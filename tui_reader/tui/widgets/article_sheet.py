@@ -122,6 +122,8 @@ class ArticleSheet(Sheet[Page]):
             self.show(article)
             return
         self._spot = self._here()
+        if article.version.id != self._article.version.id:
+            self._elsewhere = NOWHERE
         self._article = article
         self._changed()
 
