@@ -18,7 +18,7 @@ from tui_reader.model import Filter, Hits, Order, Span
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.browsing import Browsing
-from tui_reader.tui.flows import opening
+from tui_reader.tui.flows import listing, opening
 from tui_reader.tui.places import LEAST_ARTICLE, Where
 from tui_reader.tui.screens.filters import Filters
 from tui_reader.tui.screens.help import Help
@@ -318,6 +318,63 @@ async def test_what_a_filter_leaves_is_read_beside_the_screen(
         assert outcome(reader).endswith("· unread")
         assert threading.main_thread() not in read_in
         assert read_in
+
+
+async def test_no_key_waits_for_the_list_that_a_change_or_a_search_leaves(
+    app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_in: list[threading.Thread] = []
+    read = listing._listing
+
+    def noted(library: Library, browsing: Browsing, hits: Hits | None) -> Listing:
+        read_in.append(threading.current_thread())
+        return read(library, browsing, hits)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        reader.browsing = Browsing(only=Filter(unread=True))
+        listing.refresh(reader)
+        monkeypatch.setattr(listing, "_listing", noted)
+        await pilot.press("j", "r")
+        await settled(pilot)
+        assert reader.list.total == 7
+        await pilot.press("slash", *"china")
+        await settled(pilot)
+        assert reader.list.total == 3
+        await pilot.press("ctrl+u")
+        await settled(pilot)
+        assert reader.list.total == 7
+        assert threading.main_thread() not in read_in
+        assert len(read_in) > 2
+
+
+async def test_a_list_that_was_asked_for_earlier_does_not_replace_a_later_one(
+    app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, gate = threading.Event(), threading.Event()
+    read = listing._listing
+
+    def slow(library: Library, browsing: Browsing, hits: Hits | None) -> Listing:
+        found = read(library, browsing, hits)
+        if not held.is_set():
+            held.set()
+            gate.wait()
+        return found
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        reader.browsing = Browsing(only=Filter(unread=True))
+        listing.refresh(reader)
+        monkeypatch.setattr(listing, "_listing", slow)
+        await pilot.press("r")
+        await until(pilot, held.is_set)
+        await pilot.press("j", "j", "r")
+        await until(pilot, lambda: reader.list.total == 6)
+        here = reader.list.selected
+        gate.set()
+        await settled(pilot)
+        assert reader.list.total == 6
+        assert reader.list.selected == here
 
 
 async def test_an_empty_filter_says_how_to_leave_it(app: NewsreaderApp) -> None:

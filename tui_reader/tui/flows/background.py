@@ -166,7 +166,7 @@ class Background:
         """What was taken in; one file that holds one article is opened on it."""
         reader = self._reader
         await reader.complaining(searching.again(reader))
-        listing.refresh(reader)
+        await reader.complaining(listing.refresh_beside(reader))
         if len(paths) == 1 and paths[0].is_file() and reader.article is None:
             only = Filter(found_in=(source_uri(paths[0]),))
             ids = self._library.reading.listing(only=only).ids(0, 2)
@@ -181,7 +181,7 @@ class Background:
     def _came_in(self, _progress: Progress) -> None:
         if time.monotonic() - self._listed_at > LISTING_EVERY:
             self._listed_at = time.monotonic()
-            listing.refresh(self._reader)
+            listing.refresh_soon(self._reader)
 
     def _indexed(self, progress: Progress) -> None:
         """Tell of an index that is made from nothing: until it is whole, what is in it answers."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import time
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,18 +26,31 @@ if TYPE_CHECKING:
 
 def refresh(reader: ReaderScreen, *, keep: bool = True) -> None:
     """Show the listing of `reader.browsing` as the library now has it."""
+    reader.listed_at = time.monotonic()
     _show(reader, _listing(reader.library, reader.browsing, reader.hits), keep=keep)
 
 
-async def refresh_beside(reader: ReaderScreen) -> None:
+async def refresh_beside(reader: ReaderScreen, *, keep: bool = True) -> None:
     """The same, read in a thread: a filter takes tenths of a second over a large library.
 
-    Where something else is browsed by then, that is what the list shows.
+    Where something else is browsed by then, or a listing shows that was asked for later, that is
+    what the list shows.
     """
-    browsing, hits = reader.browsing, reader.hits
+    asked_at, browsing, hits = time.monotonic(), reader.browsing, reader.hits
     listing = await asyncio.to_thread(_listing, reader.library, browsing, hits)
-    if (reader.browsing, reader.hits) == (browsing, hits):
-        _show(reader, listing, keep=True)
+    if (reader.browsing, reader.hits) == (browsing, hits) and reader.listed_at <= asked_at:
+        reader.listed_at = asked_at
+        _show(reader, listing, keep=keep)
+
+
+def refresh_soon(reader: ReaderScreen) -> None:
+    """The same where nobody waits for it."""
+    listing: Callable[[], Awaitable[None]] = partial(_refresh_soon, reader)
+    reader.run_worker(listing, group="listing anew")
+
+
+async def _refresh_soon(reader: ReaderScreen) -> None:
+    await reader.complaining(refresh_beside(reader))
 
 
 def _listing(library: Library, browsing: Browsing, hits: Hits | None) -> Listing:

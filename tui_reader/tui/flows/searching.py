@@ -49,8 +49,8 @@ async def search(reader: ReaderScreen, query: str) -> None:
     reader.browsing = replace(reader.browsing, query=query.strip())
     if not query.strip():
         reader.hits = None
-        listing.refresh(reader)
         reader.mark_hits()
+        await listing.refresh_beside(reader)
         return
     await _find(reader, query, keep=False)
 
@@ -69,6 +69,6 @@ async def _find(reader: ReaderScreen, query: str, *, keep: bool) -> None:
     reader.hits = hits
     if hits.index_damaged:
         reader.background.wake()
-    listing.refresh(reader, keep=keep)
     reader.mark_hits()
+    await listing.refresh_beside(reader, keep=keep)
     reader.offer()

@@ -64,9 +64,10 @@ PREVIEW_AFTER = 0.06
 class ReaderScreen(PartedScreen):
     """Where a person is (`browsing`, `trail`, `front`), and the parts that show it.
 
-    `hits` answers `browsing.query`. `told_of` is the version that was last said to be another than
-    the one read, `remarked_on` the article of whose language something was said. `visited` is the
-    entity whose page is on the left, or was last, `bar_for` what the search bar narrows.
+    `hits` answers `browsing.query`, `listed_at` is when the listing that shows was asked for.
+    `told_of` is the version that was last said to be another than the one read, `remarked_on` the
+    article of whose language something was said. `visited` is the entity whose page is on the left,
+    or was last, `bar_for` what the search bar narrows.
     `watchlist` is the state of the watchlist's file that was heeded last. Everything else is asked
     of the library when it is needed.
 
@@ -96,6 +97,7 @@ class ReaderScreen(PartedScreen):
         self.dims_what_was_read = settings.dim_read
         self.browsing: Browsing = Browsing()
         self.hits: Hits | None = None
+        self.listed_at = 0.0
         self.told_of: int | None = None
         self.remarked_on: int | None = None
         self.visited: int | None = None
@@ -244,7 +246,7 @@ class ReaderScreen(PartedScreen):
     def reread(self) -> None:
         """Show article and lists as the library now has them."""
         self.article_changed()
-        listing.refresh(self)
+        listing.refresh_soon(self)
         LEFT[self.left].refresh(self)
         self.show_card()
 
