@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -45,12 +45,7 @@ async def refresh_beside(reader: ReaderScreen, *, keep: bool = True) -> None:
 
 def refresh_soon(reader: ReaderScreen) -> None:
     """The same where nobody waits for it."""
-    listing: Callable[[], Awaitable[None]] = partial(_refresh_soon, reader)
-    reader.run_worker(listing, group="listing anew")
-
-
-async def _refresh_soon(reader: ReaderScreen) -> None:
-    await reader.complaining(refresh_beside(reader))
+    reader.aside(partial(refresh_beside, reader), "listing anew", exclusive=False)
 
 
 def _listing(library: Library, browsing: Browsing, hits: Hits | None) -> Listing:
