@@ -39,14 +39,18 @@ class People:
         self._mentions: Counter[Form] = Counter()
 
     def add(self, form: Form, person: Form) -> None:
-        """`form` is a name of two words or more, `person` the fullest form of that name."""
+        """`form` is a name of two words or more, `person` the fullest form of that name.
+
+        Of the words it begins with the first alone may stand for it: 'Maria' for 'Maria Teresa
+        Lopez', 'Xi' for 'Xi Jinping'. 'Martin Luther' is not Martin Luther King.
+        """
         words = without_suffix(form.words)
         self._mentions[person] += form.count
         self._namesakes[words[-1]].append((words, person))
         for word in words[1:-1]:
             self._note((word,), person, Part.INNER)
+        self._note(words[:1], person, Part.FIRST)
         for length in range(1, len(words)):
-            self._note(words[:length], person, Part.FIRST)
             self._note(words[-length:], person, Part.LAST)
         for spelt in (words, words[-1:]):
             for key in misspellings(spelt):
@@ -117,10 +121,13 @@ def abbreviates(short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether `short` is `full` with initials for names, or with middle names left out.
 
     Both end in the same surname. 'F. Roosevelt' and 'Franklin Roosevelt' abbreviate 'Franklin
-    Delano Roosevelt'; 'Delano Roosevelt' does not.
+    Delano Roosevelt'; 'Delano Roosevelt' does not. Who gives a middle initial leaves none out:
+    'George W. Bush' is not 'George H. W. Bush'.
     """
     given, names = short[:-1], full[:-1]
     if not given or not names or not _stands_for(given[0], names[0]):
+        return False
+    if len(given) < len(names) and any(len(one) == 1 for one in given[1:]):
         return False
     rest = iter(names[1:])
     return all(any(_stands_for(one, name) for name in rest) for one in given[1:])

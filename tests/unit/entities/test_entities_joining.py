@@ -24,6 +24,8 @@ def joined(marked: str) -> dict[str, str]:
         ("van Gogh", "Vincent van Gogh"),
         ("Gogh", "Vincent van Gogh"),
         ("Sun", "Sun Yat-sen"),
+        ("Kim", "Kim Jong Un"),
+        ("Maria", "Maria Teresa Lopez"),
         ("Suu", "Aung San Suu Kyi"),
         ("Franklin Roosevelt", "Franklin Delano Roosevelt"),
         ("F. D. Roosevelt", "Franklin Delano Roosevelt"),
@@ -50,10 +52,23 @@ def test_a_shorter_name_is_the_person_named_in_full(short: str, full: str) -> No
         ("Alexandre Dumas Sr.", "Alexandre Dumas Jr."),
         ("Anne", "Annette Brontë"),
         ("Jane Jane Austen", "Jane Cassandra Austen"),
+        ("George W. Bush", "George H. W. Bush"),
+        ("Martin Luther", "Martin Luther King Jr."),
+        ("Aung San", "Aung San Suu Kyi"),
     ],
 )
 def test_two_people_stay_two(one: str, other: str) -> None:
     assert joined(f"{{p {one}}} and {{p {other}}}") == {one: one, other: other}
+
+
+def test_a_lone_name_is_the_surname_of_one_before_it_is_anothers_second_name() -> None:
+    marked = "{p Martin Luther King Jr.} read {p Martin Luther}. {p Luther} moved {p King}."
+    assert joined(marked) == {
+        "Martin Luther King Jr.": "Martin Luther King Jr.",
+        "Martin Luther": "Martin Luther",
+        "Luther": "Martin Luther",
+        "King": "Martin Luther King Jr.",
+    }
 
 
 def test_a_lone_surname_goes_to_the_one_named_in_full_most_often() -> None:
