@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from tui_reader.entities.forms import Form
@@ -42,9 +43,11 @@ def with_bearers(
 
     A lone surname goes to the one named in full most often, among equals to the one so named last.
     'Mrs' prefers who was said to be a wife, since news seldom says of a man that he is one.
-    Nobody is called 'Mrs' here and 'Mr' there: such a name is kept apart from its only bearer.
+    Nobody is called 'Mrs' here and 'Mr' there: such a name is kept apart from its only bearer, and
+    from all where nothing tells which of them is which.
     """
     sexes = _sexes(text, names, found, fullest)
+    titles = _titles(text, names, found, fullest)
     last_named: dict[Form, int] = {}
     given: list[Form] = []
     for place, (name, form, full) in enumerate(zip(names, found, fullest, strict=True)):
@@ -54,9 +57,8 @@ def with_bearers(
         elif name.type is EntityType.PERSON and form is full:
             sex = _sex(text, name)
             bearers = people.bearers(form)[:MOST_NAMESAKES]
-            fitting = [p for p in bearers if sex is None or sexes.get(p, sex) is sex]
             bearer = max(
-                fitting,
+                bearers if sex is None else _fitting(sex, bearers, sexes, titles[form]),
                 key=lambda p: (
                     sex is Sex.FEMALE and p in sexes,
                     people.mentions(p),
@@ -77,6 +79,35 @@ def _sexes(
         if name.type is EntityType.PERSON and len(form.words) > 1 and (sex := _sex(text, name)):
             said.setdefault(full, set()).add(sex)
     return {form: next(iter(sexes)) for form, sexes in said.items() if len(sexes) == 1}
+
+
+def _titles(
+    text: str, names: Sequence[TypedSpan], found: Sequence[Form], fullest: Sequence[Form]
+) -> defaultdict[Form, Counter[Sex]]:
+    """How often each lone name has which title."""
+    titles: defaultdict[Form, Counter[Sex]] = defaultdict(Counter)
+    for name, form, full in zip(names, found, fullest, strict=True):
+        if name.type is EntityType.PERSON and form is full and (sex := _sex(text, name)):
+            titles[form][sex] += 1
+    return titles
+
+
+def _fitting(
+    sex: Sex, bearers: Sequence[Form], sexes: Mapping[Form, Sex], titles: Counter[Sex]
+) -> list[Form]:
+    """Which bearers of a lone name a title before it can mean.
+
+    Where the name has the other title too, only those of whom it is said, the one that is left when
+    it is said of the others, or an only bearer by the title that stands more often.
+    """
+    fitting = [person for person in bearers if sexes.get(person, sex) is sex]
+    if len(titles) < len(Sex):
+        return fitting
+    said = [person for person in fitting if person in sexes]
+    if said:
+        return said
+    left = len(bearers) > 1 or 2 * titles[sex] > titles.total()
+    return fitting if len(fitting) == 1 and left else []
 
 
 def _sex(text: str, name: TypedSpan) -> Sex | None:

@@ -98,6 +98,33 @@ def test_nobody_is_called_mr_here_and_mrs_there() -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "mr", "mrs"),
+    [
+        ("{p John Kerry}, {p Teresa Kerry}: Mr {p Kerry}, Mrs {p Kerry}", "Kerry", "Kerry"),
+        ("Mr {p John Kerry}, {p Teresa Kerry}: Mr {p Kerry}, Mrs {p Kerry}", "John", "Teresa"),
+        (
+            "{p John Kerry}, his wife {p Teresa Kerry}: Mr {p Kerry}, Mrs {p Kerry}",
+            "John",
+            "Teresa",
+        ),
+        ("{p John Kerry}: Mr {p Kerry}, Mrs {p Kerry}", "Kerry", "Kerry"),
+        ("{p John Kerry}: Mr {p Kerry}, Mr {p Kerry}, Mrs {p Kerry}", "John", "Kerry"),
+    ],
+)
+def test_mr_and_mrs_are_never_one_bearer_of_whom_neither_is_said(
+    marked: str, mr: str, mrs: str
+) -> None:
+    article = mark(marked)
+    called = [mention.entity for mention in join(article.text, article.names)]
+    assert [entity.removesuffix(" Kerry") for entity in called[-2:]] == [mr, mrs]
+
+
+def test_a_lone_surname_without_a_title_has_its_bearer_where_titles_do_not_tell() -> None:
+    article = mark("{p John Kerry}, {p Teresa Kerry}. {p Kerry}: Mr {p Kerry}, Mrs {p Kerry}")
+    assert join(article.text, article.names)[2].entity == "Teresa Kerry"
+
+
+@pytest.mark.parametrize(
     ("misspelt", "name"),
     [
         ("Albert Einsten", "Albert Einstein"),
