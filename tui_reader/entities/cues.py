@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tui_reader.entities.edges import TITLED
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType, Span
+from tui_reader.text.titles import TITLED
 
 WITHIN: tuple[tuple[re.Pattern[str], EntityType], ...] = (
     (re.compile(r"(?:HMS|HMCS|HMAS|USS|USNS|RMS|INS|RSS|MV|MS|SS) [A-Z]"), EntityType.OTHER),

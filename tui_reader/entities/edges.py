@@ -6,18 +6,7 @@ import re
 
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType, Span
-
-TITLES = r"""
-    (?:     (?: Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Cpt|Sgt|Cpl|Adm|
-                Brig|Rev|Fr|Hon|Pres )\.?
-          | Sir | Dame | Lord | Lady | King | Queen | Prince | Princess | Emperor | Empress
-          | (?:Vice[ -])?(?:President|Chancellor|Admiral|Chairman) | Prime[ ]Minister | Premier
-          | (?:Foreign[ ]|Defen[cs]e[ ]|Interior[ ]|Finance[ ])?Minister
-          | Secretary(?:[ -]General)? | Speaker | Senator | Congress(?:wo)?man | Representative
-          | Governor | Mayor | Ambassador | Commissioner | Judge | Justice | Professor | Doctor
-          | General | Colonel | Major | Captain | Lieutenant | Sergeant | Corporal | Private
-          | Pope | Bishop | Archbishop | Cardinal | Reverend | Father | Sheikh | Ayatollah
-    )"""
+from tui_reader.text.titles import TITLES
 
 BEFORE_A_NAME = re.compile(TITLES + r"\s+ (?=[^\W\d_a-z]) (?!(?:Jr|Sr|I{1,3})\b)", re.VERBOSE)
 """A title, before a word that does not begin with a small letter (and is no 'Jr.': 'King Jr.')."""
@@ -25,7 +14,6 @@ BEFORE_A_NAME = re.compile(TITLES + r"\s+ (?=[^\W\d_a-z]) (?!(?:Jr|Sr|I{1,3})\b)
 OPENING = "\"'“”‘’«‹([{ "
 CLOSING = '"“”‘«»‹›,;:([{- '
 ONLY_A_TITLE = re.compile(rf"{TITLES}(?:\s*{TITLES})*", re.VERBOSE)
-TITLED = re.compile(rf"{TITLES}\s$", re.VERBOSE)
 AFTER_A_NAME = re.compile(r"(?<=\w),?\s(?:KC|QC|MP|MSP|MEP|TD|MBE|OBE|CBE|KBE|DBE|MD|PhD)$")
 """Honours and offices after a name."""
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from tui_reader.entities.acronyms import SMALL_WORDS, initials
 from tui_reader.entities.cues import cued_types, traded
-from tui_reader.entities.edges import ONLY_A_TITLE, TITLED, trim
+from tui_reader.entities.edges import ONLY_A_TITLE, trim
 from tui_reader.entities.extents import bracketed, cut_short, unfinished
 from tui_reader.entities.forms import forms, words_of
 from tui_reader.entities.recogniser import TypedSpan
@@ -22,6 +22,7 @@ from tui_reader.entities.shortened import company_short
 from tui_reader.entities.tables import rows
 from tui_reader.entities.wordpiece import WORD
 from tui_reader.model import EntityType, Span
+from tui_reader.text.titles import TITLED
 
 Rule: TypeAlias = Callable[[str, Sequence[Span], Sequence[TypedSpan]], list[TypedSpan]]
 """What makes of the names found in a text's lines better ones, sorted and not overlapping."""

@@ -1,0 +1,26 @@
+"""Titles that English news sets before people's names, as parts of verbose regular expressions."""
+
+from __future__ import annotations
+
+import re
+
+_OF_SURNAMES = r"""
+    (?: (?: Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Cpt|Sgt|Cpl|Adm|
+            Brig|Rev|Fr|Hon|Pres )\.?
+      | Lord | Lady
+      | (?:Vice[ -])?(?:President|Chancellor|Admiral|Chairman) | Prime[ ]Minister | Premier
+      | (?:Foreign[ ]|Defen[cs]e[ ]|Interior[ ]|Finance[ ])?Minister
+      | Secretary(?:[ -]General)? | Speaker | Senator | Congress(?:wo)?man | Representative
+      | Governor | Mayor | Ambassador | Commissioner | Judge | Justice | Professor | Doctor
+      | General | Colonel | Major | Captain | Lieutenant | Sergeant | Corporal | Private
+      | Bishop | Archbishop | Cardinal | Reverend | Ayatollah )"""
+_OF_FORENAMES = r"""
+    (?: Sir | Dame | King | Queen | Prince | Princess | Emperor | Empress | Pope | Father | Sheikh )
+    """
+
+TITLES = rf"(?: {_OF_SURNAMES} | {_OF_FORENAMES} )"
+TITLED = re.compile(rf"\b{TITLES}\s$", re.VERBOSE)
+"""The words before a name that has a title, which end where the name begins."""
+TITLED_BY_SURNAME = re.compile(rf"\b{_OF_SURNAMES}\s$", re.VERBOSE)
+TITLED_BY_FORENAME = re.compile(rf"\b{_OF_FORENAMES}\s$", re.VERBOSE)
+"""The same of a name of one word: 'President Xi' is called by a surname, 'King Solomon' is not."""
