@@ -125,6 +125,14 @@ async def test_letters_leave_other_names_out_whatever_their_case_and_accents() -
         assert len([row for row in rows(panel) if row.endswith(tuple("0123456789"))]) == 5
 
 
+async def test_letters_find_another_spelling_and_first_what_is_spelt_exactly_so() -> None:
+    who = EntityCount(6, "World Health Organization", PLACE, 1, 1, spellings=("WHO",))
+    whole = EntityCount(7, "Whole", PLACE, 2, 1)
+    async with panel_of((*CANAL, whole, who)) as (_, panel, _chosen):
+        panel.letters = "who"
+        assert row_of(panel, "World") < row_of(panel, "Whole")
+
+
 async def test_names_of_a_type_can_stand_as_in_the_text() -> None:
     places = (replace(CANAL[0], first=90), replace(CANAL[2], first=7))
     async with panel_of(places) as (_, panel, _chosen):

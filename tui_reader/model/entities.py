@@ -26,7 +26,8 @@ class EntityCount:
     """An entity as the panel lists it: mentions in this article, articles in the library.
 
     `first` is where this article mentions it first. `decided`: a person decided about it.
-    `watched` is its colour, 1 to 5, where it is in the watchlist.
+    `watched` is its colour, 1 to 5, where it is in the watchlist. `spellings` are how any article
+    writes it.
     """
 
     entity_id: int
@@ -37,6 +38,7 @@ class EntityCount:
     first: int = 0
     decided: bool = False
     watched: int | None = None
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from dataclasses import replace
 from tui_reader.model import EntityCount, EntityType, Filter, FilterCounts
 from tui_reader.store.articles import Articles
 from tui_reader.store.database import Database
-from tui_reader.store.filters import where
+from tui_reader.store.filters import array, where
+from tui_reader.store.spellings import spelt
 from tui_reader.text.words import folded
 
 DAY_MS = 86_400_000
@@ -71,7 +72,8 @@ class Counts:
         return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def entities(self, only: Filter, typed: str = "") -> tuple[EntityCount, ...]:
-        """Entities that have every typed word at a word's beginning, else those in most articles.
+        """Entities with every typed word at a word's beginning, in one spelling; where nothing is
+        typed, those in most articles.
 
         Only so many candidates are counted, those first that stand in most articles of all.
         """
@@ -101,12 +103,13 @@ class Counts:
 
     def _named(self, typed: str) -> Sequence[int]:
         """Ids of the entities that answer."""
-        asked = [" " + word for word in folded(typed).split()]
+        asked = folded(typed).split()
         inside = " AND ".join(["instr(' ' || name_key, ?)"] * len(asked)) or "0"
         rows = self._db.rows(
-            f"SELECT id FROM entities WHERE {inside} AND mentions > 0 AND rejected = 0 "
-            "ORDER BY articles DESC LIMIT ?",
-            *asked,
+            f"SELECT id FROM entities WHERE ({inside} OR id IN (SELECT value FROM json_each(?))) "
+            "AND mentions > 0 AND rejected = 0 ORDER BY articles DESC LIMIT ?",
+            *(f" {word}" for word in asked),
+            array(each.entity_id for each in spelt(self._db, asked)),
             CANDIDATES,
         )
         return [r[0] for r in rows]

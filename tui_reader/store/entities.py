@@ -6,7 +6,8 @@ import datetime as dt
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from tui_reader.errors import StoreError
 from tui_reader.model import (
@@ -21,6 +22,7 @@ from tui_reader.store.articles import Articles
 from tui_reader.store.database import Database
 from tui_reader.store.filters import DATED, array, mentioning
 from tui_reader.store.occurrences import dates
+from tui_reader.store.spellings import spelt
 from tui_reader.store.times import to_ms
 from tui_reader.text.words import folded
 
@@ -33,6 +35,15 @@ _ORDERS = {
     EntityOrder.ARTICLES: "articles DESC, mentions DESC, name_key",
     EntityOrder.NAME: "name_key",
 }
+_LISTED = "listed = 1 AND mentions > 0"
+
+
+class _Narrowed(NamedTuple):
+    """Which of the library's entities a list holds, and which of them come first."""
+
+    condition: str = _LISTED
+    parameters: tuple[str, ...] = ()
+    first: str = ""
 
 
 class Entities:
@@ -58,6 +69,7 @@ class Entities:
             "WHERE id IN (SELECT value FROM json_each(?))",
             json.dumps(list(counts)),
         )
+        spellings = self._spellings([r["id"] for r in rows])
         found = [
             EntityCount(
                 r["id"],
@@ -68,6 +80,7 @@ class Entities:
                 first[r["id"]],
                 bool(r["decided"]),
                 r["watched"],
+                spellings[r["id"]],
             )
             for r in rows
         ]
@@ -82,16 +95,17 @@ class Entities:
     ) -> list[int]:
         """Ids of the library's entities of these types; those of one article alone are left out.
 
-        `containing`: each word, or one that begins so, is in the name. `most`: only so many.
+        `containing`: each word, or one that begins so, is in the name, or in another spelling; what
+        is called exactly so comes first. `most`: only so many.
         """
-        narrowed = _narrowed(containing)
+        narrowed = self._narrowed(containing)
         if narrowed is None:
             return []
-        named, words = narrowed
         return self._db.numbers(
-            f"SELECT id FROM entities WHERE {named} AND type IN (SELECT value FROM json_each(?)) "
-            f"ORDER BY {_ORDERS[order]} LIMIT ?",
-            *words,
+            f"SELECT id FROM entities WHERE {narrowed.condition} "
+            "AND type IN (SELECT value FROM json_each(?)) "
+            f"ORDER BY {narrowed.first}{_ORDERS[order]} LIMIT ?",
+            *narrowed.parameters,
             json.dumps(sorted(kinds)),
             _ALL if most is None else most,
         )
@@ -100,19 +114,36 @@ class Entities:
         self, containing: str = "", order: EntityOrder = EntityOrder.MENTIONS
     ) -> EntitiesByType:
         """Those of every type as `listed` gives them, asked for once."""
-        narrowed = _narrowed(containing)
+        narrowed = self._narrowed(containing)
         if narrowed is None:
             return EntitiesByType()
-        named, words = narrowed
         # Put together by SQLite: 60,000 rows handed over one by one take twice as long.
         row = self._db.row(
             "SELECT GROUP_CONCAT(id), GROUP_CONCAT(SUBSTR(type, 2, 1), '') FROM ("
-            f"SELECT id, type FROM entities WHERE {named} ORDER BY {_ORDERS[order]} LIMIT {_ALL})",
-            *words,
+            f"SELECT id, type FROM entities WHERE {narrowed.condition} "
+            f"ORDER BY {narrowed.first}{_ORDERS[order]} LIMIT {_ALL})",
+            *narrowed.parameters,
         )
         if row is None or row[0] is None:
             return EntitiesByType()
         return EntitiesByType(tuple(json.loads(f"[{row[0]}]")), row[1])
+
+    def _narrowed(self, containing: str) -> _Narrowed | None:
+        """Which entities are listed by these words; None where nothing can answer."""
+        asked = folded(containing).split()
+        if not asked:
+            return None if containing.strip() else _Narrowed()
+        others = spelt(self._db, asked)
+        exactly = self._db.numbers(
+            f"SELECT id FROM entities WHERE name_key = ? AND {_LISTED}", " ".join(asked)
+        )
+        exactly += [each.entity_id for each in others if each.words == asked]
+        named = " AND ".join(["INSTR(' ' || name_key, ?)"] * len(asked))
+        return _Narrowed(
+            f"({named} OR id IN (SELECT value FROM json_each(?))) AND {_LISTED}",
+            (*(f" {word}" for word in asked), array(each.entity_id for each in others)),
+            f"id IN ({','.join(map(str, exactly))}) DESC, " if exactly else "",
+        )
 
     def rows(self, entity_ids: Sequence[int]) -> list[EntityRow]:
         """These entities as a list shows them, in this order; those that are gone left out."""
@@ -138,6 +169,18 @@ class Entities:
             return 0
         articles = mentioning(len(entity_ids))
         return self._db.number(f"SELECT COUNT(DISTINCT article_id) FROM ({articles})", *entity_ids)
+
+    def _spellings(self, entity_ids: Collection[int]) -> Mapping[int, tuple[str, ...]]:
+        """How each of these is written anywhere."""
+        rows = self._db.rows(
+            "SELECT DISTINCT entity_id, spelling FROM forms "
+            "WHERE entity_id IN (SELECT value FROM json_each(?))",
+            array(entity_ids),
+        )
+        found: dict[int, tuple[str, ...]] = dict.fromkeys(entity_ids, ())
+        for row in rows:
+            found[row["entity_id"]] += (row["spelling"],)
+        return found
 
     # ------------------------------------------------------------------ one entity
 
@@ -193,15 +236,6 @@ class Entities:
         return tuple(
             (f"{month:%Y-%m}", many) for month, (many,) in zip(months, counts, strict=True)
         )
-
-
-def _narrowed(containing: str) -> tuple[str, list[str]] | None:
-    """The condition of a list of entities, and its parameters; None where nothing can answer."""
-    words = [f" {word}" for word in folded(containing).split()]
-    if containing.strip() and not words:
-        return None
-    listed = ["listed = 1 AND mentions > 0", *["instr(' ' || name_key, ?)"] * len(words)]
-    return " AND ".join(listed), words
 
 
 def _row(r: sqlite3.Row) -> EntityRow:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from tui_reader.model import EntityType
 from tui_reader.store.database import Database
-from tui_reader.store.filters import MENTIONING
+from tui_reader.store.filters import array
+from tui_reader.store.spellings import spelt, spelt_exactly
 from tui_reader.text.words import words
+
+_AMONG = "id IN (SELECT value FROM json_each(?))"
+_OF_TYPE = "mentions > 0 AND rejected = 0 AND type = COALESCE(?, type)"
+_MENTIONING_ANY = """
+SELECT article_id FROM appearances WHERE form_id IN (
+    SELECT id FROM forms WHERE entity_id IN (SELECT value FROM json_each(?))
+)
+"""
 
 
 class Selections:
@@ -71,17 +80,29 @@ class Selections:
         return self._ids("SELECT id FROM articles WHERE language = ?", code.casefold())
 
     def mentioning(self, name: str, kind: EntityType | None) -> set[int]:
-        """Articles that mention an entity with all of these words in its name."""
-        asked = {word.form for word in words(name)}
+        """Articles that mention what is called exactly so; where nothing that the library lists is,
+        entities with all of these words in the name, or in another spelling."""
+        asked = [word.form for word in words(name)]
         if not asked:
             return set()
-        rows = self._db.rows(
-            "SELECT id, name_key FROM entities WHERE mentions > 0 AND rejected = 0 "
-            "AND (?1 IS NULL OR type = ?1)",
+        named = self._named_exactly(asked, kind) or self._named(asked, kind)
+        return self._ids(_MENTIONING_ANY, array(named))
+
+    def _named_exactly(self, asked: list[str], kind: EntityType | None) -> list[int]:
+        exactly = self._db.rows(
+            f"SELECT id, listed FROM entities WHERE (name_key = ? OR {_AMONG}) AND {_OF_TYPE}",
+            " ".join(asked),
+            array(spelt_exactly(self._db, asked)),
             kind,
         )
-        ids = [r["id"] for r in rows if asked <= set(r["name_key"].split())]
-        found: set[int] = set()
-        for one in ids:
-            found |= self._ids(MENTIONING, one)
-        return found
+        return [r["id"] for r in exactly] if any(r["listed"] for r in exactly) else []
+
+    def _named(self, asked: list[str], kind: EntityType | None) -> list[int]:
+        others = [each for each in spelt(self._db, asked) if {*asked} <= {*each.words}]
+        named = " AND ".join(["INSTR(' ' || name_key || ' ', ?)"] * len(asked))
+        return self._db.numbers(
+            f"SELECT id FROM entities WHERE ({named} OR {_AMONG}) AND {_OF_TYPE}",
+            *(f" {word} " for word in asked),
+            array(each.entity_id for each in others),
+            kind,
+        )

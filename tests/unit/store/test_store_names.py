@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 from tests.unit.store.test_store_deliveries import delivery
-from tui_reader.model import EntityType, Filter, Label, Mention, Order, Published, Source
+from tui_reader.model import (
+    EntityOrder,
+    EntityType,
+    Filter,
+    Label,
+    Mention,
+    Order,
+    Published,
+    Source,
+)
 from tui_reader.store import Delivery, Store
 from tui_reader.store.times import to_ms
 
@@ -203,3 +212,89 @@ def test_undoing_something_about_a_forgotten_article_does_no_harm(store: Store) 
     store.acts.set_read([1], read=True)
     store.acts.forget_for_good(source(store).uri)
     assert store.acts.undo() == "1 article marked as read"
+
+
+# By another spelling than the name
+
+
+def named(store: Store, article_id: int, kind: EntityType, name: str, *spellings: str) -> None:
+    """Have an article mention somebody or something by these spellings, and nothing else."""
+    text = ". ".join(spellings)
+    store.deliveries.keep(1, "news", [dated(f"{article_id}.txt", text, 2001)])
+    (stored,) = store.articles.stored([article_id])
+    starts = [text.index(spelling) for spelling in spellings]
+    found = (Mention(at, at + len(s), kind, name) for at, s in zip(starts, spellings, strict=True))
+    store.names.keep("test 1", [(article_id, stored.version_id, tuple(found))])
+
+
+WHO = "World Health Organization"
+UN = "United Nations"
+
+
+@pytest.fixture
+def spelt(store: Store) -> Store:
+    """A library in which names have other spellings."""
+    body = EntityType.ORGANISATION
+    named(store, 1, body, WHO, WHO, "WHO", "W.H.O.")
+    named(store, 2, EntityType.PERSON, "Kim Jong Un", "Kim Jong Un")
+    named(store, 3, body, UN, UN, "UN")
+    named(store, 4, body, "Whole Foods Market", "Whole Foods Market")
+    named(store, 5, EntityType.PERSON, "Volodymyr Zelenskyy", "Zelenskyy", "Volodymyr Zelenskiy")
+    named(store, 6, EntityType.PLACE, "Malmö", "Malmö", "Malmœ")
+    named(store, 7, body, "Whole Foods Market", "The Whole Foods Market")
+    return store
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("who", [WHO, "Whole Foods Market"]),
+        ("WHO", [WHO, "Whole Foods Market"]),
+        ("whol", ["Whole Foods Market"]),
+        ("zelenskiy", ["Volodymyr Zelenskyy"]),
+        ("volodymyr zelenskiy", ["Volodymyr Zelenskyy"]),
+        ("malmoe", ["Malmö"]),
+        ("un", [UN, "Kim Jong Un"]),
+        ("elenskiy", []),
+        ("%", []),
+        ("_ho", []),
+    ],
+)
+def test_a_list_of_names_is_narrowed_by_any_spelling_an_exact_one_first(
+    spelt: Store, typed: str, names: list[str]
+) -> None:
+    for order in EntityOrder:
+        listed = spelt.entities.listed(frozenset(EntityType), typed, order)
+        assert [row.name for row in spelt.entities.rows(listed)] == names
+        assert list(spelt.entities.by_type(typed, order).ids) == listed
+    assert {each.name for each in spelt.counts.entities(Filter(), typed)} == set(names)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "articles"),
+    [
+        ("WHO", EntityType.ORGANISATION, {1}),
+        ("who", None, {1}),
+        ("UN", None, {3}),
+        ("un", EntityType.PERSON, {2}),
+        ("Zelenskiy", None, {5}),
+        ("malmoe", None, {6}),
+        ("foods", None, {4, 7}),
+    ],
+)
+def test_a_query_for_a_name_means_what_is_called_exactly_so_else_what_has_its_words(
+    spelt: Store, asked: str, kind: EntityType | None, articles: set[int]
+) -> None:
+    assert spelt.selections.mentioning(asked, kind) == articles
+
+
+def test_who_is_called_so_in_one_article_alone_does_not_hide_who_has_the_word(
+    spelt: Store,
+) -> None:
+    named(spelt, 8, EntityType.PERSON, "Kim", "Kim")
+    assert spelt.selections.mentioning("Kim", None) == {2, 8}
+
+
+def test_the_names_of_an_article_tell_how_they_are_written(spelt: Store) -> None:
+    (entity,) = spelt.entities.of_article(1)
+    assert set(entity.spellings) == {WHO, "WHO", "W.H.O."}

@@ -48,7 +48,7 @@ class EntityPanel(ScrollView, can_focus=True):
     palette: reactive[Palette] = reactive(DEFAULT, init=False)
     cursor: reactive[int] = reactive(0, init=False)
     letters: reactive[str] = reactive("", init=False)
-    """Names without these are left out."""
+    """Names of which no spelling has these are left out; those that one is exactly come first."""
     as_in_text: reactive[bool] = reactive(default=False, init=False)
     """Whether those of a type stand in the order of the text, not the most mentioned first."""
     unmarked: reactive[frozenset[EntityType]] = reactive(frozenset[EntityType](), init=False)
@@ -100,9 +100,12 @@ class EntityPanel(ScrollView, can_focus=True):
         before = self.chosen
         row_before = self._row_of(self.cursor)
         asked = fold(self.letters.strip())
-        named = [each for each in self._known if asked in fold(each.name)]
+        called = [(each, _called(each)) for each in self._known]
+        named = [each for each, names in called if any(asked in name for name in names)]
         if self.as_in_text:
             named.sort(key=lambda each: each.first)
+        exactly = {each.entity_id for each, names in called if asked and asked in names}
+        named.sort(key=lambda each: each.entity_id not in exactly)
         groups = {kind: [entity for entity in named if entity.type is kind] for kind in HEADINGS}
         self._entities = [entity for group in groups.values() for entity in group]
         self._rows = _rows(self._entities)
@@ -270,6 +273,11 @@ class EntityPanel(ScrollView, can_focus=True):
         if 0 <= at < len(self._rows) and self._rows[at].entity is not None:
             self.cursor = self._rows[at].index
             self.activate()
+
+
+def _called(entity: EntityCount) -> set[str]:
+    """Its name and its other spellings, folded."""
+    return {fold(spelling) for spelling in (entity.name, *entity.spellings)}
 
 
 def _rows(entities: Sequence[EntityCount]) -> list[_Row]:
