@@ -93,7 +93,7 @@ class Deciding:
                 for form in apart
                 if form["suggested_id"] != own
             ]
-            changes.append(_change(connection, own, "", verdict=CONFIRMED, into_id=None))
+            changes.append(_change(connection, own, "", **_apart(connection, own, row["type"])))
             title = f"{one_line(spelling)} split from {row['name']}"
             do(connection, title, changes)
         return _said(title)
@@ -181,12 +181,21 @@ def _change(
 
 
 def _namesake(connection: sqlite3.Connection, row: sqlite3.Row, spelling: str) -> int:
-    """Another entity for a spelling that the entity itself is called by."""
-    for kind in (EntityType(row["type"]), *EntityType):
-        own = entity(connection, kind, one_line(spelling))
-        if own != row["id"]:
-            return own
-    raise AssertionError("there is more than one type")
+    """Another entity for a spelling that the entity itself was suggested by.
+
+    Only another type tells the two apart as suggestions: that of what is least mentioned so.
+    """
+    others = [kind for kind in EntityType if kind != row["type"]]
+    namesakes = [entity(connection, kind, one_line(spelling)) for kind in others]
+    mentions = "SELECT mentions FROM entities WHERE id = ?"
+    return min(namesakes, key=lambda each: connection.execute(mentions, (each,)).fetchone()[0])
+
+
+def _apart(connection: sqlite3.Connection, own: int, kind: str) -> dict[str, str | None]:
+    """What is decided of what is split off from a name of this type: it keeps the type."""
+    suggested = connection.execute("SELECT suggested_type FROM entities WHERE id = ?", (own,))
+    kept = {} if suggested.fetchone()[0] == kind else {"type": kind}
+    return {"verdict": CONFIRMED, "into_id": None, **kept}
 
 
 def _checked(name: str) -> str:

@@ -177,6 +177,19 @@ def test_a_spelling_that_is_split_off_is_an_entity_of_its_own_for_good(store: St
     assert counts(store) == BEFORE
 
 
+def test_what_is_split_off_keeps_its_type_though_the_name_was_another(store: Store) -> None:
+    person = ids(store)["Ada Lovelace"]
+    store.deciding.rename(person, "Countess")
+    store.deciding.split(person, "Ada Lovelace")
+    assert counts(store)["Ada Lovelace"] == counts(store)["Countess"] == (2, 2)
+    recognise(store, "test 2")
+    assert store.entities.card(ids(store)["Ada Lovelace"]).type is PERSON
+    assert store.entities.card(ids(store)["Countess"]).type is PERSON
+    store.acts.undo()
+    store.acts.undo()
+    assert counts(store) == BEFORE
+
+
 def test_splitting_off_what_was_merged_undoes_the_merging(store: Store) -> None:
     now = ids(store)
     store.deciding.merge([now["AS"]], now["Analytical Society"])
