@@ -18,7 +18,7 @@ from tests.benchmarks.figures import Figure
 from tests.benchmarks.start_keys_memory import NEWSREADER, environment
 from tests.benchmarks.watched import Watched
 
-MARKED = r"min · \d+ (?:names|people)|no names found|min · 1 (?:person|place|organisation)"
+MARKED = r"min · \d+ (?:names|people)|no names found|min · \d+ (?:person|place|organisation|other)"
 """What the facts of an article say once its names are marked."""
 COLD_S, WARM_MS = 1.0, 150.0
 OPENED_WARM, KEYS = 4, 30

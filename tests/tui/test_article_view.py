@@ -20,9 +20,11 @@ from textual.strip import Strip
 from tests.tui.articles import AT, CANAL, MAIN, ROW, TEASERS, made, where, where_of
 from tui_reader.model import (
     Article,
+    EntityType,
     Highlight,
     Label,
     Line,
+    Mention,
     Published,
     Span,
 )
@@ -143,12 +145,21 @@ async def test_every_code_point_of_the_main_lines_shows_once() -> None:
             assert "".join(words.split()) not in shown
 
 
+NOVELS = tuple(
+    Mention(at, at + 4, EntityType.OTHER, name) for at, name in enumerate(("She", "Kim"))
+)
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         ({"recognised": False, "mentions": ()}, "looking for names…"),
         ({"mentions": ()}, "no names found"),
         ({"mentions": CANAL.mentions[1:2]}, "1 place"),
+        ({"mentions": NOVELS[:1]}, "4 min · 1 other name"),
+        ({"mentions": NOVELS}, "4 min · 2 other names"),
+        ({"mentions": (*CANAL.mentions[1:2], NOVELS[0])}, "4 min · 1 place, 1 other"),
+        ({"mentions": (*CANAL.mentions, *NOVELS)}, "people, places and organisations, 2 others"),
         ({"row": replace(ROW, published=None)}, "wire · 4 min · 3 people"),
         ({"row": replace(ROW, published=Published(AT))}, "wire · 5 Feb 2025 · 4 min"),
     ],

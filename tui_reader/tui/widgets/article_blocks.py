@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from tui_reader.model import Article, Elsewhere, EntityType, Label, Line
+from tui_reader.text.counting import counted
 from tui_reader.tui.dates import day
+from tui_reader.tui.entity_types import TYPES
 from tui_reader.tui.typeset import PIECE, pieces
 
 DOUBT = 0.8
@@ -16,9 +19,9 @@ DOUBT = 0.8
 FULLER = 1.06
 """Rows are this much more than code points by width, since words do not break (measured)."""
 
-WITHOUT_ARTICLE = "Nothing on this page looks like an article, so all of it is shown as one."
+_OF_ALL_TYPES = "people, places and organisations"
 
-_COUNTED = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION)
+WITHOUT_ARTICLE = "Nothing on this page looks like an article, so all of it is shown as one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +200,17 @@ def _names(article: Article) -> tuple[str, ...]:
     """What is said of the names, fullest first."""
     if not article.recognised:
         return "looking for names…", ""
-    named = {(m.type, m.entity) for m in article.mentions if m.type in _COUNTED}
-    if not named:
+    types = Counter(kind for kind, _ in {(m.type, m.entity) for m in article.mentions})
+    if not types:
         return "no names found", ""
-    if len(named) == 1:
-        return f"1 {next(iter(named))[0].value}", ""
-    count = f"{len(named):,}"
-    return f"{count} people, places and organisations", f"{count} names", ""
+    briefly = counted(types.total(), "name")
+    others = types.pop(EntityType.OTHER, 0)
+    if not types:
+        return counted(others, TYPES[EntityType.OTHER]), briefly, ""
+    one = types.total() == 1
+    fully = f"1 {TYPES[next(iter(types))]}" if one else f"{types.total():,} {_OF_ALL_TYPES}"
+    also = f", {counted(others, 'other')}" if others else ""
+    return fully + also, briefly, ""
 
 
 def in_doubt(line: Line) -> bool:
