@@ -16,10 +16,11 @@ from tests.tui.conftest import TODAY
 from tests.tui.driving import SIZES, outcome, reader_of, settled, until
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
-from tui_reader.model import Article, Filter, Label, Span
+from tui_reader.model import Article, Filter, Label, Order, Span
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.flows import following
+from tui_reader.tui.flows.opening import open_article
 from tui_reader.tui.places import Where
 from tui_reader.tui.screens.ask import Ask, Line
 from tui_reader.tui.screens.menu import Menu
@@ -424,6 +425,26 @@ async def test_e_opens_the_entity_panel_and_enter_follows_an_entity(
         await pressed(pilot, "j", "k", "enter")
         assert reader.browsing.about
         assert reader.front is Where.LIST
+
+
+async def test_what_is_said_of_an_articles_language_goes_when_another_is_opened(
+    app: NewsreaderApp, library: Library
+) -> None:
+    first, second = library.reading.listing(Order.DATE, Filter()).ids(0, 2)
+    change = "UPDATE articles SET language = NULL WHERE id = ?"
+    library._store.database.connection.execute(change, (first,))
+    async with app.run_test() as pilot:
+        reader = await settled(pilot)
+        open_article(reader, first)
+        await settled(pilot)
+        assert "language is not known" in reader.status.message
+        open_article(reader, second)
+        await settled(pilot)
+        assert reader.status.message == ""
+        reader.status.say("something else")
+        open_article(reader, first)
+        open_article(reader, second)
+        assert reader.status.message == "something else"
 
 
 async def test_escape_leaves_the_panel_and_then_the_article(

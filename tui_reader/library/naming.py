@@ -143,8 +143,11 @@ class Naming:
         """What is to be said of how an article's names were found, for its language; None if
         nothing is, or they were not looked for yet."""
         language = article.language
-        if language is None or language == HOME:
+        if language == HOME:
             return None
+        if language is None:
+            said = "its language is not known: names are guessed at"
+            return said if article.recognised else None
         if self._settings.languages and language not in self._settings.languages:
             return f"names are not looked for in this language ({language})"
         wanted = self._settings.recognisers.get(language)

@@ -77,3 +77,5 @@ def test_who_found_the_names_of_another_language_is_told_as_it_is(
     mended = Naming(library._store, Settings(recognisers={"de": FORM}))
     assert mended.count_unrecognised() == 0
     assert remark(languages=("fr",)) == "names are not looked for in this language (de)"
+    library._store.database.connection.execute("UPDATE articles SET language = NULL")
+    assert remark() == "its language is not known: names are guessed at"

@@ -71,6 +71,8 @@ def open_article(
         reader.status.complain("This article is no longer in the library.")
         return
     reader.go(Where.ARTICLE)
+    if reader.article is not None:  # from another article: the pane has the focus already
+        remark(reader, reader.article)
 
 
 def show(
@@ -122,11 +124,12 @@ def entered(reader: ReaderScreen) -> None:
 
 def remark(reader: ReaderScreen, article: Article) -> None:
     """Say, once an article, by whom its names were found, where they may well be wrong."""
-    if reader.remarked_on == article.id:
+    if article.earlier or reader.remarked_on == article.id:
         return
-    if (said := reader.library.naming.remark(article)) is not None:
+    said = reader.library.naming.remark(article)
+    reader.status.remark(said)
+    if said is not None:
         reader.remarked_on = article.id
-        reader.status.say(said)
 
 
 # When the key bar offers what

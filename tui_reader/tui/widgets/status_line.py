@@ -36,10 +36,19 @@ class StatusLine(Widget):
     is_error: reactive[bool] = reactive(False)  # noqa: FBT003 (Textual's form)
 
     _timer: Timer | None = None
+    _remark = ""
 
     def say(self, message: str) -> None:
         """Say something for a moment."""
         self._say(message, LINGER, error=False)
+
+    def remark(self, message: str | None) -> None:
+        """Say something of what shows now; what was said of what showed before goes in any case."""
+        if self._remark and self.message == self._remark:
+            self.hush()
+        if message is not None:
+            self.say(message)
+        self._remark = self.message if message is not None else ""
 
     def hold(self, message: str) -> None:
         """Say what is going on until something else is said."""
