@@ -66,7 +66,7 @@ def row_of(panel: EntityPanel, name: str) -> int:
 async def test_entities_stand_by_type_each_with_its_count_and_a_bar() -> None:
     async with panel_of(CANAL) as (_, panel, _chosen):
         names = [row.lstrip(" ▌").split("  ")[0] for row in rows(panel) if row]
-        assert rows(panel)[1].split() == ["people", "here", "all"]
+        assert rows(panel)[1].split() == ["people", "mentions", "articles"]
         assert names == [
             "people",
             "Ferdinand de Lesseps",

@@ -152,6 +152,7 @@ async def test_two_names_lead_to_the_articles_with_both_and_escape_widens(
         await pressed(pilot, "escape")
         assert not reader.browsing.narrowed
         await pressed(pilot, "<")
+        assert reader.status.message == "", "what was said of that list went with it"
         await pressed(pilot, "<")
         assert reader.front is Where.ENTITIES
 

@@ -44,7 +44,7 @@ def follow_all(reader: ReaderScreen, names: Sequence[tuple[int, str]]) -> None:
     retracing.arrived(reader)
     mention = "mentions" if reader.list.total == 1 else "mention"
     articles = f"{counted(reader.list.total, 'article')} {mention} {drawable(about)}"
-    reader.status.say(f"{articles} · {reader.key('earlier')} goes back")
+    reader.status.remark(f"{articles} · {reader.key('earlier')} goes back")
 
 
 def open_in_browser(reader: ReaderScreen) -> Awaitable[None] | None:

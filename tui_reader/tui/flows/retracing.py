@@ -88,6 +88,7 @@ def _go(reader: ReaderScreen, trail: Trail) -> Awaitable[None] | None:
     stop = trail.here
     assert stop is not None
     reader.trail = trail
+    reader.status.remark(None)
     filling = _fill_left(reader, stop)
     if stop.article is None:
         reader.go(reader.left)

@@ -231,8 +231,9 @@ class EntityPanel(ScrollView, can_focus=True):
         words = HEADINGS[row.kind] + (" · not marked" if row.kind in self.unmarked else "")
         if at > 1:
             return words
-        counts = "here".rjust(BAR + 2) + "all ".rjust(ARTICLES)
-        return words + counts.rjust(width - 1 - len(words))
+        counts = " mentions articles "
+        room = width - 1 - len(words)
+        return words + (counts.rjust(room) if len(counts) <= room else "")
 
     def _entity(self, row: _Row, entity: EntityCount, width: int) -> list[Segment]:
         """'▌Lin Jian ✓   2 ██   12': how often here, and how many articles mention it in all.
