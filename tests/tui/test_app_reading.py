@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from tests.tui.conftest import TODAY
 from tests.tui.driving import SIZES, outcome, reader_of, settled, until
@@ -139,6 +139,16 @@ async def test_walking_what_is_not_there_says_so(app: NewsreaderApp, library: Li
         assert (await pressed(pilot, "}")).status.message == "No highlights in this article."
 
 
+async def walked_to_name(pilot: Pilot[None], reader: ReaderScreen, entity_id: int) -> None:
+    """On to the next mention of a name."""
+    for _ in range(200):
+        placed = reader.view.current_span
+        if placed is not None and getattr(placed.value, "entity_id", None) == entity_id:
+            return
+        await pressed(pilot, "]")
+    raise AssertionError("it is not mentioned further on")
+
+
 async def test_brackets_walk_the_names_and_enter_leads_to_the_other_articles(
     app: NewsreaderApp, library: Library
 ) -> None:
@@ -150,13 +160,21 @@ async def test_brackets_walk_the_names_and_enter_leads_to_the_other_articles(
         assert span.kind is SpanKind.MENTION
         await pressed(pilot, "]", "[")
         assert reader.view.current_span == span
+        assert reader.article is not None
+        named = library.naming.entities(reader.article.id)
+        alone = next(each.entity_id for each in named if each.articles == 1)
+        often = next(each.entity_id for each in named if each.articles > 1)
+        await walked_to_name(pilot, reader, alone)
+        await asked(pilot, "enter")
+        offered = app.screen.query_one(OptionList).options
+        assert not any("other articles" in str(each.prompt) for each in offered)
+        await pressed(pilot, "escape")
+        await walked_to_name(pilot, reader, often)
         await asked(pilot, "enter")
         about = str(app.screen.query_one(".about", Static).render())
         await pilot.press("o")
         await settled(pilot)
-        # The menu has said how many articles there will be, or that this is the only one.
-        total = reader.list.total
-        assert about.endswith("· in this article only" if total == 1 else f"· in {total} articles")
+        assert about.endswith(f"· in {reader.list.total} articles"), "as the menu has said"
         assert reader.front is Where.LIST
         assert reader.browsing.about
         assert outcome(reader).endswith(f"mention {reader.browsing.about}")

@@ -134,12 +134,14 @@ def _ways_from(mention: model.Mention, *, elsewhere: bool) -> list[Choice[Deed]]
     """Where a name leads: first to other articles, where it stands `elsewhere` as well."""
     from tui_reader.tui.screens.menu import Choice
 
-    others: Deed = partial(following.follow, entity_id=mention.entity_id, name=mention.entity)
-    ways: list[Choice[Deed]] = [Choice(others, "other articles that mention it", "o")]
+    ways: list[Choice[Deed]] = []
+    if elsewhere:
+        others: Deed = partial(following.follow, entity_id=mention.entity_id, name=mention.entity)
+        ways.append(Choice(others, "other articles that mention it", "o"))
     if mention.entity_id is not None:
         page: Deed = partial(visiting.visit, entity_id=mention.entity_id)
-        ways.insert(int(elsewhere), Choice(page, "its page: every mention, and beside whom", "E"))
         ways += [
+            Choice(page, "its page: every mention, and beside whom", "E"),
             Choice(moving.stay, "its other mentions here", "*"),
             Choice(correcting_names.correct, "correct it…", "c"),
         ]
