@@ -67,7 +67,7 @@ def separate_(file: IO[bytes], *, explain: bool, form: str | None) -> int:
 
 
 @click.command("entities")
-@click.argument("file", type=click.File("rb"), default="-")
+@click.argument("file", type=click.File("rb"), required=False)
 @_json
 @_jsonl
 @click.option(
@@ -84,7 +84,7 @@ def separate_(file: IO[bytes], *, explain: bool, form: str | None) -> int:
 )
 @common
 def entities_(
-    file: IO[bytes],
+    file: IO[bytes] | None,
     form: str | None,
     of_library: str | None,
     query: str | None,
@@ -99,9 +99,14 @@ def entities_(
     newsreader entities --query mekong --format graphml --output mekong.graphml
     """
     if of_library is not None:
+        if file is not None or form is not None:
+            raise UsageError(
+                "--format is about the library: leave out FILE, --json and --jsonl, which are not."
+            )
         return _of_library(of_library, query, output)
     if query is not None or output is not None:
         raise UsageError("--query and --output are about the library: say in which --format.")
+    file = file or sys.stdin.buffer
     if form is not None:
         return _judged(file, form, judging.entities)
     for kind, name, count in judging.named(_name(file), file.read()):
