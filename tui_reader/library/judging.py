@@ -12,7 +12,7 @@ from tui_reader.errors import IntakeError
 from tui_reader.intake import charsets
 from tui_reader.model import Label, Line, Mention, Span
 from tui_reader.text.language import detect
-from tui_reader.text.safety import REPLACEMENT, one_line, show
+from tui_reader.text.safety import REPLACEMENT, composed, one_line, show
 
 
 def decoded(name: str, content: bytes) -> str:
@@ -46,19 +46,24 @@ def labels(text: str) -> dict[str, object]:
 
 
 def entities(text: str) -> dict[str, object]:
-    """The mentions in a text taken as all main; offsets are code points in the text as given."""
-    return {
-        "entities": [
+    """The mentions in a text taken as all main; offsets are code points in the text as given.
+
+    It is read in NFC: an accent that is a code point of its own ends no name.
+    """
+    read = composed(text)
+    found = []
+    for mention in _mentions(read.text, _line_spans(read.text)):
+        start, end = read.to_delivered(mention.start), read.to_delivered(mention.end)
+        found.append(
             {
-                "start": m.start,
-                "end": m.end,
-                "type": m.type.value,
-                "text": m.span.of(text),
-                "entity": m.entity,
+                "start": start,
+                "end": end,
+                "type": mention.type.value,
+                "text": text[start:end],
+                "entity": mention.entity,
             }
-            for m in _mentions(text, _line_spans(text))
-        ]
-    }
+        )
+    return {"entities": found}
 
 
 def named(name: str, content: bytes) -> list[tuple[str, str, int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tui_reader.text import paragraphs
@@ -114,6 +114,11 @@ def show(delivered: str) -> Shown:
     return Shown(text, tuple(maps))
 
 
+def composed(delivered: str) -> Shown:
+    """`delivered` in NFC, as `show` has it, and otherwise as it is."""
+    return Shown(*_changed(delivered, (_surplus_marks, _uncomposed, _surplus_marks)))
+
+
 def as_typed(text: str) -> str:
     """`text` made safe as by `show`, its lines and blanks as they are: for what is pasted."""
     return _made_safe(text)[0]
@@ -135,14 +140,21 @@ def _made_safe(delivered: str) -> tuple[str, list[OffsetMap]]:
         text = text.replace(space, " ")
     if not text.isascii():
         text = _NO_CHARACTER.sub(REPLACEMENT, text)
-    maps = []
     # Marks are counted twice: for the sake of normalising, and since that can make more of them.
-    for step in (_hidden, _surplus_marks, _uncomposed, _surplus_marks):
+    text, maps = _changed(text, (_hidden, _surplus_marks, _uncomposed, _surplus_marks))
+    return text, list(maps)
+
+
+def _changed(
+    text: str, steps: Iterable[Callable[[str], Iterator[Edit]]]
+) -> tuple[str, tuple[OffsetMap, ...]]:
+    maps = []
+    for step in steps:
         edits = list(step(text))
         if edits:
             text, offsets = apply(text, edits)
             maps.append(offsets)
-    return text, maps
+    return text, tuple(maps)
 
 
 def _hidden(text: str) -> Iterator[Edit]:

@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -271,6 +272,31 @@ def test_of_very_many_broken_rows_only_the_first_are_named(
 def test_entities_are_listed(added: Path, capsys: Captured) -> None:
     out = run(capsys, "entities", str(added / "suez.txt"))[1]
     assert "person\t1\tFerdinand de Lesseps\n" in out
+
+
+@pytest.mark.parametrize("besides", ["--json", "--jsonl", "FILE"])
+def test_the_librarys_entities_are_not_taken_out_in_place_of_a_texts(
+    added: Path, capsys: Captured, besides: str
+) -> None:
+    argument = str(added / "suez.txt") if besides == "FILE" else besides
+    status, out, err = run(capsys, "entities", "--format", "csv", argument)
+    assert (status, out) == (2, "")
+    assert "--format is about the library" in err
+
+
+def test_an_accent_by_itself_is_a_part_of_its_letter(
+    added: Path, capsys: Captured, tmp_path: Path
+) -> None:
+    text = "The mayor of Malmo\u0308 met Andre\u0301 Gide in Malmo\u0308 on Monday."
+    (tmp_path / "malmo.txt").write_text(text, "utf-8")
+    found = json.loads(run(capsys, "entities", "--json", str(tmp_path / "malmo.txt"))[1])
+    assert {each["entity"] for each in found["entities"]} == {"Malmö", "André Gide"}
+    spans = [text[each["start"] : each["end"]] for each in found["entities"]]
+    assert spans == [each["text"] for each in found["entities"]]
+    assert spans == ["Malmo\u0308", "Andre\u0301 Gide", "Malmo\u0308"]
+    (tmp_path / "composed.txt").write_text(unicodedata.normalize("NFC", text), "utf-8")
+    same = json.loads(run(capsys, "entities", "--json", str(tmp_path / "composed.txt"))[1])
+    assert [e["type"] for e in same["entities"]] == [e["type"] for e in found["entities"]]
 
 
 @pytest.mark.parametrize(
