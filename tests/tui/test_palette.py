@@ -136,6 +136,20 @@ def test_the_current_hit_the_selection_and_the_highlights_differ_at_a_glance(
 
 
 @each_theme
+@pytest.mark.parametrize("kind", EntityType)
+def test_the_name_walked_to_is_in_reverse_video_with_and_without_colour(
+    palette: Palette, kind: EntityType
+) -> None:
+    for colour in (True, False):
+        worn = replace(palette, colour=colour)
+        assert seen(worn, Look(mention=kind, current=True), colour=colour).reverse
+        assert not seen(worn, Look(mention=kind), colour=colour).reverse
+    selected = seen(palette, Look(mention=kind, current=True, selected=True))
+    assert selected.bgcolor == seen(palette, Look(selected=True)).bgcolor
+    assert not selected.reverse
+
+
+@each_theme
 def test_a_mark_on_the_scroll_bar_stands_out_from_its_highlight_and_the_ground(
     palette: Palette,
 ) -> None:

@@ -166,7 +166,8 @@ class Palette:
         if look.hit:
             style = self._hit(style, look)
         elif look.current:
-            style += Style(bold=True, underline2=not style.underline)
+            reverse = bool(look.mention) and not look.selected
+            style += Style(bold=True, underline2=not style.underline, reverse=reverse or None)
         if look.selected:
             style = self._laid(style, self.selection)
         if look.caret:
