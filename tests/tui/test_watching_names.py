@@ -58,7 +58,7 @@ async def test_a_name_that_is_written_down_is_marked_at_once_in_its_colour_and_t
     async with app.run_test(size=(80, 24)) as pilot:
         reader = await opened(pilot, library)
         assert watched(pilot) == []
-        text = [reader.view.render_line(y).text for y in range(5)]
+        text = [reader.view.render_line(y).text for y in range(3, 8)]  # below the count of names
         write(LIST)
         await told(pilot, "watchlist.yaml has changed: 1 name is watched now")
         article = reader.article
@@ -67,7 +67,7 @@ async def test_a_name_that_is_written_down_is_marked_at_once_in_its_colour_and_t
         assert [m.span.of(article.text).lower() for m in marks] == [WORDS] * len(marks)
         assert marks
         assert {mark.watched for mark in marks} == {4}
-        assert [reader.view.render_line(y).text for y in range(5)] == text
+        assert [reader.view.render_line(y).text for y in range(3, 8)] == text
         assert [(row.name, row.watched) for row in listed(library)] == [("Gilded Record", 4)]
         write(LIST.replace("4", "1"))
         await told(pilot, "1 name is watched now")
