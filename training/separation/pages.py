@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from training.separation.bodies import body
-from training.separation.shapes import Shape, headline, shape
+from training.separation.shapes import Shape, headline, headlines, shape
 from training.separation.stories import Newsroom, Story
 from tui_reader.model import Label
 from tui_reader.separation.phrases import LISTS, Phrase, listed
@@ -45,7 +45,7 @@ def _page(room: Newsroom, rng: random.Random) -> Page:
     article = body(story, rng, room, odd=0.6 if clean else 0.2)
     lines = [(line, Label.MAIN) for line in article]
     if not clean:
-        maker = rng.choices((_tail, _headed, _between, _digest), weights=(56, 18, 12, 14))[0]
+        maker = rng.choices((_tail, _headed, _between, _digest), weights=(44, 14, 28, 14))[0]
         lines = maker(lines, story, room, rng)
     if rng.random() < (0.08 if clean else 0.15):
         lines = _boilerplate(lines, rng)
@@ -87,21 +87,26 @@ def _headed(lines: Lines, story: Story, room: Newsroom, rng: random.Random) -> L
 
 
 def _between(lines: Lines, story: Story, room: Newsroom, rng: random.Random) -> Lines:
+    """Blocks between the article's paragraphs, which go on below."""
     for _ in range(rng.choice((1, 1, 1, 2, 3))):
         at = rng.randint(1, len(lines))
-        kind = rng.random()
-        if kind < 0.35:
-            lead = rng.choice(_phrases(Phrase.MORE)).capitalize()
-            other = room.others(story, 1, rng, near=rng.random() < 0.6)
-            block = [(f"{lead}: {headline(each)}", Label.TEASER) for each in other]
-        else:
-            block = _block(story, room, rng, rng.choice((1, 1, 2, 2, 3)))
-            if kind < 0.6:
-                block = [(_heading(rng), Label.OTHER), *block]
-        lines = [*lines[:at], *block, *lines[at:]]
+        lines = [*lines[:at], *_inserted(story, room, rng), *lines[at:]]
     if rng.random() < 0.5:
         lines = _tail(lines, story, room, rng)
     return lines
+
+
+def _inserted(story: Story, room: Newsroom, rng: random.Random) -> Lines:
+    kind = rng.random()
+    if kind < 0.3:
+        lead = rng.choice(_phrases(Phrase.MORE)).capitalize()
+        others = room.others(story, 1, rng, near=rng.random() < 0.6)
+        return [(f"{lead}: {headline(each)}", Label.TEASER) for each in others]
+    if kind < 0.38:  # the links below it were lost
+        return [(_heading(rng), Label.OTHER)]
+    made = headlines(rng) if rng.random() < 0.5 else shape(rng)
+    block = _block(story, room, rng, rng.choice((1, 1, 2, 2, 3, 3, 4, 5)), made)
+    return [(_heading(rng), Label.OTHER), *block] if kind < 0.82 else block
 
 
 def _digest(lines: Lines, story: Story, room: Newsroom, rng: random.Random) -> Lines:

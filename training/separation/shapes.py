@@ -27,7 +27,7 @@ def sentences(text: str) -> list[str]:
 def shape(rng: random.Random) -> Shape:
     """One way of showing stories, the same for all of a block."""
     makers = (
-        (_fixed, 16), (_word, 9), (_dots, 9), (_whole, 16), (_paragraph, 5), (_headline, 20),
+        (_fixed, 16), (_word, 9), (_dots, 9), (_whole, 16), (_paragraph, 5), (headlines, 20),
         (_listed, 6), (_card, 8), (_both, 7), (_glued, 6), (_varied, 10),
     )  # fmt: skip
     chosen, weights = zip(*makers, strict=True)
@@ -103,7 +103,8 @@ def headline(story: Story) -> str:
     return made[:90].rstrip(" .。")
 
 
-def _headline(rng: random.Random) -> Shape:
+def headlines(rng: random.Random) -> Shape:
+    """Headlines alone, all written in one way."""
     end = rng.choices(("", ".", "?", " …"), weights=(12, 4, 1, 1))[0]
     style = rng.choices(("plain", "upper", "title"), weights=(8, 1, 1))[0]
     longest = rng.choice((90, 90, 90, 70, 50))
@@ -120,7 +121,7 @@ def _headline(rng: random.Random) -> Shape:
 
 
 def _listed(rng: random.Random) -> Shape:
-    inner = _headline(rng) if rng.random() < 0.75 else _whole(rng)
+    inner = headlines(rng) if rng.random() < 0.75 else _whole(rng)
     mark = rng.choice(
         ("• {}", "- {}", "{n}. {}", "#{n} {}", "{n} {}", "» {}", "{t} {}", "{} ({t})")
     )
@@ -137,7 +138,7 @@ def _listed(rng: random.Random) -> Shape:
 
 def _card(rng: random.Random) -> Shape:
     """A headline, or two lines, with what a page prints beside it: when, who, what of."""
-    inner = rng.choice((_headline, _headline, _whole, _dots, _both))(rng)
+    inner = rng.choice((headlines, headlines, _whole, _dots, _both))(rng)
     beside = _beside(rng)
     where = rng.choice(("above", "below", "below", "before", "after"))
     join = rng.choice((" | ", " – ", " - ", " ", ": ", " · "))
@@ -180,7 +181,7 @@ def _beside(rng: random.Random) -> Callable[[Story], str]:
 
 def _both(rng: random.Random) -> Shape:
     lede = rng.choice((_fixed, _dots, _whole, _word))(rng)
-    above = _headline(rng)
+    above = headlines(rng)
     return lambda story: [*above(story), *lede(story)]
 
 
@@ -197,7 +198,7 @@ def _glued(rng: random.Random) -> Shape:
 
 
 def _varied(rng: random.Random) -> Shape:
-    makers = [maker(rng) for maker in (_fixed, _word, _dots, _whole, _headline, _glued, _cut_short)]
+    makers = [maker(rng) for maker in (_fixed, _word, _dots, _whole, headlines, _glued, _cut_short)]
     some = rng.sample(makers, rng.randint(2, 5))
 
     def any_of_them(story: Story) -> list[str]:

@@ -35,6 +35,7 @@ _SENTENCE_ENDINGS = {Ending.STOP, Ending.CLOSED}
 # Some letters of each line tell which a page is in.
 _UNMARKED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _SCRIPT_SEEN = 100
+_LONGEST_HEADLINE = 95  # code points
 _UNSURE = 0.5
 # Lines at either end of a page that are judged. No article has as many, and a page of any size then
 # takes no more than a second or two.
@@ -143,7 +144,13 @@ def _judge(
     sentences = {
         place for place, number in enumerate(asked) if seen[number].ending in _SENTENCE_ENDINGS
     }
-    chosen = teasers([found[number].total for number in asked], sentences, subheads)
+    headlines = {
+        place
+        for place, number in enumerate(asked)
+        if place not in sentences and seen[number].length <= _LONGEST_HEADLINE
+    }
+    odds = [found[number].total for number in asked]
+    chosen = teasers(odds, sentences, subheads, headlines)
     for number, hide in zip(asked, chosen, strict=True):
         hidden[number] = hide
     return found, hidden

@@ -1,4 +1,4 @@
-"""The trained judge of lines: boosted trees in two passes, grown twice from different chance.
+"""The trained judge of lines: boosted trees in two passes, grown thrice from different chance.
 
 The first pass sees a line by itself, the second one also what the first thought of the lines
 around it. `make train-separation` writes the file, from the data that docs/separation.md names.

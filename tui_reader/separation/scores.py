@@ -6,11 +6,13 @@ page, is added to them. Reasons are made from the same pieces, so that they tell
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tui_reader.separation.endings import Ending
 from tui_reader.separation.features import Features
 from tui_reader.separation.headings import headings
 from tui_reader.separation.measures import measures
@@ -18,13 +20,14 @@ from tui_reader.separation.model import Model
 from tui_reader.separation.signs import Evidence, Score, Sign
 
 _FIRST = -8.0  # the first line is the article's
-_HEADING = 3.0  # right below a heading of the list, where no page of the training data goes on
 _LEAD = 8.0  # begins with 'Read more:'
-_PERHAPS_LEAD = 3.0  # begins with 'Read:', and nobody else speaks
+_PERHAPS_LEAD = 4.0  # begins with 'Read:', and nobody else speaks
 _LISTED = -3.0  # in a list that a clause ending in a colon announces
 _CLAUSE = 30  # code points; what is shorter may be the heading of a block
 _REPEATED = 8.0
 _REPEATED_IN = 3  # documents of one source that hold a line before it is the page's, not theirs
+_BLOCK = 3  # repeated lines in a row that are a block, though all are whole sentences
+_DOUBLED = 1.5  # log odds for a lone sentence at the end, each time that twice as many hold it
 
 
 _NONE = Score(0.0, ())
@@ -32,19 +35,14 @@ _NONE = Score(0.0, ())
 
 def scores(lines: Sequence[str], seen: Sequence[Features], model: Model) -> list[Score]:
     """The score of every line; a set phrase has none, since it is known for what it is."""
-    often = sum(line.repeated >= _REPEATED_IN for line in seen)
-    duplicate = often * 2 > len(seen)  # the whole document was delivered several times
     heads = headings(seen)
     judged = [number for number, line in enumerate(seen) if line.phrase is None]
     own = own_measures(lines, seen, judged)
     found = [_NONE] * len(lines)
     for number, (base, learnt) in zip(judged, model.evidence(own), strict=True):
-        evidence = [*learnt, *_certain(seen[number], number, duplicate=duplicate)]
-        if _below(number, heads[number]) == 1:
-            evidence.append(Evidence(Sign.HEADING, _HEADING))
-        total = base + sum(piece.weight for piece in evidence)
-        found[number] = Score(total, tuple(evidence), heads[number])
-    return found
+        evidence = (*learnt, *_certain(seen[number], number))
+        found[number] = Score(base, (), heads[number]).with_evidence(*evidence)
+    return _with_repeated(found, seen)
 
 
 def own_measures(
@@ -63,14 +61,59 @@ def _below(number: int, heading: int | None) -> int | None:
     return None if heading is None else number - heading
 
 
-def _certain(line: Features, number: int, *, duplicate: bool) -> list[Evidence]:
+def _certain(line: Features, number: int) -> list[Evidence]:
     found: list[Evidence] = []
     if number == 0:
         found.append(Evidence(Sign.FIRST, _FIRST))
-    elif line.repeated >= _REPEATED_IN and not duplicate:
-        found.append(Evidence(Sign.REPEATED, _REPEATED))
     if line.listed >= _CLAUSE:
         found.append(Evidence(Sign.LISTED, _LISTED))
     if line.lead is not None:
         found.append(Evidence(Sign.LEAD, _LEAD if line.lead.sure else _PERHAPS_LEAD))
     return found
+
+
+def _with_repeated(scores: Sequence[Score], seen: Sequence[Features]) -> list[Score]:
+    """The scores, those of lines that the source's documents share raised.
+
+    What is no sentence, or stands in a block of such lines, is the page's. A lone whole sentence
+    may be what the articles of a long story tell again and again: between the article's own lines
+    that says nothing, and below them the more, the more documents hold it.
+    """
+    often = [line.repeated >= _REPEATED_IN and line.phrase is None for line in seen]
+    if sum(often) * 2 > len(seen):  # the whole document was delivered several times
+        return list(scores)
+    found = list(scores)
+    for run in _runs_of(often, seen):
+        block = len(run) >= _BLOCK or any(not _is_sentence(seen[number]) for number in run)
+        last = all(
+            line.phrase is not None or score.total > 0
+            for line, score in zip(seen[run.stop :], scores[run.stop :], strict=True)
+        )
+        for number in run:
+            line = seen[number]
+            if number == 0 or not often[number]:
+                continue
+            weight = _REPEATED if block else last * _growing(line.repeated)
+            if weight:
+                found[number] = scores[number].with_evidence(Evidence(Sign.REPEATED, weight))
+    return found
+
+
+def _growing(documents: int) -> float:
+    return min(_REPEATED, _DOUBLED * math.log2(2 * documents / _REPEATED_IN))
+
+
+def _is_sentence(line: Features) -> bool:
+    return line.phrase is None and line.ending in {Ending.STOP, Ending.CLOSED}
+
+
+def _runs_of(often: Sequence[bool], seen: Sequence[Features]) -> Iterator[range]:
+    """Lines in a row that are repeated or set phrases, and are not all set phrases."""
+    start = 0
+    while start < len(seen):
+        stop = start
+        while stop < len(seen) and (often[stop] or seen[stop].phrase is not None):
+            stop += 1
+        if any(often[start:stop]):
+            yield range(start, stop)
+        start = stop + 1

@@ -46,3 +46,8 @@ class Score:
     total: float
     evidence: tuple[Evidence, ...]
     heading: int | None = None
+
+    def with_evidence(self, *more: Evidence) -> Score:
+        """The score with more that speaks for or against."""
+        total = self.total + sum(piece.weight for piece in more)
+        return Score(total, (*self.evidence, *more), self.heading)

@@ -131,3 +131,23 @@ def test_the_first_headline_of_several_is_no_heading() -> None:
     titles = ["Skull in the cliff", "At the bottom of the sea", "Guns for Timur"]
     listed = [part for pair in zip(titles, cut(), strict=False) for part in pair]
     assert Label.OTHER not in labels(page(ARTICLE, listed))
+
+
+BACKGROUND = "The canal was closed in the spring of 1987, and has carried no boats since then."
+
+
+def test_what_the_articles_of_a_long_story_tell_again_and_again_stays_in_each() -> None:
+    text = page(ARTICLE[:5], BACKGROUND, ARTICLE[5:])
+    assert [line.label for line in separate(text, known=repeated(12, BACKGROUND))] == main(11)
+
+
+def test_one_sentence_that_three_articles_end_with_stays_in_each() -> None:
+    text = page(ARTICLE, BACKGROUND)
+    assert [line.label for line in separate(text, known=repeated(3, BACKGROUND))] == main(11)
+
+
+def test_a_block_that_three_documents_share_is_the_pages_wherever_it_stands() -> None:
+    block = (SLOGAN, BACKGROUND, ABOUT)
+    lines = separate(page(ARTICLE[:5], block, ARTICLE[5:]), known=repeated(3, *block))
+    hidden = [number for number, line in enumerate(lines) if line.label is not Label.MAIN]
+    assert hidden == [5, 6, 7]
