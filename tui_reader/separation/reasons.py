@@ -51,6 +51,8 @@ _PLAIN = {
     (Sign.FIRST, False): "opens the page",
     (Sign.BLOCK, True): "opens a block that shares little with the lines before it",
     (Sign.BLOCK, False): "goes on with what the lines before it are about",
+    (Sign.MEANING, True): "reads like the beginning of another story",
+    (Sign.MEANING, False): "goes on with what the article says",
     (Sign.NEIGHBOURS, True): _AMONG,
     (Sign.NEIGHBOURS, False): _AMONG_MAIN,
 }

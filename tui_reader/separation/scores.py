@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tui_reader.separation.endings import Ending
 from tui_reader.separation.features import Features
 from tui_reader.separation.headings import headings
+from tui_reader.separation.meaning import with_meaning
 from tui_reader.separation.measures import measures
 from tui_reader.separation.model import Model
 from tui_reader.separation.signs import Evidence, Score, Sign
@@ -33,8 +34,13 @@ _DOUBLED = 1.5  # log odds for a lone sentence at the end, each time that twice 
 _NONE = Score(0.0, ())
 
 
-def scores(lines: Sequence[str], seen: Sequence[Features], model: Model) -> list[Score]:
-    """The score of every line; a set phrase has none, since it is known for what it is."""
+def scores(
+    lines: Sequence[str], seen: Sequence[Features], model: Model, language: str | None = None
+) -> list[Score]:
+    """The score of every line; a set phrase has none, since it is known for what it is.
+
+    What sentences mean is asked in a `language` that the model has vectors for, where it has any.
+    """
     heads = headings(seen)
     judged = [number for number, line in enumerate(seen) if line.phrase is None]
     own = own_measures(lines, seen, judged)
@@ -42,7 +48,8 @@ def scores(lines: Sequence[str], seen: Sequence[Features], model: Model) -> list
     for number, (base, learnt) in zip(judged, model.evidence(own), strict=True):
         evidence = (*learnt, *_certain(seen[number], number))
         found[number] = Score(base, (), heads[number]).with_evidence(*evidence)
-    return _with_repeated(found, seen)
+    found = _with_repeated(found, seen)
+    return with_meaning(lines, seen, found, model.meaning, language)
 
 
 def own_measures(

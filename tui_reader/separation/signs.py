@@ -29,6 +29,7 @@ class Sign(StrEnum):
     LEAD = "lead"
     REPEATED = "repeated"
     FIRST = "first"
+    MEANING = "meaning"
 
 
 @dataclass(frozen=True, slots=True)
