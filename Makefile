@@ -45,9 +45,10 @@ bench: $(READY) ## the whole budget at 100,000 articles, into docs/benchmarks.md
 TRAINING := $(VENV)/training
 TRAIN     = $(READY) $(TRAINING)/.ready
 
-train-separation: $(TRAIN) ## make separation's word list and trees anew (about four minutes)
+train-separation: $(TRAIN) ## make separation's word list, trees and regression anew (about five minutes)
 	$(TRAINING)/bin/python -m training.separation.frequencies
 	$(TRAINING)/bin/python -m training.separation
+	$(TRAINING)/bin/python -m training.separation.meaning
 
 bench-separation: $(TRAIN) ## separation on sources left out of training, what each sign adds, its speed (about a quarter of an hour)
 	$(TRAINING)/bin/python -m training.separation.crossvalidation
