@@ -31,7 +31,7 @@ LANGUAGES = frozenset(
 )
 READ = 400  # code points of a line that are read
 OPENING = 3  # lines of the article that a line is compared with
-DOUBT = 2.0  # log odds, for or against, within which is asked: beyond, no label ever changed
+DOUBT = 2.0  # log odds, for or against, within which is asked: beyond, it costs more than it tells
 _FEWEST = 60  # code points; what is shorter says too little, and may be a headline with a stop
 _MOST = 64  # sentences of a page, those most in doubt: a third of a second at most
 # What the answer counts for beside the trees, which know some of it: chosen on newsrooms left out.
