@@ -21,24 +21,22 @@ FIRST = math.log(0.87 / 0.13)
 HEADED = math.log(0.90 / 0.10)
 FOLLOWING = math.log(0.95 / 0.05)
 SURE = math.log(0.80 / 0.20)
-_IN_A_ROW = 2  # headlines; one alone may be that of the whole sentence below it
 
 
 def teasers(
     odds: Sequence[float],
     sentences: Collection[int] = (),
     subheads: Collection[int] = (),
-    headlines: Collection[int] = (),
+    resuming: Collection[int] = (),
 ) -> list[bool]:
-    """Which lines to hide, by the log odds of each being a teaser, and which are whole sentences,
-    and which could be headlines.
+    """Which lines to hide, by the log odds of each being a teaser, and which are whole sentences.
 
     A run that begins with one of the `subheads`, lines that might head a part of the article as
-    well, is hidden only for what stands below, as if that began it.
+    well, is hidden only for what stands below, as if that began it. With the `resuming` sentences
+    the article may go on below a block.
     """
     follows = [
-        sure > (FOLLOWING if place in sentences and _below(headlines, place) else LIKELY)
-        for place, sure in enumerate(odds)
+        sure > (FOLLOWING if place in resuming else LIKELY) for place, sure in enumerate(odds)
     ]
     begins = [
         sure > (LIKELY if place not in sentences else HEADED if place - 1 in subheads else FIRST)
@@ -58,7 +56,3 @@ def teasers(
             chosen[start:end] = [True] * (end - start)
         start = end
     return chosen
-
-
-def _below(headlines: Collection[int], place: int) -> bool:
-    return all(place - above in headlines for above in range(1, _IN_A_ROW + 1))

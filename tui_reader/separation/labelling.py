@@ -19,6 +19,7 @@ from tui_reader.separation.features import Features, features
 from tui_reader.separation.headings import below_known_headings, heads, unlisted_headings
 from tui_reader.separation.known import NOTHING_KNOWN, Known
 from tui_reader.separation.lines import Piece, pieces
+from tui_reader.separation.phrases import Phrase
 from tui_reader.separation.signs import Score
 from tui_reader.text.fingerprints import FEWEST_OF_A_CORRECTION, fingerprint
 
@@ -160,16 +161,24 @@ def _hidden(
     sentences = {
         place for place, number in enumerate(asked) if seen[number].ending in _SENTENCE_ENDINGS
     }
-    headlines = {
-        place
-        for place, number in enumerate(asked)
-        if place not in sentences and seen[number].length <= _LONGEST_HEADLINE
-    }
+    resuming = {place for place in sentences if _below_headlines(seen, asked[place])}
     odds = [scores[number].total for number in asked]
-    chosen = teasers(odds, sentences, subheads, headlines)
+    chosen = teasers(odds, sentences, subheads, resuming)
     for number, hide in zip(asked, chosen, strict=True):
         hidden[number] = hide
     return hidden
+
+
+def _below_headlines(seen: Sequence[Features], number: int) -> bool:
+    """Whether right above a line there are two headlines, or one below the heading of a block. One
+    alone may be the line's own."""
+    above = seen[max(0, number - 2) : number]
+    return len(above) == 2 and all(
+        line.phrase is Phrase.HEADING
+        if line.phrase is not None
+        else line.ending not in _SENTENCE_ENDINGS and line.length <= _LONGEST_HEADLINE
+        for line in above
+    )
 
 
 def _corrections(prints: Sequence[int | None], known: Known) -> list[Label | None]:
