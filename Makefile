@@ -108,6 +108,9 @@ docs: $(READY) ## the man page, docs/commands.md and keys.md, and the README's k
 	$(BIN)/python -m tui_reader.cli.manual docs
 	$(BIN)/python -m tui_reader.tui.keys_page docs
 
+pictures: $(READY) ## the pictures of the documentation, by real keys in the real reader
+	$(BIN)/python -m tests.pictures
+
 build: docs ## the wheel and the source archive, in dist/
 	rm -rf dist
 	$(BIN)/hatchling build

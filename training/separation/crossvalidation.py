@@ -4,9 +4,9 @@
 
 For each newsroom, trees are grown on the pages of all others, and label its labelled pages: alone,
 and with what sentences mean asked as well, which was learnt from the other newsrooms too. Prints
-score.py's tables for both, and how far a line's confidence can be believed. Then what is lost when
-the trees may not ask about one group of signs: with fewer trainings, since only what differs counts
-there.
+score.py's tables for both, how far a line's confidence can be believed, and what the trees hide of
+articles with a block of other stories in them. Then what is lost when the trees may not ask about
+one group of signs: with fewer trainings, since only what differs counts there.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any
 
 from tests.benchmarks.separation import Page as Judged
 from tests.benchmarks.separation import reliability, score
-from training.separation import meaning
+from training.separation import inserted, meaning
 from training.separation.__main__ import ARTICLES, GIVEN, GROVES, generated
 from training.separation.learn import learn
 from training.separation.meaning import Sample, samples
@@ -77,6 +77,7 @@ def main() -> None:
     for way, lines in found.items():
         print(f"{way}:")
         reliability(pages, lines)
+    inserted.told(given, models)
     if len(sys.argv) > 1:
         _write(Path(sys.argv[1]), pages, found[ASKED])
     _minutes(started)
