@@ -496,6 +496,20 @@ async def test_a_terminal_that_is_too_small_says_so_and_comes_back(app: Newsread
         assert reader.focused is reader.list
 
 
+async def test_a_terminal_that_is_too_small_does_nothing_unseen(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        await pilot.resize_terminal(50, 12)
+        for key in ("s", "E", "x", "enter"):
+            await pilot.press(key)
+        await settled(pilot)
+        assert app.screen is reader
+        assert reader.left is Where.LIST
+        assert not reader.library.reading.all_starred(reader.list.acted_on)
+        await pilot.press("q")
+    assert app.return_code == 0
+
+
 async def test_panes_come_and_go_with_the_width(app: NewsreaderApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         reader = await settled(pilot)

@@ -25,6 +25,7 @@ from tui_reader.tui.widgets.search_bar import SearchBar
 if TYPE_CHECKING:
     from tui_reader.model import Article
     from tui_reader.settings import Settings
+    from tui_reader.tui.commands import Command
     from tui_reader.tui.palette import Palette
     from tui_reader.tui.screens.changes import ChangesScreen
     from tui_reader.tui.screens.later_panes import (
@@ -226,14 +227,24 @@ class PartedScreen(CommandedScreen):
         for where in INSIDE:
             self._pane(where)
 
+    def run(self, command: Command) -> None:
+        """Run a command; where the terminal is too small to show anything, none but quitting."""
+        if not self._is_too_small or command.id == "quit":
+            super().run(command)
+
+    @property
+    def _is_too_small(self) -> bool:
+        width, height = self.app.size
+        return width < LEAST_COLUMNS or height < LEAST_ROWS
+
     def lay_out(self) -> None:
         """Show the panes there is room for; each is made and mounted when it first shows."""
-        width, height = self.app.size
+        width = self.app.size.width
         showing = shown(width, self.front, self.left, panel=self.panel_open, columns=self._columns)
         for where in showing if self._complete else self.front:
             self._pane(where)
         self.panes.lay_out(self._panes, showing, width)
-        if (width < LEAST_COLUMNS or height < LEAST_ROWS) and not self.query("#too-small"):
+        if self._is_too_small and not self.query("#too-small"):
             from textual.widgets import Static
 
             self.mount(Static(Content(f"needs {LEAST_COLUMNS}x{LEAST_ROWS}"), id="too-small"))
