@@ -91,12 +91,12 @@ def test_a_triple_click_selects_the_paragraph(terminal: Terminal, newsreader: Ne
     assert quote.endswith("the work stopped.")
 
 
-def test_a_click_on_a_name_leads_to_the_articles_that_mention_it(terminal: Terminal) -> None:
+def test_a_click_on_a_name_leads_to_its_page(terminal: Terminal) -> None:
     terminal.wait_for(r"\d+ names")
     click(terminal, "Giuseppe")
-    terminal.wait_for("articles that mention it")
-    click(terminal, "other articles that mention it")
-    terminal.wait_for("mention Giuseppe Garibaldi")
+    terminal.wait_for("in this article only")
+    click(terminal, "its page: every mention")
+    terminal.wait_for("mentions, newest first")
 
 
 def test_the_edge_between_two_panes_is_dragged(terminal: Terminal) -> None:
