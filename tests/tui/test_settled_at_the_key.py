@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,10 +16,13 @@ from tests.tui.test_app_reading import opened, pressed, voyager
 from tui_reader.library import Library
 from tui_reader.model import Filter, Highlight
 from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.flows import showing_entities
 from tui_reader.tui.places import Where
 from tui_reader.tui.screens.reader import ReaderScreen
 
 SIZE = (80, 24)
+LATE = 0.18
+"""Seconds that what is typed takes to be found here."""
 
 
 @contextmanager
@@ -206,3 +211,34 @@ async def test_no_line_is_asked_about_in_another_text_than_it_was_seen_in(
         await settled(pilot)
         assert app.screen is reader
         assert reader.status.message == "another text is open by now; nothing was corrected"
+
+
+@pytest.mark.parametrize(
+    ("opens", "query"), [((), "voyager"), (("E",), "flandro")], ids=["articles", "names"]
+)
+async def test_enter_right_after_a_query_is_for_what_it_finds(
+    app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch, opens: tuple[str, ...], query: str
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        reader = await settled(pilot)
+        await pressed(pilot, *opens)
+        search, narrowed = reader.library.work.search, showing_entities.EntityListing
+
+        async def later(asked: str) -> object:
+            await asyncio.sleep(LATE)
+            return await search(asked)
+
+        def named_later(*given: object) -> object:
+            time.sleep(LATE)
+            return narrowed(*given)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(reader.library.work, "search", later)
+        monkeypatch.setattr(showing_entities, "EntityListing", named_later)
+        await typed_on(pilot, "slash", *query, "enter", "enter")
+        await settled(pilot)
+        if opens:
+            assert "Flandro" in str(reader.entity_page.card)
+        else:
+            assert reader.article is not None
+            assert "Voyager" in reader.article.text
+            assert reader.front is Where.ARTICLE

@@ -14,7 +14,7 @@ MOST_NAMESAKES = 50
 """People of one surname beyond whom initials are not tried: no article has as many."""
 
 
-LONG_WORD = 6
+LONG_WORD = 7
 LONG_LONE_WORD = 8
 LONGEST_WORD = 30
 MOST_WORDS = 6

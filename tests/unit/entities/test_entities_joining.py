@@ -138,6 +138,11 @@ def test_a_letter_that_is_wrong_in_a_long_word_makes_nobody_else(misspelt: str, 
     assert joined(f"{{p {name}}}, {{p {name}}}, {{p {misspelt}}}")[misspelt] == name
 
 
+def test_a_letter_in_a_word_of_six_makes_somebody_else() -> None:
+    names = joined("{p John Müller}, {p John Müller}, {p John Miller}")
+    assert names == {"John Müller": "John Müller", "John Miller": "John Miller"}
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("Antonio Vivaldi", "Antonia Vivaldi"), ("Carl Bach", "Karl Bach"), ("Anna", "Anne Frank")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,17 @@ def to_bar(reader: ReaderScreen) -> None:
     query.action_select_all()
 
 
-def to_hits(reader: ReaderScreen) -> None:
+def to_hits(reader: ReaderScreen) -> Awaitable[None] | None:
     """Leave the search bar for the list."""
     if reader.bar_for is Where.PANEL:
         reader.go(Where.PANEL)
-        return
+        return None
+    return _to_hits(reader)
+
+
+async def _to_hits(reader: ReaderScreen) -> None:
+    """Once the list is what was typed last: the next key is for that."""
+    await reader.narrowed()
     reader.go(reader.left)
     if reader.left is Where.LIST and reader.browsing.query:
         retracing.arrived(reader)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -39,6 +41,7 @@ from tui_reader.tui.offering import offers
 from tui_reader.tui.palette import Palette
 from tui_reader.tui.places import INSIDE, Where
 from tui_reader.tui.screens.parted import PartedScreen
+from tui_reader.tui.typed_ahead import LONGEST_WORK, LOOK_AGAIN
 from tui_reader.tui.widgets.key_bar import KeyBar, how_far
 from tui_reader.tui.widgets.panes import Edge
 from tui_reader.tui.widgets.row_list import RowList
@@ -57,6 +60,8 @@ if TYPE_CHECKING:
     from tui_reader.tui.widgets.entity_panel import EntityPanel
     from tui_reader.tui.widgets.late_rows import LateRows
 
+NARROWING = "narrowing"
+"""The group of the workers that list what the search bar asks for."""
 PREVIEW_AFTER = 0.06
 """Seconds the cursor rests on a row before its article shows beside the list."""
 
@@ -159,6 +164,15 @@ class ReaderScreen(PartedScreen):
             return
         self.left = left
         self.ask_for(left)
+
+    async def narrowed(self) -> None:
+        """Wait, not for long, until the list on the left is what the search bar asks for by now."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_WORK):
+                while LEFT[self.left].typed(self) != self.search_bar.typed.strip():
+                    await asyncio.sleep(LOOK_AGAIN)  # what was typed last is on its way
+                while any(worker.group == NARROWING for worker in self.workers):
+                    await asyncio.sleep(LOOK_AGAIN)
 
     def ask_for(self, where: Where) -> None:
         """Have the search bar for what is on the left, or for the names in the panel."""
@@ -305,7 +319,7 @@ class ReaderScreen(PartedScreen):
             self.panel.letters = event.query
         else:
             narrowed = partial(LEFT[self.left].narrow, self, event.query)
-            self.aside(narrowed, "search", exclusive=False)  # each sees whether it is the newest
+            self.aside(narrowed, NARROWING, exclusive=False)  # each sees whether it is the newest
 
     def on_walked_sheet_span_activated(self, event: ArticleView.SpanActivated) -> None:
         self.begin(acting.offer(self, event.placed))
