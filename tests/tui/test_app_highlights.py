@@ -183,6 +183,21 @@ async def test_a_changed_note_is_not_left_by_one_key(
         assert app.screen is reader
 
 
+@pytest.mark.parametrize("key", ["i", "number_sign"])
+async def test_a_note_or_tags_that_are_left_say_that_the_sentence_is_highlighted(
+    app: NewsreaderApp, library: Library, key: str
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, key)
+        await asked(pilot)
+        await pressed(pilot, "escape")
+        await settled(pilot)
+        assert library.highlighting.count() == 1
+        assert "highlighted · " in reader.status.message
+        assert "u undo" in reader.status.message
+
+
 async def test_a_pasted_note_is_safe_and_keeps_its_lines(
     app: NewsreaderApp, library: Library
 ) -> None:

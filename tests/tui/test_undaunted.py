@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 from textual.widgets import OptionList
@@ -104,3 +105,19 @@ async def test_a_filter_whose_list_cannot_be_read_says_so_and_can_be_left(
             await settled(pilot)
         assert app.screen is reader
         assert not reader.is_busy
+
+
+async def test_what_came_in_puts_away_no_error_that_is_being_read(
+    app: NewsreaderApp, tmp_path: Path
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        (folder := tmp_path / "nothing").mkdir()
+        reader.status.complain("The disk is full; make room on it.")
+        reader.background.start([folder])
+        await settled(pilot)
+        assert reader.status.message == "The disk is full; make room on it."
+        reader.status.hush()
+        reader.background.start([folder])
+        await settled(pilot)
+        assert reader.status.message == "nothing new"

@@ -111,7 +111,7 @@ class Background:
             last = await self._run("taking in", self._library.work.take_in(paths), self._came_in)
             await self._show_what_came(paths)
             if last is not None and last.summary is not None:
-                self._reader.status.say(summed_up(last.summary))
+                self._reader.status.mention(summed_up(last.summary))
         await self._library.work.ready()  # else the index takes the time that names need
         await self._index_and_recognise()
 

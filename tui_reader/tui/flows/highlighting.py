@@ -49,6 +49,10 @@ def highlight(reader: ReaderScreen) -> Awaitable[None] | None:
 
 async def _highlight(reader: ReaderScreen, passage: Passage) -> None:
     await _made(reader, passage, await _present(reader, passage))
+    _say_highlighted(reader)
+
+
+def _say_highlighted(reader: ReaderScreen) -> None:
     reader.status.say(
         f"highlighted · {reader.key('note')} note · 1-5 colour · {reader.key('undo')} undo"
     )
@@ -125,6 +129,8 @@ async def _note(reader: ReaderScreen, meant: Sequence[int] | Passage) -> None:
     draft.drop()
     if kept is not None:
         _shown_anew(reader, _of_many("note saved", ids), ids)
+    elif isinstance(meant, Passage):
+        _say_highlighted(reader)
 
 
 def tags(reader: ReaderScreen) -> Awaitable[None] | None:
@@ -153,6 +159,8 @@ async def _tags(reader: ReaderScreen, meant: Sequence[int] | Passage) -> None:
     asked = AskTags(f"tags · {_named(found)}", ", ".join(shared), keep, known=known, about=about)
     if await reader.ask(asked) is not None:
         _shown_anew(reader, _of_many("tags saved", ids), ids)
+    elif isinstance(meant, Passage):
+        _say_highlighted(reader)
 
 
 def changed_tags(text: str, shared: Sequence[str]) -> tuple[list[str], list[str]]:

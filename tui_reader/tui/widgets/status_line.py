@@ -50,6 +50,11 @@ class StatusLine(Widget):
             self.say(message)
         self._remark = self.message if message is not None else ""
 
+    def mention(self, message: str) -> None:
+        """Say what nobody asked for; it puts no error away that a person may be reading."""
+        if not (self.message and self.is_error):
+            self.say(message)
+
     def hold(self, message: str) -> None:
         """Say what is going on until something else is said."""
         self._say(message, None, error=False)
