@@ -189,9 +189,8 @@ async def test_a_note_or_tags_that_are_left_say_that_the_sentence_is_highlighted
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         reader = await opened(pilot, library)
-        await pressed(pilot, key)
-        await asked(pilot)
-        await pressed(pilot, "escape")
+        await asked(pilot, key)
+        await pilot.press("escape")
         await settled(pilot)
         assert library.highlighting.count() == 1
         assert "highlighted · " in reader.status.message
