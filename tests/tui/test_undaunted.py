@@ -121,3 +121,17 @@ async def test_what_came_in_puts_away_no_error_that_is_being_read(
         reader.background.start([folder])
         await settled(pilot)
         assert reader.status.message == "nothing new"
+
+
+async def test_a_long_message_after_a_short_one_shows_all_of_its_rows(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        reader.status.say("nothing new")
+        await pilot.pause()
+        assert reader.status.size.height == 1
+        reader.status.complain("The disk is full; make room on it. " * 4)
+        await pilot.pause()
+        assert reader.status.size.height == 2
+        reader.status.say("nothing new")
+        await pilot.pause()
+        assert reader.status.size.height == 1

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
+from tui_reader.text.cells import cell_width
 from tui_reader.tui.typeset import drawable
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ class StatusLine(Widget):
 
     def watch_message(self) -> None:
         self._appear()
+        if self.size.height > 1 or cell_width(self.message) > self.size.width:
+            self.refresh(layout=True)  # it needs more rows than the one before, or fewer
 
     def watch_progress(self) -> None:
         self._appear()
