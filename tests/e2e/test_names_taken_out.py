@@ -146,6 +146,7 @@ def test_from_a_watchlist_to_its_names_in_the_text_and_the_list(
     config("watchlist.yaml", "names: [{name: six thousand prisoners}]\n")
     terminal.wait_for("watchlist.yaml has changed: 1 name is watched now")
     terminal.wait_for(r"◆ .*six thousand prisoners")
+    terminal.settle()  # half a sequence is no unexpected one
     assert terminal.unexpected() == []
 
 
