@@ -58,6 +58,11 @@ class Features:
     repeated: int = 0
 
     @property
+    def ends_sentence(self) -> bool:
+        """Whether the line ends as a whole sentence does."""
+        return self.ending in {Ending.STOP, Ending.CLOSED}
+
+    @property
     def stops_short(self) -> bool:
         """Whether the line is long enough for a sentence and has no sentence's end."""
         return not self.short and self.ending in {Ending.BARE, Ending.ELLIPSIS}

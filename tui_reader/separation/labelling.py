@@ -31,7 +31,6 @@ if TYPE_CHECKING:  # it needs NumPy, which no start of the program waits for
 _PHRASE_PROSE = 0.6
 _PHRASE_CONFIDENCE = 0.97
 _CREDIT_CONFIDENCE = 0.9  # chosen, not measured: too few pages that are labelled have credits
-_SENTENCE_ENDINGS = {Ending.STOP, Ending.CLOSED}
 # Scripts written without a mark at a sentence's end, or often so: Thai and Lao, Burmese, Khmer.
 # Some letters of each line tell which a page is in.
 _UNMARKED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -158,9 +157,7 @@ def _hidden(
         for place, (number, below) in enumerate(pairwise(asked))
         if heads(seen[number]) and not seen[below].short
     }
-    sentences = {
-        place for place, number in enumerate(asked) if seen[number].ending in _SENTENCE_ENDINGS
-    }
+    sentences = {place for place, number in enumerate(asked) if seen[number].ends_sentence}
     resuming = {place for place in sentences if _below_headlines(seen, asked[place])}
     odds = [scores[number].total for number in asked]
     chosen = teasers(odds, sentences, subheads, resuming)
@@ -176,7 +173,7 @@ def _below_headlines(seen: Sequence[Features], number: int) -> bool:
     return len(above) == 2 and all(
         line.phrase is Phrase.HEADING
         if line.phrase is not None
-        else line.ending not in _SENTENCE_ENDINGS and line.length <= _LONGEST_HEADLINE
+        else not line.ends_sentence and line.length <= _LONGEST_HEADLINE
         for line in above
     )
 

@@ -18,7 +18,6 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from tui_reader.separation.endings import Ending
 from tui_reader.separation.extra import installed
 from tui_reader.separation.features import Features
 from tui_reader.separation.signs import Evidence, Score, Sign
@@ -150,7 +149,7 @@ def _doubtful(
             continue
         if (
             opening
-            and line.ending in {Ending.STOP, Ending.CLOSED}
+            and line.ends_sentence
             and line.lead is None
             and len(text) >= _FEWEST
             and abs(score.total) <= DOUBT

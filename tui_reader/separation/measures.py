@@ -111,7 +111,7 @@ def measures(
     if not lines:
         return np.zeros((0, len(OWN)), dtype=np.float32)
     lengths = [math.log(line.length) for line in seen]
-    bare = [line.ending not in {Ending.STOP, Ending.CLOSED} for line in seen]
+    bare = [not line.ends_sentence for line in seen]
     usuals = _usual([line.ties.before for line in seen])
     lasts = _last_words(lines)
     runs = _runs([end and not line.short for end, line in zip(bare, seen, strict=True)])

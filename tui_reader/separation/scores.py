@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tui_reader.separation.endings import Ending
 from tui_reader.separation.features import Features
 from tui_reader.separation.headings import headings
 from tui_reader.separation.meaning import with_meaning
@@ -111,7 +110,7 @@ def _growing(documents: int) -> float:
 
 
 def _is_sentence(line: Features) -> bool:
-    return line.phrase is None and line.ending in {Ending.STOP, Ending.CLOSED}
+    return line.phrase is None and line.ends_sentence
 
 
 def _runs_of(often: Sequence[bool], seen: Sequence[Features]) -> Iterator[range]:
