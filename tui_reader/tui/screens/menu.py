@@ -15,6 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui_reader.tui.places import LOW
+
 T = TypeVar("T")
 
 
@@ -43,6 +45,7 @@ class Menu(ModalScreen[T | None]):
     """
 
     CSS_PATH = "modal.tcss"
+    VERTICAL_BREAKPOINTS = LOW
     BINDINGS = [  # noqa: RUF012 (Textual's form)
         ("escape,q", "dismiss", "leave"),
         ("j", "list('cursor_down')", "down"),
@@ -79,6 +82,18 @@ class Menu(ModalScreen[T | None]):
         options = self.query_one(OptionList)
         values = [choice.value for choice in self._choices]
         options.highlighted = values.index(self._at) if self._at in values else 0
+
+    def on_resize(self) -> None:
+        self.query_one(OptionList).styles.max_height = None
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Leave the list the rows that the words above it leave, so that it scrolls within them."""
+        options = self.query_one(OptionList)
+        cut = options.region.bottom - self.query_one(".box").content_region.bottom
+        if cut > 0:
+            options.styles.max_height = max(1, options.outer_size.height - cut)
+            self.call_after_refresh(options.scroll_to_highlight)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if self._preview is not None:

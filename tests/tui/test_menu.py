@@ -1,0 +1,58 @@
+"""A menu in terminals of any height: every choice can be come to and seen."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from tests.tui.driving import settled
+from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.screens.menu import Choice, Menu
+
+ABOUT = "In the article: 3 mentions. In the library: 12 articles, from 1 to 30 November 2026. " * 2
+CHOICES = [Choice(number, f"choice {number} of the menu") for number in range(30)]
+
+
+async def opened(pilot: Pilot[None], count: int) -> OptionList:
+    """The list of a menu of so many choices, its cursor on the last."""
+    await settled(pilot)
+    choices = CHOICES[:count]
+    await pilot.app.push_screen(Menu("a menu", choices, about=ABOUT, at=choices[-1].value))
+    await pilot.pause()
+    await pilot.pause()
+    return pilot.app.screen.query_one(OptionList)
+
+
+def shows_its_cursor(options: OptionList) -> bool:
+    """Whether the list lies within its frame, and the choice at its cursor within the list."""
+    frame = options.screen.query_one(".box").content_region
+    at = options.highlighted
+    assert at is not None
+    seen = range(options.scroll_offset.y, options.scroll_offset.y + options.size.height)
+    return options.region in frame and at in seen
+
+
+@pytest.mark.parametrize("size", [(60, 15), (60, 19), (80, 24), (120, 40)])
+@pytest.mark.parametrize("count", [6, 30])
+async def test_the_choice_at_the_cursor_shows(
+    app: NewsreaderApp, size: tuple[int, int], count: int
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        options = await opened(pilot, count)
+        assert shows_its_cursor(options)
+        await pilot.press("j")
+        assert options.highlighted == 0
+        assert shows_its_cursor(options)
+
+
+async def test_it_fits_anew_when_the_terminal_changes(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        options = await opened(pilot, 30)
+        high = options.size.height
+        await pilot.resize_terminal(60, 15)
+        await pilot.pause()
+        assert shows_its_cursor(options)
+        await pilot.resize_terminal(80, 40)
+        await pilot.pause()
+        assert options.size.height == high
