@@ -1,52 +1,72 @@
 """From how sure each line is to what is hidden: thresholds over runs of lines.
 
-A run of likely teasers is hidden only if it holds a line that is one almost surely: teasers come in
-runs, and one of them shows what the others are. Where a run begins is least certain, and what could
-be lost there is the article's last paragraph: so a whole sentence begins none unless it is likelier
-a teaser than those below it have to be, and likelier still right below a line that might be a
-subhead of the article. Below headlines the article may go on as well: a whole sentence there has to
-be a teaser almost surely.
+A run of likely teasers is hidden only if it holds a line that is surely one: teasers come in runs,
+and one of them shows what the others are. Where a run begins is least certain, and what could be
+lost there is the article's last paragraph: a whole sentence begins none unless it is a teaser
+almost certainly by itself, or the whole sentences from there to the page's end are together. Below
+headlines the article may go on as well: a whole sentence there has to be one almost certainly too.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from enum import Enum, auto
 
-# Log odds of a line that may be hidden, of a whole sentence that may be the first in a run, of one
-# that may be so below a subhead, of one that may follow headlines, and of a line that lets its run
-# be hidden. They cost a line of the article for ten and more teasers that are hidden rightly.
+# Log odds of a line that may be hidden, of one that lets its run be hidden, and of whole sentences
+# where the article could end or go on: below the heading of a block, and elsewhere. They cost a
+# line of the article for ten and more teasers that are hidden rightly.
 LIKELY = math.log(0.50 / 0.50)
-FIRST = math.log(0.87 / 0.13)
-HEADED = math.log(0.90 / 0.10)
-FOLLOWING = math.log(0.95 / 0.05)
-SURE = math.log(0.80 / 0.20)
+SURE = math.log(0.77 / 0.23)
+HEADED = math.log(0.87 / 0.13)
+ALMOST_CERTAIN = math.log(0.95 / 0.05)
+_VOUCHING = 4  # sentences of a tail that vouch for one another; more say no more
 
 
-def teasers(
-    odds: Sequence[float],
-    sentences: Collection[int] = (),
-    subheads: Collection[int] = (),
-    resuming: Collection[int] = (),
-) -> list[bool]:
-    """Which lines to hide, by the log odds of each being a teaser, and which are whole sentences.
+class Kind(Enum):
+    """What a line is to the lines around it."""
 
-    A run that begins with one of the `subheads`, lines that might head a part of the article as
-    well, is hidden only for what stands below, as if that began it. With the `resuming` sentences
-    the article may go on below a block.
+    LINE = auto()
+    """No whole sentence."""
+    SUBHEAD = auto()
+    """None either, and may head a part of the article as well."""
+    SENTENCE = auto()
+    """A whole sentence."""
+    HEADED = auto()
+    """One right below the heading of a block."""
+    RESUMING = auto()
+    """One below headlines, with which the article may go on."""
+
+
+_NEEDED = {
+    Kind.LINE: LIKELY,
+    Kind.SUBHEAD: LIKELY,
+    Kind.SENTENCE: ALMOST_CERTAIN,
+    Kind.HEADED: HEADED,
+    Kind.RESUMING: ALMOST_CERTAIN,
+}
+_SENTENCES = {Kind.SENTENCE, Kind.HEADED, Kind.RESUMING}
+
+
+def teasers(odds: Sequence[float], kinds: Sequence[Kind]) -> list[bool]:
+    """Which lines to hide, by the log odds of each being a teaser and what it is.
+
+    A run that begins with a subhead is hidden only for what stands below, as if that began it.
     """
     follows = [
-        sure > (FOLLOWING if place in resuming else LIKELY) for place, sure in enumerate(odds)
+        sure > (ALMOST_CERTAIN if kind is Kind.RESUMING else LIKELY)
+        for sure, kind in zip(odds, kinds, strict=True)
     ]
+    tails = _tails(odds, kinds, follows)
     begins = [
-        sure > (LIKELY if place not in sentences else HEADED if place - 1 in subheads else FIRST)
-        for place, sure in enumerate(odds)
+        place in tails or sure > _NEEDED[kind]
+        for place, (sure, kind) in enumerate(zip(odds, kinds, strict=True))
     ]
     chosen = [False] * len(odds)
     start = 0
     while start < len(odds):
-        told_from = start + (start in subheads)
-        if not (begins[start] and begins[told_from] and follows[start]):
+        told_from = start + (kinds[start] is Kind.SUBHEAD)
+        if not (follows[start] and begins[start] and all(begins[told_from : told_from + 1])):
             start += 1
             continue
         end = start + 1
@@ -56,3 +76,27 @@ def teasers(
             chosen[start:end] = [True] * (end - start)
         start = end
     return chosen
+
+
+def _tails(odds: Sequence[float], kinds: Sequence[Kind], follows: Sequence[bool]) -> set[int]:
+    """The whole sentences from which on those to the page's end are teasers almost certainly.
+
+    Lines of one page err alike, so that what they say does not add up: the mean of their log odds
+    counts by the root of how many they are, and none for more than would decide alone. One has to
+    be a teaser with 95 %, two with 89 % on average, three with 85 %, four and more with 81 %. Lines
+    that are no sentences say nothing of them. No tail begins below a subhead, nor does the article
+    have one that goes on below headlines.
+    """
+    found: set[int] = set()
+    total, count = 0.0, 0
+    for place in range(len(odds) - 1, -1, -1):
+        if not follows[place]:
+            return set() if kinds[place] is Kind.RESUMING else found
+        if kinds[place] not in _SENTENCES:
+            continue
+        total += min(ALMOST_CERTAIN, odds[place])
+        count += 1
+        whole = total / count * math.sqrt(min(count, _VOUCHING))
+        if whole > ALMOST_CERTAIN and (place == 0 or kinds[place - 1] is not Kind.SUBHEAD):
+            found.add(place)
+    return found

@@ -6,14 +6,13 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Label, Line
 from tui_reader.model.texts import NO_ARTICLE
 from tui_reader.separation import reasons
 from tui_reader.separation.crediting import own_credits
-from tui_reader.separation.decoding import SURE, teasers
+from tui_reader.separation.decoding import SURE, Kind, teasers
 from tui_reader.separation.endings import Ending
 from tui_reader.separation.features import Features, features
 from tui_reader.separation.headings import below_known_headings, heads, unlisted_headings
@@ -152,18 +151,26 @@ def _hidden(
         line.lead is not None and score.total > SURE
         for line, score in zip(seen, scores, strict=True)
     ]
-    subheads = {
-        place
-        for place, (number, below) in enumerate(pairwise(asked))
-        if heads(seen[number]) and not seen[below].short
-    }
-    sentences = {place for place, number in enumerate(asked) if seen[number].ends_sentence}
-    resuming = {place for place in sentences if _below_headlines(seen, asked[place])}
     odds = [scores[number].total for number in asked]
-    chosen = teasers(odds, sentences, subheads, resuming)
+    kinds = [
+        _kind(seen, number, below) for number, below in zip(asked, [*asked[1:], None], strict=False)
+    ]
+    chosen = teasers(odds, kinds)
     for number, hide in zip(asked, chosen, strict=True):
         hidden[number] = hide
     return hidden
+
+
+def _kind(seen: Sequence[Features], number: int, below: int | None) -> Kind:
+    """What a line is to the lines around it; `below` is the next one that is judged."""
+    line = seen[number]
+    if not line.ends_sentence:
+        headed = below is not None and heads(line) and not seen[below].short
+        return Kind.SUBHEAD if headed else Kind.LINE
+    if _below_headlines(seen, number):
+        return Kind.RESUMING
+    headed = number > 0 and seen[number - 1].phrase is Phrase.HEADING
+    return Kind.HEADED if headed else Kind.SENTENCE
 
 
 def _below_headlines(seen: Sequence[Features], number: int) -> bool:

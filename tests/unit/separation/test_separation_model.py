@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from pages import ARTICLE, LEDES, cut
 
-from tui_reader.separation.decoding import FIRST, HEADED, LIKELY, SURE, teasers
 from tui_reader.separation.features import features
 from tui_reader.separation.measures import COLUMNS, OWN, SIGNS, around
 from tui_reader.separation.model import packaged
@@ -64,25 +63,3 @@ def test_every_measure_is_a_finite_number_and_belongs_to_a_sign() -> None:
     assert found.shape == (len(lines), len(OWN))
     assert np.isfinite(found).all()
     assert len(SIGNS) == len(COLUMNS) == len(set(COLUMNS))
-
-
-def test_a_run_of_likely_teasers_is_hidden_only_with_one_that_is_sure() -> None:
-    a, b = LIKELY + 0.1, SURE + 0.1
-    assert teasers([0.0, a, b, a, 0.0, a, a]) == [False, True, True, True, False, False, False]
-    assert teasers([]) == []
-
-
-def test_a_whole_sentence_begins_a_run_only_if_it_is_likelier_than_those_below_it() -> None:
-    a, b = LIKELY + 0.1, SURE + 0.1
-    assert teasers([0.0, a, b], sentences={1, 2}) == [False, False, b > FIRST]
-    assert teasers([0.0, a, b], sentences={2}) == [False, True, True]
-    assert teasers([0.0, FIRST + 0.1, a], sentences={1, 2}) == [False, True, True]
-
-
-def test_a_subhead_is_hidden_only_for_what_stands_below_it() -> None:
-    a, b = LIKELY + 0.1, FIRST + 0.1
-    assert teasers([0.0, b, a, 0.0], subheads={1}) == [False, False, False, False]
-    assert teasers([0.0, b, 0.0], subheads={1}) == [False, False, False]
-    assert teasers([0.0, a, b], sentences={2}, subheads={1}) == [False, False, False]
-    assert teasers([0.0, a, HEADED + 0.1], sentences={2}, subheads={1}) == [False, True, True]
-    assert teasers([0.0, a, b], subheads={1}) == [False, True, True]
