@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui_reader.errors import SettingsError
-from tui_reader.model import EntityType
 from tui_reader.text.safety import one_line
 from tui_reader.text.yaml_node import Node, read
 
@@ -23,6 +22,8 @@ HIGHLIGHTS = 5
 
 _COLOUR = 'a colour in quotes, as in "#eab04d"'
 _CUES = ("bold", "italic", "underline")
+_FORMER = ("surface", "panel", "teaser", "border", "warning", "error", "success")
+"""What themes once had and nothing draws: a person's own file may still have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +47,18 @@ class TextStyle:
 class Theme:
     """The colours of the whole screen.
 
-    `background` is the ground of articles and lists, `surface` that of the bars at top and bottom,
-    `panel` that of the row or thing in focus. `text`, `title`, `dim` (metadata), `teaser` and
-    `accent` are colours of text on these. `selection` and `highlights` are grounds under text.
+    `background` is the ground of everything; those of bars and of the row in focus are it, moved a
+    little towards `text`. `title`, `dim` (metadata, teasers) and `accent` are colours of text too.
+    `selection` and `highlights` are grounds under text.
     """
 
     name: str
     dark: bool
     background: str
-    surface: str
-    panel: str
     text: str
     title: str
     dim: str
-    teaser: str
     accent: str
-    border: str
-    warning: str
-    error: str
-    success: str
     person: TextStyle
     organisation: TextStyle
     place: TextStyle
@@ -74,37 +68,21 @@ class Theme:
     selection: str
     highlights: tuple[str, ...]
 
-    def entity(self, kind: EntityType) -> TextStyle:
-        """The style of a mention of this type."""
-        return {
-            EntityType.PERSON: self.person,
-            EntityType.ORGANISATION: self.organisation,
-            EntityType.PLACE: self.place,
-            EntityType.OTHER: self.other,
-        }[kind]
-
 
 def load(path: Path) -> Theme:
     """The theme in a file. Raises SettingsError: file, line, and what was expected there."""
     names = tuple(field.name for field in dataclasses.fields(Theme))
-    fields = read(path).fields(names, required=True)
+    fields = read(path).fields(names, required=True, former=_FORMER)
     return Theme(
         name=_name(fields["name"]),
         dark=fields["dark"].flag(),
         selection=_colour(fields["selection"]),
         highlights=_highlights(fields["highlights"]),
         background=_colour(fields["background"]),
-        surface=_colour(fields["surface"]),
-        panel=_colour(fields["panel"]),
         text=_colour(fields["text"]),
         title=_colour(fields["title"]),
         dim=_colour(fields["dim"]),
-        teaser=_colour(fields["teaser"]),
         accent=_colour(fields["accent"]),
-        border=_colour(fields["border"]),
-        warning=_colour(fields["warning"]),
-        error=_colour(fields["error"]),
-        success=_colour(fields["success"]),
         person=_style(fields["person"]),
         organisation=_style(fields["organisation"]),
         place=_style(fields["place"]),

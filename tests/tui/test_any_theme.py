@@ -31,11 +31,7 @@ THEMES = st.builds(
     Theme,
     name=st.just("Mine"),
     dark=st.booleans(),
-    **dict.fromkeys(
-        ("background", "surface", "panel", "text", "title", "dim", "teaser", "accent", "border"),
-        COLOURS,
-    ),
-    **dict.fromkeys(("warning", "error", "success", "selection"), COLOURS),
+    **dict.fromkeys(("background", "text", "title", "dim", "accent", "selection"), COLOURS),
     **dict.fromkeys(("person", "organisation", "place", "other", "hit", "hit_current"), STYLES),
     highlights=st.tuples(*[COLOURS] * 5),
 )

@@ -121,7 +121,7 @@ def test_a_palette_has_the_colours_of_its_theme(name: str) -> None:
         Style.parse(f"on {ground}") for ground in theme.highlights
     ]
     for kind in EntityType:
-        assert palette.entity(kind) == Style.parse(str(theme.entity(kind)))
+        assert palette.entity(kind) == Style.parse(str(getattr(theme, kind.value)))
     assert palette.colour
     assert not Palette.of(theme, colour=False).colour
 

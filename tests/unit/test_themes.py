@@ -16,7 +16,7 @@ from tui_reader.errors import SettingsError
 from tui_reader.model import EntityType
 from tui_reader.text.safety import one_line
 from tui_reader.themes import TextStyle, Theme, available, find, load
-from tui_reader.tui import palette
+from tui_reader.tui import palette, theming
 
 SHIPPED = Path(__file__).parents[2] / "themes"
 FILES = available([SHIPPED])
@@ -41,13 +41,16 @@ def contrast(ink: str, ground: str) -> float:
     return palette.contrast(Color.parse(ink), Color.parse(ground))
 
 
+def entities(theme: Theme) -> dict[EntityType, TextStyle]:
+    return {kind: getattr(theme, kind.value) for kind in EntityType}
+
+
 def texts_on_grounds(theme: Theme) -> dict[str, float]:
     """The contrast of each text that is read, by what it is and where."""
-    inks = {
-        name: getattr(theme, name)
-        for name in ("text", "title", "dim", "teaser", "accent", "warning", "error", "success")
-    } | {kind.value: theme.entity(kind).colour for kind in EntityType}
-    grounds = {name: getattr(theme, name) for name in ("background", "surface", "panel")}
+    inks = {name: getattr(theme, name) for name in ("text", "title", "dim", "accent")}
+    inks |= {kind.value: style.colour for kind, style in entities(theme).items()}
+    worn = theming.textual_theme("worn", palette.Palette.of(theme), dark=theme.dark)
+    grounds = {"background": theme.background, "bars": str(worn.surface)}
     pairs = {
         f"{ink} on {ground}": (inks[ink], grounds[ground]) for ink in inks for ground in grounds
     }
@@ -118,7 +121,7 @@ def test_a_dark_theme_is_dark_and_a_light_one_light(path: Path) -> None:
 
 @each_theme
 def test_entity_types_differ_by_a_cue_beside_their_colour(path: Path) -> None:
-    styles = [load(path).entity(kind) for kind in EntityType]
+    styles = entities(load(path)).values()
     assert len({style.colour for style in styles}) == len(styles)
     cues = {(style.bold, style.italic, style.underline) for style in styles}
     assert len(cues) == len(styles)
@@ -143,7 +146,7 @@ def test_blackboard_is_of_high_contrast() -> None:
 def test_chart_keeps_its_colours_apart_for_colour_blind_readers() -> None:
     theme = load(SHIPPED / "chart.yaml")
     # A distance of 10 is seen at a glance; thin strokes of text need twice that.
-    assert closest([theme.text, *(theme.entity(kind).colour for kind in EntityType)]) > 20
+    assert closest([theme.text, *(style.colour for style in entities(theme).values())]) > 20
     assert closest([theme.background, *theme.highlights]) > 10
 
 
@@ -168,17 +171,17 @@ def test_a_style_is_written_as_rich_reads_it() -> None:
     ("old", "new", "told"),
     [
         ("dark: true", "dark: dim", ", line 4: expected true or false, not 'dim'"),
-        ('panel: "#222834"', "panel: #222834",
+        ('title: "#f0f1f3"', "title: #f0f1f3",
          ', line 9: expected a colour in quotes, as in "#eab04d", not nothing'),
-        ('panel: "#222834"', 'panel: "blue"',
+        ('title: "#f0f1f3"', 'title: "blue"',
          ', line 9: expected a colour in quotes, as in "#eab04d", not \'blue\''),
-        ('panel: "#222834"', 'pannel: "#222834"', ", line 9: expected 'panel', not 'pannel'"),
-        ('panel: "#222834"', "", ", line 3: expected a value for 'panel', not none at all"),
-        ('"#1f3f2c", ', "", ", line 32: expected a list of 5 colours, not a list of 4"),
+        ('title: "#f0f1f3"', 'titel: "#f0f1f3"', ", line 9: expected 'title', not 'titel'"),
+        ('title: "#f0f1f3"', "", ", line 3: expected a value for 'title', not none at all"),
+        ('"#1f3f2c", ', "", ", line 23: expected a list of 5 colours, not a list of 4"),
         ("highlights: [", "highlights: # [",
-         ", line 32: expected a list of 5 colours, not nothing"),
+         ", line 23: expected a list of 5 colours, not nothing"),
         ('person: {colour: "#f5a46c", bold: true}', "person: {bold: true}",
-         ', line 23: expected a style with a value for \'colour\', not names with values'),
+         ', line 14: expected a style with a value for \'colour\', not names with values'),
         ("name: Night", 'name: "\\e[0m"', ", line 3: expected a name to show, not ''"),
     ],
 )  # fmt: skip
@@ -187,6 +190,18 @@ def test_a_mistake_names_file_line_and_what_was_expected(
 ) -> None:
     assert NIGHT.count(old) == 1
     assert complaint(tmp_path, NIGHT.replace(old, new)) == told
+
+
+def test_a_theme_of_an_earlier_version_is_worn_whatever_the_colours_it_has_besides(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "mine.yaml"
+    former = 'surface: "#1c2027"\npanel: "#222834"\nteaser: "#8b919c"\nborder: blue\n'
+    path.write_text(f'{NIGHT}{former}warning:\nerror: "#ff8f87"\nsuccess: {{}}\n')
+    assert load(path) == load(SHIPPED / "night.yaml")
+    assert complaint(tmp_path, f'{NIGHT}surfice: "#1c2027"\n').startswith(
+        ", line 24: expected one of name, dark, background,"
+    )
 
 
 def test_the_name_of_a_theme_is_shown_as_text_and_never_acts(tmp_path: Path) -> None:

@@ -111,18 +111,23 @@ class Node:
             values[key] = value
         return values
 
-    def fields(self, known: Sequence[str], *, required: bool = False) -> dict[str, Node]:
-        """The values of a mapping that has no names but `known` ones: all, where `required`."""
+    def fields(
+        self, known: Sequence[str], *, required: bool = False, former: Sequence[str] = ()
+    ) -> dict[str, Node]:
+        """The values of a mapping that has no names but `known` ones: all, where `required`.
+
+        `former` names were known once: whatever their values are, they are left out.
+        """
         values = self.named(f"names with values, such as {_listed(known)}")
         for name, _ in self._pairs():
-            if name.written.strip() not in known:
+            if name.written.strip() not in (*known, *former):
                 near = difflib.get_close_matches(name.written[:_LONGEST_SHOWN], known, n=1)
                 raise name.wrong(f"'{near[0]}'" if near else f"one of {_listed(known)}")
         missing = [name for name in known if name not in values]
         if required and missing:
             place = f"{self.file}, line {self.line}"
             raise SettingsError(f"{place}: expected a value for '{missing[0]}', not none at all")
-        return values
+        return {name: value for name, value in values.items() if name not in former}
 
     def _as_shown(self) -> str:
         if self.kind is Kind.LIST:

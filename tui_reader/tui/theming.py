@@ -47,7 +47,6 @@ def textual_theme(name: str, palette: Palette, *, dark: bool) -> Theme:
             "dim": dim.hex,
             "faint": faint.hex,
             "rule": background.blend(text, 0.12).hex,
-            "raised": background.blend(text, 0.09).hex,
             "text-muted": dim.hex,
             "text-disabled": faint.hex,
             "scrollbar": background.blend(text, 0.16).hex,
