@@ -12,6 +12,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static, TextArea
 
+from tests.highlights import highlights_of
 from tests.tui.conftest import TODAY
 from tests.tui.driving import SIZES, outcome, settled, until
 from tests.tui.test_app_reading import asked, opened, pressed, typed, voyager
@@ -32,7 +33,7 @@ def hint(app: NewsreaderApp) -> str:
 
 
 def the_one(library: Library) -> Highlight:
-    [(_, highlight)] = library.highlighting.all()
+    [highlight] = highlights_of(library)
     return highlight
 
 

@@ -12,6 +12,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from tests.highlights import highlights_of
 from tests.tui.conftest import TODAY
 from tests.tui.driving import SIZES, outcome, reader_of, settled, until
 from tui_reader.errors import StoreError
@@ -193,7 +194,7 @@ async def test_a_highlights_the_sentence_once_it_is_on_disk(
         assert reader.status.message.startswith("highlighted")
         again = Library.open(library.directory)
         try:
-            [(_, highlight)] = again.highlighting.all()
+            [highlight] = highlights_of(again)
         finally:
             again.close()
         assert highlight.anchor.exact.endswith(".")
@@ -246,11 +247,11 @@ async def test_a_selection_is_highlighted_in_the_colour_asked_for(
         await pressed(pilot, "v")
         selected = reader.view.text_to_copy()
         await pressed(pilot, "3")
-        [(_, highlight)] = library.highlighting.all()
+        [highlight] = highlights_of(library)
         assert highlight.colour == 3
         assert highlight.anchor.exact == (selected or "").strip()
         await pressed(pilot, "5")
-        [(_, highlight)] = library.highlighting.all()
+        [highlight] = highlights_of(library)
         assert highlight.colour == 5
 
 
@@ -265,10 +266,10 @@ async def test_braces_walk_the_highlights_and_enter_offers_what_can_be_done(
         await asked(pilot, "enter")
         await pilot.press("d")
         await settled(pilot)
-        assert library.highlighting.all() == []
+        assert highlights_of(library) == []
         assert reader.status.message.startswith("highlight removed")
         await pressed(pilot, "u")
-        assert len(library.highlighting.all()) == 1
+        assert len(highlights_of(library)) == 1
         assert reader.view.article is not None
         assert len(reader.view.article.highlights) == 1
 
@@ -610,7 +611,7 @@ async def test_x_writes_the_articles_highlights_to_a_file(
         assert typed(app) == f"highlights-{TODAY.isoformat()}.md"
         await pilot.press("enter")
         reader = await settled(pilot)
-        [(_, highlight)] = library.highlighting.all()
+        [highlight] = highlights_of(library)
         written = (tmp_path / f"highlights-{TODAY.isoformat()}.md").read_text()
         assert highlight.anchor.exact.split()[0] in written
         assert reader.status.message.startswith("written to ")

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import pytest
 from textual.pilot import Pilot
 
+from tests.highlights import highlights_of
 from tests.tui.driving import asked, settled, until
 from tests.tui.test_app_reading import opened, pressed, voyager
 from tui_reader.library import Library
@@ -98,7 +99,7 @@ async def test_the_highlight_removed_is_the_one_under_the_cursor_at_the_key(
         with held(library.highlighting, "change"):
             await typed_on(pilot, "2", "j", "d", "j", "j")
         await settled(pilot)
-        left = {highlight.id: highlight.colour for _, highlight in library.highlighting.all()}
+        left = {highlight.id: highlight.colour for highlight in highlights_of(library)}
         assert left == {three[2].id: 2, three[0].id: 1}
 
 
@@ -110,7 +111,7 @@ async def test_what_an_earlier_key_removed_is_not_removed_again_with_an_error(
         with held(library.highlighting, "remove"):
             await typed_on(pilot, "d", "d")
         await settled(pilot)
-        assert [highlight.id for _, highlight in library.highlighting.all()] == [
+        assert [highlight.id for highlight in highlights_of(library)] == [
             three[1].id,
             three[0].id,
         ]
@@ -131,7 +132,7 @@ async def test_a_note_typed_right_after_a_highlight_is_on_that_highlight(
         await asked(pilot)
         await pilot.press(*"why", "ctrl+s")
         await settled(pilot)
-        notes = {highlight.id: highlight.note for _, highlight in library.highlighting.all()}
+        notes = {highlight.id: highlight.note for highlight in highlights_of(library)}
         assert len(notes) == 4
         assert notes[max(notes)] == "why"
 
@@ -144,7 +145,7 @@ async def test_a_colour_typed_right_after_a_highlight_is_given_to_that_highlight
         with held(library.highlighting, "add"):
             await typed_on(pilot, "a", "3")
         await settled(pilot)
-        assert [highlight.colour for _, highlight in library.highlighting.all()] == [3]
+        assert [highlight.colour for highlight in highlights_of(library)] == [3]
 
 
 async def test_a_selection_that_is_highlighted_already_is_given_the_colour(
@@ -153,7 +154,7 @@ async def test_a_selection_that_is_highlighted_already_is_given_the_colour(
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot, library)
         await pressed(pilot, "v", "a", "v", "4")
-        assert [highlight.colour for _, highlight in library.highlighting.all()] == [4]
+        assert [highlight.colour for highlight in highlights_of(library)] == [4]
 
 
 async def test_whoever_went_on_to_another_article_is_not_moved_about_in_it(
@@ -169,8 +170,8 @@ async def test_whoever_went_on_to_another_article_is_not_moved_about_in_it(
             assert other is not None
             assert other.id != voyager(library).id
         await settled(pilot)
-        [(row, highlight)] = library.highlighting.all()
-        assert (row.id, highlight.span) == (voyager(library).id, at)
+        [highlight] = highlights_of(library)
+        assert (highlight.article_id, highlight.span) == (voyager(library).id, at)
         assert reader.view.place == 0
         assert reader.view.current_span is None
 

@@ -13,7 +13,6 @@ from tui_reader.model import (
     HighlightFilter,
     HighlightOrder,
     ListedHighlight,
-    Row,
     Span,
 )
 from tui_reader.store import Remarks, Store
@@ -141,11 +140,6 @@ class Highlighting:
     def some(self, highlight_ids: Sequence[int]) -> list[Highlight]:
         """These highlights, those that are gone left out."""
         return self._store.highlights.some(highlight_ids)
-
-    def all(self) -> list[tuple[Row, Highlight]]:
-        """Every highlight with its article, newest first; lost ones have no span."""
-        listing = self.listing()
-        return [(each.row, each.highlight) for each in listing.rows(0, listing.total)]
 
     def article_of(self, highlight_id: int) -> int | None:
         """The article that a highlight hangs on; None where there is no such highlight."""

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.highlights import highlights_of
 from tests.unit.library.conftest import STORIES, TEASERS, find
 from tui_reader.errors import UsageError
 from tui_reader.library import Library, dump_form
@@ -93,9 +94,7 @@ def test_a_dump_restored_into_a_fresh_library_dumps_the_same(
     assert (restored.added, restored.unplaced) == (9, 0)
     assert lines(fresh) == lines(full)
     # Highlights made in one millisecond may change places.
-    assert {h.note for _, h in fresh.highlighting.all()} == {
-        h.note for _, h in full.highlighting.all()
-    }
+    assert {h.note for h in highlights_of(fresh)} == {h.note for h in highlights_of(full)}
     fresh.close()
 
 
@@ -117,11 +116,11 @@ def test_lines_are_sorted_and_say_what_their_article_is(full: Library) -> None:
 
 def test_a_change_to_one_thing_changes_one_line(full: Library) -> None:
     before = set(lines(full))
-    (row, highlight), *_ = full.highlighting.all()
+    highlight, *_ = highlights_of(full)
     full.highlighting.change(highlight.id, note="another note")
     assert len(before - set(lines(full))) == 1
     assert len(set(lines(full)) - before) == 1
-    full.reading.set_starred([row.id], True)
+    full.reading.set_starred([highlight.article_id], True)
     assert len(set(lines(full)) - before) == 2
 
 
@@ -146,7 +145,7 @@ def test_restoring_leaves_what_is_there_and_undo_takes_back_what_was_added(
 
 def test_a_note_that_differs_is_left_and_counted(full: Library) -> None:
     dumped = encoded(full)
-    (_, highlight), *_ = full.highlighting.all()
+    highlight, *_ = highlights_of(full)
     full.highlighting.change(highlight.id, note="written since")
     now = lines(full)
     restored = full.dumping.restore([*dumped, *dumped])
@@ -200,8 +199,8 @@ def test_where_only_a_newer_text_is_here_a_passage_is_found_again_or_kept_for_la
     assert (restored.added, restored.no_text) == (7, 2)
     kept = [json.loads(line) for line in restored.kept_in.read_bytes().splitlines()[1:]]
     assert sorted(line["kind"] for line in kept) == ["highlight", "read"]
-    for row, highlight in fresh.highlighting.all():
-        article = fresh.reading.article(row.id)
+    for highlight in highlights_of(fresh):
+        article = fresh.reading.article(highlight.article_id)
         assert article is not None
         assert highlight.span is not None
         assert highlight.span.of(article.text) == highlight.anchor.exact
@@ -253,7 +252,7 @@ def test_what_comes_from_outside_is_made_safe(full: Library, folder: Path, other
             }
     fresh = same_history(other("fresh"), folder)
     fresh.dumping.restore([json.dumps(line).encode() for line in (first, *rest)])
-    for _, highlight in fresh.highlighting.all():
+    for highlight in highlights_of(fresh):
         assert (highlight.note, highlight.tags, highlight.colour) == ("bad", ("red", 'a"b'), 5)
     assert "\x1b" not in "".join(lines(fresh))
     fresh.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.highlights import highlights_of
 from tests.unit.library.conftest import STORIES, TEASERS, find
 from tui_reader.errors import ExportError, StoreError
 from tui_reader.library import Library
@@ -57,7 +58,7 @@ def test_highlights_survive_an_update_of_the_text_where_their_passage_does(
     text = text.replace("one small share after another", "from a great many people")
     (folder / "suez.txt").write_text(text, encoding="utf-8")
     list(library.taking_in.take_in([folder]))
-    found = {h.id: h for _, h in library.highlighting.all()}
+    found = {h.id: h for h in highlights_of(library)}
     current = library.reading.article(kept.article_id)
     assert current is not None
     assert current.versions == 2
@@ -70,7 +71,11 @@ def test_highlights_survive_an_update_of_the_text_where_their_passage_does(
 def test_all_highlights_come_with_their_article_newest_first(library: Library) -> None:
     first = highlight(library, "ten years")
     second = highlight(library, "Gatun Lake", word="Panama")
-    assert [h.id for _, h in library.highlighting.all()] == [second.id, first.id]
+    listed = library.highlighting.listing().rows(0, 9)
+    assert [(each.row.id, each.highlight.id) for each in listed] == [
+        (find(library, "Panama"), second.id),
+        (find(library, "Suez"), first.id),
+    ]
     assert library.highlighting.article_of(first.id) == find(library, "Suez")
     assert library.highlighting.article_of(999) is None
 
@@ -78,9 +83,9 @@ def test_all_highlights_come_with_their_article_newest_first(library: Library) -
 def test_a_removed_highlight_is_back_after_undo(library: Library) -> None:
     made = highlight(library, "ten years", note="why")
     library.highlighting.remove(made.id)
-    assert library.highlighting.all() == []
+    assert highlights_of(library) == []
     assert library.reading.undo() == "1 highlight removed"
-    ((_, again),) = library.highlighting.all()
+    [again] = highlights_of(library)
     assert again == made
     assert library.reading.redo() == "1 highlight removed"
 

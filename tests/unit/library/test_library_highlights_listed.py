@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.highlights import highlights_of
 from tests.unit.library.conftest import STORIES, find
 from tests.unit.library.test_library_highlighting import article, highlight
 from tui_reader.errors import StoreError
@@ -137,7 +138,7 @@ def test_many_are_coloured_noted_and_removed_in_one_act_each(
     assert (lake.colour, lake.note) == (4, "Where is it?\nAsk the engineers\nseen\n  twice")
     assert cafe.note == "seen\n  twice"
     library.highlighting.remove(*ids)
-    assert library.highlighting.all() == []
+    assert highlights_of(library) == []
     assert library.reading.undo() == "3 highlights removed"
     assert library.reading.undo() == "note of 3 highlights changed"
     assert library.reading.undo() == "colour of 3 highlights changed"

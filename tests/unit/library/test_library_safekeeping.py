@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.highlights import highlights_of
 from tests.unit.library.conftest import find
 from tests.unit.library.test_library_dumping_names import ids, mark
 from tui_reader.errors import ExportError, StoreError
@@ -38,7 +39,7 @@ def test_a_backup_opens_as_a_library_with_all_that_was_made(
     assert target.stat().st_mode & 0o777 == 0o600
     copy = opened_copy(target, tmp_path / "again")
     assert copy.reading.article(article.id) == library.reading.article(article.id)
-    assert copy.highlighting.all()[0][1].note == "why"
+    assert highlights_of(copy)[0].note == "why"
     list(copy.searching.heal())
     assert copy.searching.hits("mosquitoes").total == 1
     copy.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.highlights import highlights_of
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.model import Label
@@ -70,9 +71,8 @@ def test_a_released_library_keeps_all_that_a_person_made(script: Path, tmp_path:
     before = made_by_a_person(path)
     library = Library.open(path.parent)
     assert is_kept(before, path)
-    (listed,) = library.highlighting.all()
-    highlight = listed[1]
-    article = library.reading.article(listed[0].id)
+    [highlight] = highlights_of(library)
+    article = library.reading.article(highlight.article_id)
     assert article is not None
     assert highlight.span is not None
     assert highlight.span.of(article.text) == "older than my father"
