@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui_reader.intake.found import MAX_DOCUMENT, Found, Skipped, path_of, uri_of
+from tui_reader.intake.found import MAX_DOCUMENT, Found, Skipped, uri_of
 from tui_reader.intake.readers import read, reader_for
 from tui_reader.intake.scan import scan
 
-__all__ = ["MAX_DOCUMENT", "Found", "Skipped", "path_of", "read", "reader_for", "scan", "uri_of"]
+__all__ = ["MAX_DOCUMENT", "Found", "Skipped", "read", "reader_for", "scan", "uri_of"]

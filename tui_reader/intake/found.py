@@ -7,7 +7,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote
 
 from tui_reader.errors import IntakeError
 
@@ -36,25 +36,11 @@ class Skipped:
 def uri_of(root: Path, path: Path) -> str:
     """The address of `path` within the source `root`: its relative path, percent-encoded bytes.
 
-    A source that is one file has that file's name for its address. Whatever a file's name,
-    decodable or not, `path_of` gives the file again.
+    A source that is one file has that file's name for its address. The bytes lead to the file
+    again, whatever its name, decodable or not.
     """
     relative = path.name if path == root else str(path.relative_to(root))
     return quote(os.fsencode(relative), safe="/")
-
-
-def path_of(root: Path, uri: str) -> Path:
-    """The file that `uri` addresses in the source `root`; what follows `#` names a row in it.
-
-    Raises IntakeError for an address that would lead out of the source.
-    """
-    relative = os.fsdecode(unquote_to_bytes(uri.partition("#")[0]))
-    parts = relative.split("/")
-    if "\0" in relative or any(part in {"", ".", ".."} for part in parts):
-        raise IntakeError(f"The address {uri!r} names no file in this source.")
-    if relative == root.name and not root.is_dir():
-        return root
-    return root.joinpath(*parts)
 
 
 def opened(path: Path) -> BinaryIO:

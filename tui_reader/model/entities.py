@@ -82,8 +82,6 @@ class EntityCard:
 
     `aliases` are the spellings with their mentions, the most frequent first; `months` the number
     of articles in each month (`2025-02`, UTC) from the first to the last, those without any too.
-    `alone`: it is known from one article only, since a name like it may stand for anybody, or
-    anything, elsewhere.
     """
 
     entity_id: int
@@ -97,7 +95,6 @@ class EntityCard:
     months: tuple[tuple[str, int], ...] = ()
     decided: bool = False
     watched: int | None = None
-    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +138,7 @@ class Occurrence:
     """One mention of an entity: its article, its place in the article's current text, its sentence.
 
     `at` is where the mention begins within the sentence; `approximate` tells that the date is only
-    that of a file. Mentions in teasers do not count, so that `teaser` is never true.
+    that of a file. Mentions in teasers do not count.
     """
 
     article_id: int
@@ -153,4 +150,3 @@ class Occurrence:
     end: int
     sentence: str
     at: int
-    teaser: bool = False

@@ -44,11 +44,6 @@ class Period:
     start: int | None = None
     end: int | None = None
 
-    def holds(self, seconds: float) -> bool:
-        """Whether the moment lies in the period."""
-        after = self.start is None or self.start <= seconds
-        return after and (self.end is None or seconds < self.end)
-
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -200,7 +200,6 @@ class Entities:
             months=self._months(entity_id, *between) if between else (),
             decided=bool(row["decided"]),
             watched=row["watched"],
-            alone=bool(row["scope"]) and row["articles"] < 2,
         )
 
     def row(self, entity_id: int) -> sqlite3.Row:

@@ -260,7 +260,7 @@ def test_one_mention_is_of_another_type_even_where_no_recogniser_finds_it_any_mo
 
 def test_a_card_tells_when_and_how_often_an_entity_appears(store: Store) -> None:
     card = store.entities.card(ids(store)["Turin"])
-    assert (card.articles, card.mentions, card.alone) == (3, 4, False)
+    assert (card.articles, card.mentions) == (3, 4)
     assert card.first_at == dt.datetime(2001, 3, 1, tzinfo=dt.UTC)
     assert card.months[0] == ("2001-03", 1)
     assert card.months[1] == ("2001-04", 0)
@@ -360,7 +360,6 @@ def test_names_that_anybody_could_bear_stay_in_their_article(tmp_path: Path) -> 
         next(e.entity_id for e in store.entities.of_article(n) if e.name == "Solomon")
         for n in (1, 2)
     ]
-    assert [store.entities.card(each).alone for each in solomons] == [True, True]
     assert list(ids(store)) == ["Oz"]
     store.deciding.merge(solomons[1:], solomons[0])
     assert counts(store)["Solomon"] == (2, 2)

@@ -45,11 +45,6 @@ async def visit(reader: ReaderScreen, entity_id: int) -> None:
     await showing_entities.show(reader)
 
 
-def leave(reader: ReaderScreen) -> Awaitable[None] | None:
-    """Back to where the page was opened from."""
-    return retracing.before(reader)
-
-
 def jump(reader: ReaderScreen) -> None:
     """Open the article of the mention under the cursor, there."""
     found = reader.entity_page.selected
