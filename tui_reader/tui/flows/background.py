@@ -9,7 +9,7 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import aclosing, redirect_stderr
 from functools import partial
 from pathlib import Path
@@ -73,25 +73,19 @@ class Background:
     def start(self, paths: Sequence[Path]) -> None:
         """Start the processes that a person may soon wait for, and take in what the program was
         started with; then index and recognise what is not yet."""
-        self._worker = self._run_aside(partial(self._all, paths), "background")
+        self._worker = self._reader.work_on(partial(self._all, paths), "background")
 
     def wake(self) -> None:
         """Look again whether anything is to be indexed or recognised. Names wait for the index."""
         self._again = True
         if self._worker is None or self._worker.is_finished:
-            self._worker = self._run_aside(self._index_and_recognise, "background")
+            self._worker = self._reader.work_on(self._index_and_recognise, "background")
 
     def mark(self, article: Article) -> None:
         """Have the names of an article that shows marked now, whatever waits to be done: the index
         of a large library may take hours, and the other articles' names wait for that."""
         if not article.recognised and not article.earlier:
-            self._run_aside(partial(self._mark, article.id), "marking", exclusive=True)
-
-    def _run_aside(
-        self, job: Callable[[], Coroutine[None, None, None]], group: str, *, exclusive: bool = False
-    ) -> Worker[None]:
-        """The job is begun by its worker, so that one that never runs leaves nothing behind."""
-        return self._reader.run_worker(job, group=group, exclusive=exclusive)
+            self._reader.work_on(partial(self._mark, article.id), "marking", exclusive=True)
 
     async def _mark(self, article_id: int) -> None:
         try:
@@ -205,7 +199,7 @@ class Background:
         if time.monotonic() - self._counted_at > COUNTING_EVERY:
             self._counted_at = time.monotonic()
             if self._reader.left is Where.ENTITIES:
-                self._run_aside(self._count, "counting", exclusive=True)
+                self._reader.work_on(self._count, "counting", exclusive=True)
         article = self._reader.article
         if article is None:
             return

@@ -43,7 +43,7 @@ def choose(reader: ReaderScreen) -> Awaitable[None]:
 async def _choose(reader: ReaderScreen) -> None:
     from tui_reader.tui.screens.filters import Filters
 
-    listed: Worker[Awaitable[None]] | None = None
+    listed: Worker[None] | None = None
 
     def apply(browsing: Browsing) -> None:
         nonlocal listed

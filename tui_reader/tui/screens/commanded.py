@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -71,7 +71,7 @@ class CommandedScreen(Undaunted, Screen[None]):
     def begin(self, doing: Awaitable[None] | None) -> None:
         """Have it done in its turn, if there is anything to do; busy from now on."""
         if doing is not None:
-            self._work(partial(self._begun, doing), COMMANDS)
+            self.work_on(partial(self._begun, doing), COMMANDS)
 
     @property
     def is_busy(self) -> bool:
@@ -103,22 +103,26 @@ class CommandedScreen(Undaunted, Screen[None]):
             if then is not None:
                 then()
 
-        self._work(partial(self._in_turn, doing), "soon")
+        self.work_on(partial(self._in_turn, doing), "soon")
 
     def aside(
         self, doing: Callable[[], Awaitable[object]], group: str, *, exclusive: bool = True
-    ) -> Worker[Awaitable[None]]:
+    ) -> Worker[None]:
         """Do something that no command waits for; where it is exclusive, the newest of its group
         wins, and one that was not begun by then never is."""
 
         async def complaining() -> None:
             await self.complaining(doing())
 
-        return self._work(complaining, group, exclusive=exclusive)
+        return self.work_on(complaining, group, exclusive=exclusive)
 
-    def _work(
-        self, work: Callable[[], Awaitable[None]], group: str, *, exclusive: bool = False
-    ) -> Worker[Awaitable[None]]:
+    def work_on(
+        self,
+        work: Callable[[], Coroutine[None, None, None]],
+        group: str,
+        *,
+        exclusive: bool = False,
+    ) -> Worker[None]:
         """Begun by its worker, so that work that is cancelled before leaves nothing behind."""
         return self.run_worker(work, group=group, exclusive=exclusive)
 
