@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from tui_reader.separation.endings import Ending
 from tui_reader.separation.features import Features
 from tui_reader.separation.openings import Opening
+from tui_reader.separation.runs import runs
 from tui_reader.separation.signs import Sign
 
 _FAR = 30  # lines; further is far, however long the page
@@ -114,8 +115,10 @@ def measures(
     bare = [not line.ends_sentence for line in seen]
     usuals = _usual([line.ties.before for line in seen])
     lasts = _last_words(lines)
-    runs = _runs([end and not line.short for end, line in zip(bare, seen, strict=True)])
-    spread, letters = _over_runs(runs, [line.length for line in seen], [each[3] for each in lasts])
+    in_row = _runs_around([end and not line.short for end, line in zip(bare, seen, strict=True)])
+    spread, letters = _over_runs(
+        in_row, [line.length for line in seen], [each[3] for each in lasts]
+    )
     count_bare = [0, *accumulate(bare)]
     count_short = [0, *accumulate(line.short for line in seen)]
     count_items = [0, *accumulate(line.opening is Opening.ITEM for line in seen)]
@@ -127,6 +130,7 @@ def measures(
         far = below[i]
         if far == 1 or heading is None:
             heading = line
+        run = in_row[i]
         around = slice(max(0, i - 3), min(last, i + 3) + 1)
         width = around.stop - around.start
         found[i] = (
@@ -137,8 +141,8 @@ def measures(
             line.short,
             (count_short[around.stop] - count_short[around.start]) / width,
             *_ending(line),
-            runs[i].stop - runs[i].start if runs[i] else 0,
-            bool(runs[i]) and runs[i].stop == len(lines),
+            len(run),
+            bool(run) and run.stop == len(lines),
             bare[i - 1] if i else 0.0,
             bare[i + 1] if i < last else 0.5,
             count_bare[i] / i if i else 0.0,
@@ -238,27 +242,21 @@ def _usual(shares: Sequence[float]) -> list[float]:
     return found
 
 
-def _runs(flags: Sequence[bool]) -> list[range]:
+def _runs_around(flags: Sequence[bool]) -> list[range]:
     """The run of flagged lines around each; an empty range around one without a flag."""
     found = [range(0)] * len(flags)
-    start = 0
-    while start < len(flags):
-        end = start + 1
-        while end < len(flags) and flags[end] == flags[start]:
-            end += 1
-        if flags[start]:
-            found[start:end] = [range(start, end)] * (end - start)
-        start = end
+    for run in runs(flags):
+        found[run.start : run.stop] = [run] * len(run)
     return found
 
 
 def _over_runs(
-    runs: Sequence[range], lengths: Sequence[int], letters: Sequence[float]
+    in_row: Sequence[range], lengths: Sequence[int], letters: Sequence[float]
 ) -> tuple[list[float], list[float]]:
     """For each line in a run, how much the lengths in it differ, as a part of the longest, and the
     mean of what its last `letters` are like."""
-    spread, mean = [1.0] * len(runs), [0.0] * len(runs)
-    for i, run in enumerate(runs):
+    spread, mean = [1.0] * len(in_row), [0.0] * len(in_row)
+    for i, run in enumerate(in_row):
         if run and run.start == i:
             some = lengths[i : run.stop]
             differ = (max(some) - min(some)) / max(some) if len(some) > 1 else 1.0

@@ -7,7 +7,7 @@ page, is added to them. Reasons are made from the same pieces, so that they tell
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from tui_reader.separation.headings import headings
 from tui_reader.separation.meaning import with_meaning
 from tui_reader.separation.measures import measures
 from tui_reader.separation.model import Model
+from tui_reader.separation.runs import runs
 from tui_reader.separation.signs import Evidence, Score, Sign
 
 _FIRST = -8.0  # the first line is the article's
@@ -89,7 +90,12 @@ def _with_repeated(scores: Sequence[Score], seen: Sequence[Features]) -> list[Sc
     if sum(often) * 2 > len(seen):  # the whole document was delivered several times
         return list(scores)
     found = list(scores)
-    for run in _runs_of(often, seen):
+    of_the_page = [
+        again or line.phrase is not None for again, line in zip(often, seen, strict=True)
+    ]
+    for run in runs(of_the_page):
+        if not any(often[run.start : run.stop]):  # set phrases alone
+            continue
         block = len(run) >= _BLOCK or any(not _is_sentence(seen[number]) for number in run)
         last = all(
             line.phrase is not None or score.total > 0
@@ -111,15 +117,3 @@ def _growing(documents: int) -> float:
 
 def _is_sentence(line: Features) -> bool:
     return line.phrase is None and line.ends_sentence
-
-
-def _runs_of(often: Sequence[bool], seen: Sequence[Features]) -> Iterator[range]:
-    """Lines in a row that are repeated or set phrases, and are not all set phrases."""
-    start = 0
-    while start < len(seen):
-        stop = start
-        while stop < len(seen) and (often[stop] or seen[stop].phrase is not None):
-            stop += 1
-        if any(often[start:stop]):
-            yield range(start, stop)
-        start = stop + 1
