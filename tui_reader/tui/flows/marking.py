@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tui_reader.text.counting import counted
@@ -47,32 +47,31 @@ async def _mark_all(rows: RowList) -> None:
 
 def star(reader: ReaderScreen) -> Awaitable[None]:
     """Star the articles, or take the stars away where all have one."""
-    return _star(reader, _acted_on(reader))
-
-
-async def _star(reader: ReaderScreen, articles: tuple[int, ...]) -> None:
     reading = reader.library.reading
-
-    def change() -> str:
-        starred = not reading.all_starred(articles)
-        reading.set_starred(articles, starred)
-        return "starred" if starred else "no longer starred"
-
-    _done(reader, articles, await saved(reader, _changing(articles), change))
+    words = ("starred", "no longer starred")
+    return _turn(reader, _acted_on(reader), reading.all_starred, reading.set_starred, words)
 
 
 def read(reader: ReaderScreen) -> Awaitable[None]:
     """Mark the articles as read, or as unread where all are read."""
-    return _read(reader, _acted_on(reader))
-
-
-async def _read(reader: ReaderScreen, articles: tuple[int, ...]) -> None:
     reading = reader.library.reading
+    words = ("read", "unread")
+    return _turn(reader, _acted_on(reader), reading.all_read, reading.set_read, words)
+
+
+async def _turn(
+    reader: ReaderScreen,
+    articles: tuple[int, ...],
+    all_are: Callable[[Sequence[int]], bool],
+    put: Callable[[Sequence[int], bool], None],
+    words: tuple[str, str],
+) -> None:
+    """Make the articles all of a kind, or none where all are; `words` say which they are then."""
 
     def change() -> str:
-        is_read = not reading.all_read(articles)
-        reading.set_read(articles, is_read)
-        return "read" if is_read else "unread"
+        become = not all_are(articles)
+        put(articles, become)
+        return words[0] if become else words[1]
 
     _done(reader, articles, await saved(reader, _changing(articles), change))
 
