@@ -29,3 +29,8 @@ class SettingsError(NewsreaderError):
 
 class ExportError(NewsreaderError):
     """An export cannot be written where it was asked for."""
+
+
+def reason_of(error: Exception) -> str:
+    """Why something failed, for within a sentence: in the system's words where it has any."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)

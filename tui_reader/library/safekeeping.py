@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from tui_reader.errors import ExportError
+from tui_reader.errors import ExportError, reason_of
 from tui_reader.locations import whole
 from tui_reader.model import Progress
 from tui_reader.store import Store, backups
@@ -35,6 +35,5 @@ class Safekeeping:
         except FileExistsError as error:
             raise ExportError(f"There is already a file {path}; choose another name.") from error
         except (OSError, sqlite3.Error) as error:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
-            raise ExportError(f"{path} could not be written: {reason}.") from error
+            raise ExportError(f"{path} could not be written: {reason_of(error)}.") from error
         return path

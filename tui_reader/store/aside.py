@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui_reader.errors import StoreError
+from tui_reader.errors import StoreError, reason_of
 from tui_reader.store.forms import sweep
 from tui_reader.store.generations import advance
 from tui_reader.store.sources import HELD, ONLY_HERE
@@ -125,10 +125,9 @@ class Aside:
             with atomic.written(self._directory / name, replace=False) as temporary:
                 self._copy(temporary, source_id)
         except (OSError, sqlite3.Error) as error:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
             raise StoreError(
                 f"Nothing was forgotten, since it could not be kept in {self._directory} "
-                f"({reason}); make room, or give --for-good to keep nothing."
+                f"({reason_of(error)}); make room, or give --for-good to keep nothing."
             ) from error
         delete(connection, source_id)
         return name

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from tui_reader.errors import StoreError
+from tui_reader.errors import StoreError, reason_of
 from tui_reader.store.times import now
 
 FILE_NAME = "library.sqlite"
@@ -231,11 +231,10 @@ def _copied(path: Path, version: int) -> Path:
     try:
         backups.copy(path, target)
     except (OSError, sqlite3.Error) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
         raise StoreError(
             f"The library {path} has to be brought to a newer form, and no copy of it could be "
-            f"made beside it first ({reason}); nothing was changed: make room or give leave to "
-            "write there, and try again."
+            f"made beside it first ({reason_of(error)}); nothing was changed: make room or give "
+            "leave to write there, and try again."
         ) from error
     return target
 

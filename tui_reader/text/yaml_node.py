@@ -16,7 +16,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
-from tui_reader.errors import SettingsError
+from tui_reader.errors import SettingsError, reason_of
 from tui_reader.text.safety import one_line
 
 if TYPE_CHECKING:
@@ -151,8 +151,7 @@ def read(path: Path) -> Node:
     except FileNotFoundError as error:
         raise SettingsError(f"{file}: expected a file, and there is none") from error
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise SettingsError(f"{file}: cannot be read ({reason})") from error
+        raise SettingsError(f"{file}: cannot be read ({reason_of(error)})") from error
     if len(raw) > MOST_BYTES:
         raise SettingsError(f"{file}: expected at most {MOST_BYTES // 1024} KiB, and it has more")
     try:
