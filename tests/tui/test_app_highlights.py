@@ -14,9 +14,19 @@ from textual.widgets import OptionList, Static, TextArea
 
 from tests.highlights import highlights_of
 from tests.tui.conftest import TODAY
-from tests.tui.driving import SIZES, outcome, settled, until
-from tests.tui.test_app_reading import asked, opened, pressed, typed, voyager
-from tests.tui.test_settled_at_the_key import held, typed_on
+from tests.tui.driving import (
+    SIZES,
+    asked,
+    held,
+    opened,
+    outcome,
+    pressed,
+    settled,
+    typed,
+    typed_on,
+    until,
+    voyager,
+)
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.model import Highlight, Span

@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import OptionList
 
 from tests.tui.conftest import TODAY, open_here
-from tests.tui.driving import SIZES, asked, outcome, reader_of, settled, until
+from tests.tui.driving import SIZES, outcome, over, reader_of, settled, until
 from tui_reader.errors import StoreError
 from tui_reader.library import Library, Listing
 from tui_reader.library.reading import Reading
@@ -236,17 +236,17 @@ async def test_f_filters_and_sorts_while_the_list_follows(app: NewsreaderApp) ->
         await pilot.press("s")
         await settled(pilot)
         await pilot.press("f")
-        await asked(pilot)
+        await over(pilot)
         assert isinstance(app.screen, Filters)
         await pilot.press("down", "enter")
-        await asked(pilot)
+        await over(pilot)
         assert reader.browsing.only.starred
         assert reader.list.total == 1
         await pilot.press("space")
-        await asked(pilot)
+        await over(pilot)
         assert reader.list.total == 8
         await pilot.press(*"title", "enter")
-        await asked(pilot)
+        await over(pilot)
         assert reader.browsing.order is Order.TITLE
         titles = [listed.row.title for listed in (reader.list.row(n) for n in range(8)) if listed]
         assert titles == sorted(titles, key=str.casefold)
@@ -261,25 +261,25 @@ async def test_conditions_of_every_kind_are_chosen_by_typing_and_named_in_the_se
     async with app.run_test(size=(80, 24)) as pilot:
         reader = await settled(pilot)
         await pilot.press("f")
-        await asked(pilot)
+        await over(pilot)
         options = app.screen.query_one(OptionList)
         assert "unread" in str(options.get_option_at_index(1).prompt)
         assert str(options.get_option_at_index(1).prompt).endswith(" 8")
         await pilot.press(*"mentions chi")
-        await asked(pilot)
+        await over(pilot)
         first = str(options.get_option_at_index(1).prompt).removeprefix("○ ").split(" · ")[0]
         await pilot.press("enter")
-        await asked(pilot)
+        await over(pilot)
         only = reader.browsing.only
         assert only.entity is not None
         assert reader.list.total == library.naming.count_with([only.entity])
         assert outcome(reader).endswith(f" of 8 · mention {first}")
         await pilot.press(*"feb", "enter")
-        await asked(pilot)
+        await over(pilot)
         assert reader.browsing.only.month == "2025-02"
         assert outcome(reader).endswith(f" · Feb 2025 · mention {first}")
         await pilot.press(*"shortest", "enter", "0")
-        await asked(pilot)
+        await over(pilot)
         assert reader.browsing == Browsing(order=Order.MINUTES)
         minutes = [listed.row.minutes for n in range(8) if (listed := reader.list.row(n))]
         assert minutes == sorted(minutes)
@@ -291,7 +291,7 @@ async def test_while_searching_choices_are_counted_among_the_hits(app: Newsreade
         await pilot.press("slash", *"china", "enter")
         await settled(pilot)
         await pilot.press("f")
-        await asked(pilot)
+        await over(pilot)
         prompts = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
         assert prompts[1].split() == ["○", "unread", str(reader.list.total)]
         assert not any("newest first" in prompt for prompt in prompts), "hits are best first"
@@ -311,9 +311,9 @@ async def test_what_a_filter_leaves_is_read_beside_the_screen(
         reader = await settled(pilot)
         monkeypatch.setattr(Reading, "listing", noted)
         await pilot.press("f")
-        await asked(pilot)
+        await over(pilot)
         await pilot.press(*"unread", "enter")
-        await asked(pilot)
+        await over(pilot)
         assert reader.browsing.only.unread
         assert outcome(reader).endswith("· unread")
         assert threading.main_thread() not in read_in
@@ -381,7 +381,7 @@ async def test_an_empty_filter_says_how_to_leave_it(app: NewsreaderApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         reader = await settled(pilot)
         await pilot.press("f")
-        await asked(pilot)
+        await over(pilot)
         await pilot.press("down", "enter", "escape")
         await settled(pilot)
         assert reader.list.empty()[0] == "nothing here with this filter"

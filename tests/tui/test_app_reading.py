@@ -14,10 +14,21 @@ from textual.widgets import OptionList, Static
 
 from tests.highlights import highlights_of
 from tests.tui.conftest import TODAY
-from tests.tui.driving import SIZES, outcome, reader_of, settled, until
+from tests.tui.driving import (
+    SIZES,
+    asked,
+    opened,
+    outcome,
+    pressed,
+    reader_of,
+    settled,
+    typed,
+    until,
+    voyager,
+)
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
-from tui_reader.model import Article, Filter, Label, Order, Span
+from tui_reader.model import Filter, Label, Order, Span
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.flows import following
@@ -27,49 +38,6 @@ from tui_reader.tui.screens.ask import Ask, Line
 from tui_reader.tui.screens.menu import Menu
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.span_kind import SpanKind
-
-
-def voyager(library: Library) -> Article:
-    """The article that everything is tried on: it has names, teasers and a hit for 'planets'."""
-    listing = library.reading.listing()
-    for row in listing.rows(0, listing.total):
-        if "Voyager" in row.row.title:
-            article = library.reading.article(row.row.id)
-            assert article is not None
-            return article
-    raise AssertionError("the samples lack the article about Voyager")
-
-
-async def opened(pilot: Pilot[None], library: Library) -> ReaderScreen:
-    """The article about Voyager, opened with Enter."""
-    reader = await settled(pilot)
-    assert reader.list.go_to(voyager(library).id)
-    await pilot.press("enter")
-    return await settled(pilot)
-
-
-async def pressed(pilot: Pilot[None], *keys: str) -> ReaderScreen:
-    """Keys one after the other, each taken up before the next as a person's are."""
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
-    return await settled(pilot)
-
-
-async def asked(pilot: Pilot[None], *keys: str) -> None:
-    """Keys that open a menu or a question, which a worker then waits in."""
-    for key in keys:
-        await pilot.press(key)
-    for _ in range(100):
-        await pilot.pause(0.02)
-        if isinstance(pilot.app.screen, Menu | Ask):
-            return
-    raise AssertionError(f"{keys} asked nothing")
-
-
-def typed(app: NewsreaderApp) -> str:
-    assert isinstance(app.screen, Ask)
-    return app.screen.typed
 
 
 @pytest.mark.parametrize("size", SIZES)

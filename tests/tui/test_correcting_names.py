@@ -9,9 +9,7 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from tests.tui.driving import asked as over
-from tests.tui.driving import settled, until
-from tests.tui.test_app_reading import asked, opened, pressed, typed
+from tests.tui.driving import asked, opened, over, pressed, settled, typed, until
 from tests.tui.test_names_in_the_article import at_hand, mentions, often_named, walked_to
 from tests.tui.test_names_in_the_library import EVERY, in_articles, on, shown
 from tui_reader.library import Library

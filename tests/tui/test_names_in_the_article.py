@@ -10,9 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.style import Style
 
-from tests.tui.driving import asked as over
-from tests.tui.driving import reader_of, settled, until
-from tests.tui.test_app_reading import opened, pressed, voyager
+from tests.tui.driving import opened, over, pressed, reader_of, settled, until, voyager
 from tui_reader.library import Library
 from tui_reader.model import EntityType, Mention, Progress
 from tui_reader.settings import Settings

@@ -9,8 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from tests.tui.driving import SIZES, outcome, reader_of, settled, until
-from tests.tui.test_app_reading import asked, opened, pressed
+from tests.tui.driving import SIZES, asked, opened, outcome, pressed, reader_of, settled, until
 from tests.tui.test_names_in_the_article import at_hand, often_named, walked_to
 from tui_reader.errors import StoreError
 from tui_reader.library import Library

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from textual.pilot import Pilot
 
 from tests.highlights import highlights_of
-from tests.tui.driving import asked, settled, until
-from tests.tui.test_app_reading import opened, pressed, voyager
+from tests.tui.driving import held, opened, over, pressed, settled, typed_on, voyager
 from tui_reader.library import Library
 from tui_reader.model import Filter, Highlight
 from tui_reader.tui.app import NewsreaderApp
@@ -26,38 +21,12 @@ LATE = 0.18
 """Seconds that what is typed takes to be found here."""
 
 
-@contextmanager
-def held(owner: object, name: str) -> Iterator[None]:
-    """Has one of the library's writes hang until this is left, as on a disk that does."""
-    write, go_on = getattr(owner, name), threading.Event()
-
-    def late(*given: object, **named: object) -> object:
-        go_on.wait()
-        return write(*given, **named)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(owner, name, late)
-        try:
-            yield
-        finally:
-            go_on.set()
-
-
 @pytest.fixture
 def three(library: Library) -> list[Highlight]:
     """Highlights of one article, the newest last; the list has them the other way round."""
     article = voyager(library)
     add = library.highlighting.add
     return [add(article.id, article.version.id, article.lines[at].span) for at in (1, 3, 5)]
-
-
-async def typed_on(pilot: Pilot[None], *keys: str) -> None:
-    """Keys that are typed though the first of them has not been dealt with."""
-    for key in keys:
-        await pilot.press(key)
-    keys_of = pilot.app._keys  # type: ignore[attr-defined]
-    await until(pilot, lambda: keys_of._turns is None)
-    await pilot.pause()
 
 
 def first_ids(reader: ReaderScreen, count: int) -> list[int]:
@@ -129,7 +98,7 @@ async def test_a_note_typed_right_after_a_highlight_is_on_that_highlight(
         reader.view.go_to(first)
         with held(library.highlighting, "add"):
             await typed_on(pilot, "escape", "v", "right", "a", "i")
-        await asked(pilot)
+        await over(pilot)
         await pilot.press(*"why", "ctrl+s")
         await settled(pilot)
         notes = {highlight.id: highlight.note for highlight in highlights_of(library)}
@@ -183,7 +152,7 @@ async def test_the_highlights_taken_out_are_those_of_the_article_that_was_read(
         await opened(pilot, library)
         with held(library.reading, "undo"):
             await typed_on(pilot, "u", "x", "escape")
-        await asked(pilot)
+        await over(pilot)
         title = app.screen.query_one(".title").render()
         assert str(title) == "export the highlights of this article"
 
@@ -198,7 +167,7 @@ async def test_the_name_corrected_is_the_one_under_the_cursor_at_the_key(
         assert row is not None
         with held(library.reading, "undo"):
             await typed_on(pilot, "u", "c", "j", "j")
-        await asked(pilot)
+        await over(pilot)
         assert str(app.screen.query_one(".title").render()) == f"correct {row.name}"
 
 

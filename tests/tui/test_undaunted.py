@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
-from tests.tui.driving import settled, until
-from tests.tui.test_app_reading import pressed
+from tests.tui.driving import pressed, settled, until
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.settings import Settings

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.driving import SIZES, settled
-from tests.tui.test_app_reading import opened, pressed
+from tests.tui.driving import SIZES, opened, pressed, settled
 from tui_reader.library import Library
 from tui_reader.tui.app import NewsreaderApp
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.driving import reader_of, settled, until
-from tests.tui.test_app_reading import opened, pressed
+from tests.tui.driving import opened, pressed, reader_of, settled, until
 from tui_reader import locations
 from tui_reader.library import Library
 from tui_reader.model import EntityRow, EntityType, Mention

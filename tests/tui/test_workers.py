@@ -7,9 +7,8 @@ import gc
 import warnings
 from functools import partial
 
-from tests.tui.driving import outcome, settled, until
-from tests.tui.test_app_reading import asked, pressed
-from tests.tui.test_settled_at_the_key import SIZE, held, typed_on
+from tests.tui.driving import asked, held, outcome, pressed, settled, typed_on, until
+from tests.tui.test_settled_at_the_key import SIZE
 from tui_reader.library import Library
 from tui_reader.tui.app import NewsreaderApp
 
