@@ -89,3 +89,5 @@ CANAL = made(
     ),
     highlights=(("took ten years", 1, "so long"), ("opened it", 2, "")),
 )
+
+LONG = made(*((Label.MAIN, f"Paragraph {n}. " + "word " * 40) for n in range(60)))

@@ -16,7 +16,7 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 
 from tests.tui.articles import made
-from tests.tui.test_article_view import reading
+from tests.tui.viewing import reading
 from tui_reader.model import Article, Label, Span
 from tui_reader.text.safety import show
 from tui_reader.text.words import words
