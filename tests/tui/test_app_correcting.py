@@ -1,0 +1,118 @@
+"""Correcting what a line is, and where the article ends."""
+
+from __future__ import annotations
+
+from tests.tui.driving import asked, opened, pressed, settled, until, voyager
+from tui_reader.library import Library
+from tui_reader.model import Label
+from tui_reader.tui.app import NewsreaderApp
+
+
+async def test_b_corrects_where_the_article_ends_and_u_takes_it_back(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        before = voyager(library)
+        assert len(before.labelled(Label.MAIN)) > 2
+        await asked(pilot, "b")
+        menu = app.screen
+        assert "sure" in str(menu.query_one(".about").render())
+        await pilot.press("e")
+        await settled(pilot)
+        assert len(voyager(library).labelled(Label.MAIN)) == 1
+        assert "corrected and remembered" in reader.status.message
+        assert reader.view.article is not None
+        assert len(reader.view.article.teasers) > len(before.teasers)
+        await pressed(pilot, "u")
+        assert [line.label for line in voyager(library).lines] == [
+            each.label for each in before.lines
+        ]
+
+
+async def test_at_the_end_b_is_about_the_articles_last_line(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, library)
+        await pressed(pilot, "G")
+        last = voyager(library).labelled(Label.MAIN)[-1]
+        await asked(pilot, "b")
+        title = str(app.screen.query_one(".title").render())
+        assert title.startswith(f"“{last.span.of(voyager(library).text)[:40]}")
+        await pilot.press("t")
+        await settled(pilot)
+        assert last.start in {line.start for line in voyager(library).teasers}
+
+
+async def test_the_line_that_b_asks_about_shows_and_n_and_p_go_to_those_beside_it(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        lines = voyager(library).lines
+        first = reader.view.line_at_hand()
+        assert first is not None
+        await asked(pilot, "b")
+        assert reader.view._over().selection == lines[first].span
+        for key, index in (("n", first + 1), ("n", first + 2), ("p", first + 1)):
+            await pilot.press(key)
+            await until(
+                pilot, lambda index=index: reader.view._over().selection == lines[index].span
+            )
+            await asked(pilot)
+        await pilot.press("o")
+        await settled(pilot)
+        assert voyager(library).lines[first + 1].corrected
+        assert reader.view._over().selection is None
+
+
+async def test_a_click_in_the_margin_asks_what_the_line_beside_it_is(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        reader = await opened(pilot, library)
+        view = reader.view
+        lines = voyager(library).lines
+        page, painter = view._page, view._painter
+        assert page is not None
+        assert painter is not None
+        row = page.row_of(lines[1].start)
+        left = painter.text_left(page.at(row))
+        await pilot.click(view, offset=(left - 2, row - view.scroll_offset.y))
+        await asked(pilot)
+        assert view._over().selection == lines[1].span
+        await pilot.press("escape")
+        await settled(pilot)
+        assert not any(line.corrected for line in voyager(library).lines)
+
+
+async def test_a_click_on_what_corrects_a_fold_asks_about_the_line_above_it(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "G")
+        view, page = reader.view, reader.view._page
+        assert page is not None
+        assert view._painter is not None
+        row = page.row_of(voyager(library).teasers[0].start)
+        shown = page.at(row)
+        assert shown is not None
+        cells = view._painter.correcting_cells(shown)
+        await pilot.click(view, offset=(cells[0], row - view.scroll_offset.y))
+        await asked(pilot)
+        assert view._over().selection == voyager(library).labelled(Label.MAIN)[-1].span
+        assert not view.teasers_shown
+        await pilot.press("escape")
+        await settled(pilot)
+
+
+async def test_b_says_when_nothing_is_to_be_corrected(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        for _ in range(2):
+            await asked(pilot, "b")
+            await pilot.press("m")
+            await settled(pilot)
+        assert reader.status.message == "that is what it is already"
