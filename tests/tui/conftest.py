@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.driving import voyager
 from tui_reader.library import Library
-from tui_reader.model import Hits, Progress
+from tui_reader.model import Highlight, Hits, Progress
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 
@@ -118,3 +119,21 @@ def app(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ne
     """The reader on the sample articles, in a directory of its own."""
     monkeypatch.chdir(tmp_path)
     return NewsreaderApp(library, Settings(), today=lambda: TODAY)
+
+
+@pytest.fixture
+def three(library: Library) -> list[Highlight]:
+    """Highlights in two articles, the newest last."""
+    article = voyager(library)
+    other = next(
+        row.row.id for row in library.reading.listing().rows(0, 9) if row.row.id != article.id
+    )
+    lines = [line.span for line in article.lines]
+    add = library.highlighting.add
+    made = [
+        add(article.id, article.version.id, lines[1], note="why\nnot", colour=2, tags=["space"]),
+        add(article.id, article.version.id, lines[5], tags=["space", "probes"]),
+    ]
+    second = library.reading.article(other)
+    assert second is not None
+    return [*made, add(other, second.version.id, second.lines[0].span, note="Où est-ce?")]

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from tui_reader.library import Library
 from tui_reader.model import Article
@@ -60,6 +61,19 @@ async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
 
 def outcome(reader: ReaderScreen) -> str:
     return str(reader.search_bar.query_one("#outcome").render())
+
+
+def hint(app: App[None]) -> str:
+    """What the last line of a dialogue says."""
+    return str(app.screen.query_one("#hint").render())
+
+
+def card(reader: ReaderScreen) -> str:
+    """What the card under the panes tells; nothing where it is not there."""
+    if not reader.card.display:
+        return ""
+    parts = (part for part in reader.card.query(Static) if part.is_on_screen and part.display)
+    return "\n".join(str(part.visual) for part in parts)
 
 
 async def asked(pilot: Pilot[None], *keys: str) -> None:

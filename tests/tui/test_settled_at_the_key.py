@@ -22,7 +22,7 @@ LATE = 0.18
 
 
 @pytest.fixture
-def three(library: Library) -> list[Highlight]:
+def three_in_one(library: Library) -> list[Highlight]:
     """Highlights of one article, the newest last; the list has them the other way round."""
     article = voyager(library)
     add = library.highlighting.add
@@ -61,7 +61,7 @@ async def test_only_the_articles_that_were_starred_lose_their_marks(
 
 
 async def test_the_highlight_removed_is_the_one_under_the_cursor_at_the_key(
-    app: NewsreaderApp, library: Library, three: list[Highlight]
+    app: NewsreaderApp, library: Library, three_in_one: list[Highlight]
 ) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pressed(pilot, "H")
@@ -69,11 +69,11 @@ async def test_the_highlight_removed_is_the_one_under_the_cursor_at_the_key(
             await typed_on(pilot, "2", "j", "d", "j", "j")
         await settled(pilot)
         left = {highlight.id: highlight.colour for highlight in highlights_of(library)}
-        assert left == {three[2].id: 2, three[0].id: 1}
+        assert left == {three_in_one[2].id: 2, three_in_one[0].id: 1}
 
 
 async def test_what_an_earlier_key_removed_is_not_removed_again_with_an_error(
-    app: NewsreaderApp, library: Library, three: list[Highlight]
+    app: NewsreaderApp, library: Library, three_in_one: list[Highlight]
 ) -> None:
     async with app.run_test(size=SIZE) as pilot:
         reader = await pressed(pilot, "H")
@@ -81,19 +81,19 @@ async def test_what_an_earlier_key_removed_is_not_removed_again_with_an_error(
             await typed_on(pilot, "d", "d")
         await settled(pilot)
         assert [highlight.id for highlight in highlights_of(library)] == [
-            three[1].id,
-            three[0].id,
+            three_in_one[1].id,
+            three_in_one[0].id,
         ]
         assert reader.status.message == "removed already"
         assert not reader.status.is_error
 
 
 async def test_a_note_typed_right_after_a_highlight_is_on_that_highlight(
-    app: NewsreaderApp, library: Library, three: list[Highlight]
+    app: NewsreaderApp, library: Library, three_in_one: list[Highlight]
 ) -> None:
     async with app.run_test(size=SIZE) as pilot:
         reader = await opened(pilot, library)
-        first = three[0].span
+        first = three_in_one[0].span
         assert first is not None
         reader.view.go_to(first)
         with held(library.highlighting, "add"):
@@ -146,7 +146,7 @@ async def test_whoever_went_on_to_another_article_is_not_moved_about_in_it(
 
 
 async def test_the_highlights_taken_out_are_those_of_the_article_that_was_read(
-    app: NewsreaderApp, library: Library, three: list[Highlight]
+    app: NewsreaderApp, library: Library, three_in_one: list[Highlight]
 ) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot, library)
