@@ -19,20 +19,13 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from tests.gold.names import lines_of
 from tui_reader import entities
-from tui_reader.model import Mention, Span
+from tui_reader.model import Mention
 
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "benchmarks" / "entities"
 REFERENCE = SHARED.parents[1] / "models" / "entities" / "reference.py"
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-
-
-def lines_of(text: str) -> list[Span]:
-    lines, start = [], 0
-    for line in text.split("\n"):
-        lines.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    return lines
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -35,6 +35,15 @@ def search(terminal: Terminal, query: str, expected: str) -> None:
     terminal.press("Enter")
 
 
+def at_the_pickaxe(newsreader: Newsreader, folder: Path) -> Terminal:
+    """The reader in the article about the canal at Corinth, which a search has found."""
+    terminal = opened(newsreader, folder)
+    search(terminal, "pickaxe", "golden pickaxe")
+    terminal.press("Enter")
+    terminal.wait_for("Periander, who ruled")
+    return terminal
+
+
 def highlights(newsreader: Newsreader) -> list[dict[str, object]]:
     """What the command line exports: read from the disk, by another process."""
     exported = json.loads(newsreader.run("export", "--format", "json").stdout)
@@ -106,10 +115,7 @@ def test_the_whole_way_and_back_again(
 def test_a_highlight_that_the_screen_confirmed_survives_kill_9(
     newsreader: Newsreader, folder: Path
 ) -> None:
-    terminal = opened(newsreader, folder)
-    search(terminal, "pickaxe", "golden pickaxe")
-    terminal.press("Enter")
-    terminal.wait_for("Periander, who ruled")
+    terminal = at_the_pickaxe(newsreader, folder)
     terminal.press("n", "a")
     terminal.wait_for("highlighted")
     terminal.kill()
@@ -153,10 +159,7 @@ def test_keys_right_behind_enter_in_the_search_bar_meet_the_list(
 
 
 def test_undo_takes_a_highlight_back(newsreader: Newsreader, folder: Path) -> None:
-    terminal = opened(newsreader, folder)
-    search(terminal, "pickaxe", "golden pickaxe")
-    terminal.press("Enter")
-    terminal.wait_for("Periander, who ruled")
+    terminal = at_the_pickaxe(newsreader, folder)
     terminal.press("n", "a")
     terminal.wait_for("highlighted")
     assert len(highlights(newsreader)) == 1
@@ -268,10 +271,7 @@ def test_one_file_is_opened_on_its_article(newsreader: Newsreader, folder: Path)
 
 
 def test_a_link_from_an_export_opens_the_passage(newsreader: Newsreader, folder: Path) -> None:
-    terminal = opened(newsreader, folder)
-    search(terminal, "pickaxe", "golden pickaxe")
-    terminal.press("Enter")
-    terminal.wait_for("Periander, who ruled")
+    terminal = at_the_pickaxe(newsreader, folder)
     terminal.press("n", "a")
     terminal.wait_for("highlighted")
     terminal.press("q")
@@ -332,10 +332,7 @@ def test_the_smallest_screens_work_and_smaller_ones_say_so(
 def test_what_a_publisher_changed_is_marked_and_shown_word_by_word(
     newsreader: Newsreader, folder: Path
 ) -> None:
-    terminal = opened(newsreader, folder)
-    search(terminal, "pickaxe", "golden pickaxe")
-    terminal.press("Enter")
-    terminal.wait_for("Periander, who ruled")
+    terminal = at_the_pickaxe(newsreader, folder)
     terminal.press("q")
     assert terminal.wait_exit() == 0
 

@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.driving import reader_of, settled, until
+from tests.tui.viewing import screen
 from tui_reader.library import Library
 from tui_reader.model import Article
 from tui_reader.settings import Settings
@@ -71,7 +72,7 @@ async def opened(pilot: Pilot[None], library: Library, word: str) -> ReaderScree
 
 def margins(reader: ReaderScreen) -> list[str]:
     """The screen rows of the article that carry the mark of what was read before."""
-    rows = (reader.view.render_line(y).text for y in range(reader.view.size.height))
+    rows = screen(reader.view)
     return [row for row in rows if row.lstrip().startswith(READ_BEFORE_MARK)]
 
 
@@ -141,11 +142,11 @@ async def test_enter_on_a_teaser_opens_the_story_it_announces(
 ) -> None:
     async with strait_app.run_test(size=(80, 24)) as pilot:
         reader = await opened(pilot, strait, "Ferries")
-        rows = [reader.view.render_line(y).text for y in range(reader.view.size.height)]
+        rows = screen(reader.view)
         assert any("1 in the library" in row for row in rows)
         await pilot.press(")", ")")
         await pilot.pause()
-        rows = [reader.view.render_line(y).text for y in range(reader.view.size.height)]
+        rows = screen(reader.view)
         assert any("→ its story is in the library" in row for row in rows)
         assert reader.status.message == "teaser 2 of 3 · enter opens its story"
         await pilot.press("enter")
@@ -161,7 +162,7 @@ async def test_a_click_on_the_arrow_under_a_teaser_opens_its_story(
         reader = await opened(pilot, strait, "Ferries")
         await pilot.press("t")
         await pilot.pause()
-        rows = [reader.view.render_line(y).text for y in range(reader.view.size.height)]
+        rows = screen(reader.view)
         (at,) = [number for number, row in enumerate(rows) if "→ its story" in row]
         await pilot.click(reader.view, offset=(6, at))
         reader = await settled(pilot)

@@ -47,8 +47,15 @@ class Numbers:
 class ListApp(App[None]):
     CSS = "ArticleList { scrollbar-size-vertical: 1; }"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[int] = []
+
     def compose(self) -> ComposeResult:
         yield ArticleList()
+
+    def on_row_list_opened(self) -> None:
+        self.opened.append(self.list.cursor)
 
     @property
     def list(self) -> ArticleList:
@@ -232,17 +239,11 @@ async def test_an_empty_list_says_what_to_do() -> None:
 
 
 async def test_a_click_opens_the_row_under_the_pointer_and_the_wheel_scrolls() -> None:
-    opened: list[int] = []
-
-    class Clicked(ListApp):
-        def on_row_list_opened(self) -> None:
-            opened.append(self.list.cursor)
-
-    app = Clicked()
+    app = ListApp()
     async with app.run_test(size=(80, 24)) as pilot:
         rows = await shown(pilot, Numbers())
         await pilot.click(ArticleList, offset=(10, 7))
-        assert opened == [3]
+        assert app.opened == [3]
         await pilot._post_mouse_events([MouseScrollDown], rows)
         await pilot.pause()
         assert rows.scroll_offset.y > 0
@@ -303,13 +304,7 @@ async def test_another_listing_begins_ranges_anew_and_keeps_the_marks() -> None:
 
 
 async def test_the_mouse_marks_a_row_at_its_state_or_with_ctrl_and_a_range_with_shift() -> None:
-    opened: list[int] = []
-
-    class Clicked(ListApp):
-        def on_row_list_opened(self) -> None:
-            opened.append(self.list.cursor)
-
-    app = Clicked()
+    app = ListApp()
     async with app.run_test(size=(80, 24)) as pilot:
         rows = await shown(pilot, Numbers())
         await pilot.click(ArticleList, offset=(1, 2))
@@ -320,6 +315,6 @@ async def test_the_mouse_marks_a_row_at_its_state_or_with_ctrl_and_a_range_with_
         assert rows.marked == {2, 4, 5}
         await pilot.click(ArticleList, offset=(30, 0), meta=True)
         assert rows.marked == {1, 2, 3, 4, 5}
-        assert opened == []
+        assert app.opened == []
         await pilot.click(ArticleList, offset=(30, 0), button=3)
-        assert opened == []
+        assert app.opened == []

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.style import Style
 
 from tests.tui.driving import opened, over, pressed, reader_of, settled, until, voyager
+from tests.tui.viewing import screen
 from tui_reader.library import Library
 from tui_reader.model import EntityType, Mention, Progress
 from tui_reader.settings import Settings
@@ -236,6 +237,6 @@ async def test_the_index_waits_until_names_can_be_recognised(
 
 def text_of(reader: ReaderScreen) -> list[str]:
     """The rows of the article's own text; what is said of it above them may change."""
-    rows = [reader.view.render_line(y).text for y in range(reader.view.size.height)]
+    rows = screen(reader.view)
     facts = next((n for n, row in enumerate(rows) if "names" in row), -1)
     return rows[facts + 1 :]

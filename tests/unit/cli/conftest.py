@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.library.conftest import STORIES, TEASERS
+from tests.unit.library.conftest import scraped
 from tui_reader.cli import main
 
 Captured = pytest.CaptureFixture[str]
@@ -21,11 +21,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "scraped"
-    made.mkdir()
-    for name, text in STORIES.items():
-        (made / name).write_text(text + "\n".join(TEASERS) + "\n", encoding="utf-8")
-    return made
+    return scraped(tmp_path)
 
 
 @pytest.fixture

@@ -35,13 +35,18 @@ STORIES = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "scraped"
+def scraped(directory: Path) -> Path:
+    """A folder of the stories, a teaser or two below each."""
+    made = directory / "scraped"
     made.mkdir()
     for name, text in STORIES.items():
         (made / name).write_text(text + "\n".join(TEASERS) + "\n", encoding="utf-8")
     return made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return scraped(tmp_path)
 
 
 @pytest.fixture

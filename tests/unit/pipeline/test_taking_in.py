@@ -7,7 +7,6 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -25,13 +24,6 @@ from tui_reader.store import Store
 from tui_reader.store.articles import Stored
 
 SEEDS = Path(__file__).parents[3] / "seeds"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path / "library")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tui_reader.model import Document, Failure, Filter, Label, Line, Order
 from tui_reader.store import Delivery, Judgement, Outcome, Stamp, Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path / "library")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from tui_reader.model import Document, EntityType, Filter, Label, Line, Mention, Order
 from tui_reader.store import Delivery, Judgement, Store, Trait
 from tui_reader.store.repetitions import PHRASE
 
 EVERYTHING = Filter()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path / "library")
-    yield opened
-    opened.close()
 
 
 def keep(
