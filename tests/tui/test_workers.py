@@ -8,7 +8,6 @@ import warnings
 from functools import partial
 
 from tests.tui.driving import asked, held, outcome, pressed, settled, typed_on, until
-from tests.tui.test_settled_at_the_key import SIZE
 from tui_reader.library import Library
 from tui_reader.tui.app import NewsreaderApp
 
@@ -24,7 +23,7 @@ async def test_work_that_a_newer_one_replaces_before_it_began_leaves_nothing_beh
 
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        async with app.run_test(size=SIZE) as pilot:
+        async with app.run_test(size=(80, 24)) as pilot:
             reader = await settled(pilot)
             for number in range(3):
                 reader.aside(partial(work, number), "names")
@@ -38,7 +37,7 @@ async def test_a_command_whose_turn_never_comes_leaves_nothing_behind(
 ) -> None:
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
-        async with app.run_test(size=SIZE) as pilot:
+        async with app.run_test(size=(80, 24)) as pilot:
             reader = await settled(pilot)
             with held(library.reading, "set_starred"):
                 await typed_on(pilot, "s", "q", "j", "s")
@@ -50,7 +49,7 @@ async def test_a_command_whose_turn_never_comes_leaves_nothing_behind(
 async def test_a_mark_does_not_stop_the_list_of_names_from_being_read(
     app: NewsreaderApp, library: Library
 ) -> None:
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         reader = await pressed(pilot, "E")
         total = reader.entity_list.total
         await asked(pilot, "c")
