@@ -50,7 +50,8 @@ def texts_on_grounds(theme: Theme) -> dict[str, float]:
     inks = {name: getattr(theme, name) for name in ("text", "title", "dim", "accent")}
     inks |= {kind.value: style.colour for kind, style in entities(theme).items()}
     worn = theming.textual_theme("worn", palette.Palette.of(theme), dark=theme.dark)
-    grounds = {"background": theme.background, "bars": str(worn.surface)}
+    cursor = worn.variables["block-cursor-background"]
+    grounds = {"background": theme.background, "bars": str(worn.surface), "cursor": cursor}
     pairs = {
         f"{ink} on {ground}": (inks[ink], grounds[ground]) for ink in inks for ground in grounds
     }

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 STANDARD = "night"
 """The theme whose values are known without reading its file, so that the start is quick."""
 
-RAISED = 0.035
+BARS = 0.035
 """How far the bars' ground goes from the background towards the text."""
+CURSOR = 0.09
+"""And the ground of the row under a cursor."""
 
 
 def textual_theme(name: str, palette: Palette, *, dark: bool) -> Theme:
@@ -31,7 +33,8 @@ def textual_theme(name: str, palette: Palette, *, dark: bool) -> Theme:
         Color.from_rich_color(style.color)
         for style in (palette.text, palette.dim, palette.faint, palette.accent)
     )
-    bar = background.blend(text, RAISED)
+    bar = background.blend(text, BARS)
+    cursor = background.blend(text, CURSOR).hex
     return Theme(
         name=name,
         dark=dark,
@@ -58,10 +61,10 @@ def textual_theme(name: str, palette: Palette, *, dark: bool) -> Theme:
             "input-cursor-background": accent.hex,
             "input-cursor-foreground": background.hex,
             "input-selection-background": background.blend(accent, 0.35).hex,
-            "block-cursor-background": background.blend(text, 0.12).hex,
+            "block-cursor-background": cursor,
             "block-cursor-foreground": text.hex,
             "block-cursor-text-style": "none",
-            "block-cursor-blurred-background": background.blend(text, 0.12).hex,
+            "block-cursor-blurred-background": cursor,
             "block-cursor-blurred-foreground": text.hex,
             "border": accent.hex,
             "border-blurred": faint.hex,

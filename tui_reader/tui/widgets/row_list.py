@@ -21,10 +21,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui_reader.tui.palette import DEFAULT, Palette
+from tui_reader.tui.theming import CURSOR
 from tui_reader.tui.undaunted import Undaunted
 
-RAISED = 0.09
-"""How far the ground of the row under the cursor goes towards the text's colour."""
 DRAWN = 512
 """How many drawn rows are kept; a few screens' worth."""
 STATE_CELLS = 3
@@ -295,7 +294,7 @@ def shortened(text: str, width: int) -> str:
 def _grounds(palette: Palette) -> tuple[Style, Style]:
     """Text on the ground of a row, and on that of the row under the cursor."""
     ground = Color.parse(palette.background)
-    raised = ground.blend(Color.from_rich_color(palette.text.color), RAISED)
+    raised = ground.blend(Color.from_rich_color(palette.text.color), CURSOR)
     return (
         palette.text + Style(bgcolor=ground.rich_color),
         palette.text + Style(bgcolor=raised.rich_color),
