@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.tui.articles import CANAL, LONG, TEASERS, made, where
-from tests.tui.viewing import ReadingApp, cell_of, reading, style_at
-from tui_reader.model import Highlight, Label, Span
+from tests.tui.viewing import ReadingApp, cell_of, reading, screen, style_at
+from tui_reader.model import EntityType, Highlight, Label, Span
 from tui_reader.tui.palette import DEFAULT
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_spans import PlacedSpan
@@ -97,6 +99,57 @@ async def test_walking_starts_at_what_shows() -> None:
         view.next_span(SpanKind.HIT)
         assert view.current_span is not None
         assert view.current_span.span == marks[1]
+
+
+@pytest.mark.parametrize("kind", [SpanKind.HIT, SpanKind.MENTION, SpanKind.HIGHLIGHT])
+async def test_walking_goes_on_from_what_shows_once_one_has_scrolled_away(kind: SpanKind) -> None:
+    every = [f"Paragraph {n}." for n in range(60)]
+    article = made(
+        *((line.label, line.span.of(LONG.text)) for line in LONG.lines),
+        mentions=tuple((words, EntityType.PLACE) for words in every),
+        highlights=tuple((words, 1, "") for words in every),
+    )
+    async with reading(article, tuple(where(LONG.text, words) for words in every)) as (_, view, _s):
+
+        def walked(*, backwards: bool = False) -> str:
+            view.next_span(kind, backwards=backwards)
+            assert view.current_span is not None
+            return view.current_span.span.of(LONG.text)
+
+        def shown() -> list[str]:
+            rows = "\n".join(screen(view))
+            return [words for words in every if words in rows]
+
+        assert walked() == every[0]
+        view.move(rows=1)
+        assert walked() == every[1], "it shows still"
+        view.move_bottom()
+        last = shown()
+        assert walked(backwards=True) == last[-1] == every[-1]
+        assert walked(backwards=True) == every[-2]
+        view.move_top()
+        first = shown()
+        assert walked() == first[0] == every[0]
+        view.move(rows=60)
+        middle = shown()
+        assert walked() == middle[0] != every[1]
+        view.move_top()
+        assert walked(backwards=True) == first[-1]
+
+
+async def test_walking_goes_on_from_a_caret_or_selection_only_while_it_shows() -> None:
+    marks = tuple(where(LONG.text, f"Paragraph {n}.") for n in (0, 1, 40, 41))
+    async with reading(LONG, marks) as (_, view, _said):
+        view.go_to(marks[2])
+        view.grow_selection()
+        view.next_span(SpanKind.HIT)
+        assert view.current_span == PlacedSpan(SpanKind.HIT, marks[3])
+        for begin in (view.grow_selection, lambda: view.move(columns=1)):
+            view.go_to(marks[2])
+            begin()
+            view.move_top()
+            view.next_span(SpanKind.HIT)
+            assert view.current_span == PlacedSpan(SpanKind.HIT, marks[0])
 
 
 async def test_walking_to_a_teaser_opens_the_fold() -> None:

@@ -155,11 +155,10 @@ class WalkedSheet(DraggedSheet):
 
     def _lines_shown(self) -> Iterator[int]:
         """The index of the line in each row of text that shows."""
-        page, top = self._page, self.scroll_offset.y
+        page = self._page
         if page is None or self._article is None:
             return
-        for number in range(top, top + self._height):
-            row = page.at(number)
+        for row in map(page.at, self._rows_shown()):
             if row is not None and row.span is not None:
                 index = line_at(self._article.lines, row.span.start)
                 if index is not None:
@@ -204,13 +203,17 @@ class WalkedSheet(DraggedSheet):
     def next_span(self, kind: SpanKind, *, backwards: bool = False) -> bool:
         """Walks to the next span of a kind, round the end; False where there is none.
 
-        While the walk stays with a name, the next mention is the next of that.
+        Where nothing was walked to, or what was shows no more, it is the first one that shows, or
+        backwards the last. While the walk stays with a name, the next mention is the next of that.
         """
         layer = self._walked(kind)
-        walked = self.selection or self.current_span or self._caret is not None
-        # At first, what begins with the first code point that shows comes next.
-        start = (self._start() or 0) if walked else self.place - (not backwards)
-        index = layer.next(start, self.current_span, backwards=backwards)
+        here = self._span_meant()
+        if here is not None and self._shows(here):
+            index = layer.next(here.start, self.current_span, backwards=backwards)
+        else:
+            shown = self._shown()
+            edge = shown.end if backwards else shown.start - 1
+            index = layer.next(edge, backwards=backwards)
         if index is None:
             return False
         placed = layer.spans[index]
@@ -219,6 +222,31 @@ class WalkedSheet(DraggedSheet):
         self.current_span = placed
         self.post_message(self.SpanReached(self, kind, index + 1, len(layer.spans), placed))
         return True
+
+    def _span_meant(self) -> Span | None:
+        """What is selected, else was walked to, else the place of the caret."""
+        if self.selection is not None:
+            return self.selection
+        if self.current_span is not None:
+            return self.current_span.span
+        return None if self._caret is None else Span(self._caret, self._caret + 1)
+
+    def _shows(self, span: Span) -> bool:
+        """Whether any of a passage is on the screen; where nothing is laid out yet, it will be."""
+        page, top = self._page, self.scroll_offset.y
+        if page is None:
+            return True
+        return page.row_of(span.start) < top + self._height and page.row_of(span.end - 1) >= top
+
+    def _shown(self) -> Span:
+        """From the first code point on the screen to the last."""
+        rows = () if self._page is None else map(self._page.at, self._rows_shown())
+        spans = [row.span for row in rows if row is not None and row.span is not None]
+        return Span(spans[0].start, spans[-1].end) if spans else Span(self.place, self.place)
+
+    def _rows_shown(self) -> range:
+        top = self.scroll_offset.y
+        return range(top, top + self._height)
 
     def _walked(self, kind: SpanKind) -> Layer:
         if kind is SpanKind.MENTION and self._staying_with is not None:
@@ -291,17 +319,14 @@ class WalkedSheet(DraggedSheet):
 
     def _start(self) -> int | None:
         """Where a command without a selection begins: what was walked to, the caret, the top."""
-        if self.selection is not None:
-            return self.selection.start
-        if self.current_span is not None:
-            return self.current_span.span.start
-        if self._caret is not None:
-            return self._caret
-        page, top = self._page, self.scroll_offset.y
+        here = self._span_meant()
+        if here is not None:
+            return here.start
+        page = self._page
         if page is None or self._article is None:
             return None
         # Teasers are meant only where they were walked to, or are all there is.
         meant = {RowKind.TEXT} if end_of_main(self._article) else {RowKind.ASIDE}
-        rows = (page.at(row) for row in range(top, top + self._height))
+        rows = map(page.at, self._rows_shown())
         shown = (row.span.start for row in rows if row and row.kind in meant and row.span)
         return next(shown, None)
