@@ -266,6 +266,28 @@ async def test_keys_walk_from_change_to_change_and_round(app: NewsreaderApp, pag
             assert screen.status.message == told
 
 
+async def test_walking_changes_goes_on_from_what_shows_once_one_has_scrolled_away(
+    app: NewsreaderApp, page: Page
+) -> None:
+    page.publish(page.text + "".join(f"\n\nNumber {n} was added by hand." for n in range(40)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_article(pilot, page)
+        screen = await comparing(pilot)
+        for key, told in [
+            ("n", "change 1 of 43"),
+            ("down", "change 1 of 43"),
+            ("n", "change 2 of 43"),
+            ("G", "change 2 of 43"),
+            ("N", "change 43 of 43"),
+            ("N", "change 42 of 43"),
+            ("g", "change 42 of 43"),
+            ("n", "change 1 of 43"),
+        ]:
+            await pilot.press(key)
+            await pilot.pause()
+            assert screen.status.message == told
+
+
 async def test_older_and_newer_versions_can_be_compared_with(
     app: NewsreaderApp, page: Page
 ) -> None:

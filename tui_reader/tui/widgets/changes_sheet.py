@@ -21,6 +21,7 @@ from textual.strip import Strip
 
 from tui_reader.model import Span
 from tui_reader.text.changes import Change, marked
+from tui_reader.tui.typeset import Row as SetRow
 from tui_reader.tui.typeset import Setting
 from tui_reader.tui.widgets.changes_page import (
     ChangesPage,
@@ -89,12 +90,15 @@ class ChangesSheet(Sheet[ChangesPage]):
 
     def _top(self) -> int | None:
         """The first code point on the screen."""
+        return next((row.start for row in self._shown()), None)
+
+    def _shown(self) -> Iterator[SetRow]:
+        """The text of each row on the screen."""
         page, top = self._page, round(self.scroll_y)
         for row in range(top, top + self._height) if page else ():
             found = page.at(row) if page else None
             if found is not None and found.setting and isinstance(found.block, Part):
-                return found.setting.rows[found.index].start
-        return None
+                yield found.setting.rows[found.index]
 
     # Moving
 
@@ -111,21 +115,28 @@ class ChangesSheet(Sheet[ChangesPage]):
     def next_change(self, *, backwards: bool = False) -> bool:
         """Walks to the next change, round the end; False where there is none.
 
-        At first that is the first one on the screen.
+        At first, and where the one before shows no more, that is the first one on the screen;
+        backwards the last.
         """
         stops, script = self._stops, self._script
         if not stops or script is None:
             return False
-        if self.current is not None:
+        if self.current is not None and self._shows(script.stops[self.current].start):
             at = bisect_left(stops, self.current) + (-1 if backwards else 1)
         else:
-            at = bisect_left(stops, self._top() or 0, key=lambda stop: script.stops[stop].start)
-            at -= backwards
+            shown = list(self._shown())
+            edge = (shown[-1].end if backwards else shown[0].start) if shown else 0
+            at = bisect_left(stops, edge, key=lambda stop: script.stops[stop].start) - backwards
         index = at % len(stops)
         self.current = stops[index]
         self._reveal(script.stops[stops[index]].start)
         self.post_message(self.Reached(index + 1, len(stops)))
         return True
+
+    def _shows(self, offset: int) -> bool:
+        """Whether a code point is on the screen."""
+        top = round(self.scroll_y)
+        return self._page is not None and 0 <= self._page.row_of(offset) - top < self._height
 
     def watch_current(self) -> None:
         self._redraw()
