@@ -150,10 +150,24 @@ async def test_two_names_lead_to_the_articles_with_both_and_escape_widens(
         assert "< goes back" in reader.status.message
         await pressed(pilot, "escape")
         assert not reader.browsing.narrowed
-        await pressed(pilot, "<")
         assert reader.status.message == "", "what was said of that list went with it"
         await pressed(pilot, "<")
+        assert reader.status.message == ""
+        await pressed(pilot, "<")
         assert reader.front is Where.ENTITIES
+
+
+@pytest.mark.parametrize("keys", ["/x", "H", "E"])
+async def test_what_is_said_of_a_names_articles_goes_with_their_list(
+    app: NewsreaderApp, library: Library, keys: str
+) -> None:
+    one = in_articles(library, 2)[0]
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await on(pilot, one.entity_id)
+        await pressed(pilot, "o")
+        assert f"{one.articles} articles mention {one.name}" in reader.status.message
+        await pressed(pilot, *keys)
+        assert "mention" not in reader.status.message
 
 
 # A page

@@ -47,7 +47,7 @@ async def _choose(reader: ReaderScreen) -> None:
 
     def apply(browsing: Browsing) -> None:
         nonlocal listed
-        reader.browsing = browsing
+        listing.browse(reader, browsing)
         listed = reader.aside(partial(listing.refresh_beside, reader), "listing")
 
     await reader.ask(Filters("filter and sort", Offered(reader), apply))

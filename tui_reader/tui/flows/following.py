@@ -36,7 +36,7 @@ def follow_all(reader: ReaderScreen, names: Sequence[tuple[int, str]]) -> None:
     retracing.arrived(reader)
     (first, *others) = (entity_id for entity_id, _ in names)
     about = " and ".join(name for _, name in names)
-    reader.browsing = reader.browsing.following(first, about, tuple(others))
+    listing.browse(reader, reader.browsing.following(first, about, tuple(others)))
     reader.hits = None
     reader.search_bar.put("")
     reader.make_room()

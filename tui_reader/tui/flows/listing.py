@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
 
 
+def browse(reader: ReaderScreen, browsing: Browsing) -> None:
+    """Have the list be of something else, of which nothing is said that was said of the last."""
+    reader.browsing = browsing
+    reader.status.remark(None)
+
+
 def refresh(reader: ReaderScreen, *, keep: bool = True) -> None:
     """Show the listing of `reader.browsing` as the library now has it."""
     reader.listed_at = time.monotonic()

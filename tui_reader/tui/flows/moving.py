@@ -283,7 +283,7 @@ def _leave_highlights(reader: ReaderScreen) -> bool:
 def _widen(reader: ReaderScreen) -> bool:
     if not reader.browsing.narrowed:
         return False
-    reader.browsing = reader.browsing.widened()
+    listing.browse(reader, reader.browsing.widened())
     if not reader.browsing.query:
         reader.hits = None
         reader.search_bar.put("")

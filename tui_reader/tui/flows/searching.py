@@ -53,7 +53,7 @@ def is_outside_the_bar(reader: ReaderScreen) -> bool:
 
 async def search(reader: ReaderScreen, query: str) -> None:
     """Show the hits of a query, unless another one was typed meanwhile."""
-    reader.browsing = replace(reader.browsing, query=query.strip())
+    listing.browse(reader, replace(reader.browsing, query=query.strip()))
     if not query.strip():
         reader.hits = None
         reader.mark_hits()

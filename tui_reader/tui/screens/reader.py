@@ -163,6 +163,7 @@ class ReaderScreen(PartedScreen):
         if left is self.left:
             return
         self.left = left
+        self.status.remark(None)
         self.ask_for(left)
 
     async def narrowed(self) -> None:
