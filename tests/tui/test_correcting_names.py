@@ -9,7 +9,7 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from tests.tui.driving import asked, opened, over, pressed, settled, typed, until
+from tests.tui.driving import SIZES, asked, opened, over, pressed, settled, typed, until
 from tests.tui.test_names_in_the_article import at_hand, mentions, often_named, walked_to
 from tests.tui.test_names_in_the_library import EVERY, in_articles, on, shown
 from tui_reader.library import Library
@@ -53,6 +53,13 @@ async def answered(pilot: Pilot[None], *keys: str) -> ReaderScreen:
     return await settled(pilot)
 
 
+async def answered_by(pilot: Pilot[None], key: str, asks: str) -> None:
+    """A key to a question that another one follows, of this title."""
+    await pilot.press(key)
+    await until(pilot, lambda: title(pilot.app) == asks)
+    await over(pilot)
+
+
 async def test_a_name_is_of_another_type_everywhere_at_once_and_undone(
     app: NewsreaderApp, library: Library
 ) -> None:
@@ -93,6 +100,49 @@ async def test_a_name_is_written_otherwise(app: NewsreaderApp, library: Library)
         await answered(pilot, "enter")
         assert at_hand(reader).entity == "New Name"
         assert "New Name" in reader.status.message
+        await pressed(pilot, "u")
+        assert at_hand(reader).entity == mention.entity
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_name_written_as_another_is_may_be_made_one_with_that_and_undone(
+    app: NewsreaderApp, library: Library, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        reader, mention = await correcting(pilot, library)
+        assert mention.entity_id is not None
+        other = next(r for r in in_articles(library, 1) if r.entity_id != mention.entity_id)
+        before = library.naming.card(mention.entity_id).mentions
+        await pilot.press("n")
+        await over(pilot)
+        await pilot.press("ctrl+u", *other.name.upper())
+        await answered_by(pilot, "enter", f"{other.name.upper()} is in the library already")
+        await answered(pilot, "m")
+        assert f"{mention.entity} merged into {other.name}." in reader.status.message
+        assert at_hand(reader).entity_id == other.entity_id
+        assert library.naming.card(other.entity_id).mentions == before + other.mentions
+        await pressed(pilot, "u")
+        assert at_hand(reader).entity == mention.entity
+        assert library.naming.card(other.entity_id).mentions == other.mentions
+
+
+async def test_two_that_are_called_alike_stay_two_where_one_says_so(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader, mention = await correcting(pilot, library)
+        other = next(r for r in in_articles(library, 1) if r.entity_id != mention.entity_id)
+        await pilot.press("n")
+        await over(pilot)
+        await pilot.press("ctrl+u", *other.name)
+        await answered_by(pilot, "enter", f"{other.name} is in the library already")
+        await answered_by(pilot, "escape", f"how {mention.entity} is written")
+        assert typed(app) == other.name, "what was typed is there still"
+        await answered_by(pilot, "enter", f"{other.name} is in the library already")
+        await answered(pilot, "n")
+        assert at_hand(reader).entity == other.name
+        assert at_hand(reader).entity_id == mention.entity_id
+        assert library.naming.card(other.entity_id).mentions == other.mentions
         await pressed(pilot, "u")
         assert at_hand(reader).entity == mention.entity
 

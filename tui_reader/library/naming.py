@@ -102,6 +102,10 @@ class Naming:
         """Call it by another name."""
         return self._store.deciding.rename(entity_id, name)
 
+    def namesakes(self, entity_id: int, name: str) -> list[EntityRow]:
+        """What is called by this name already, so that one may ask whether it is the same."""
+        return self.rows(self._store.deciding.namesakes(entity_id, name))
+
     def retype(self, entity_id: int, kind: EntityType) -> str:
         """Say what kind of thing it is."""
         return self._store.deciding.retype(entity_id, kind)

@@ -36,6 +36,19 @@ class Deciding:
         """It is no name: its mentions are no longer marked, and none that are found later."""
         return self._decide(entity_id, "rejected as a name", verdict=REJECTED)
 
+    def namesakes(self, entity_id: int, name: str) -> list[int]:
+        """Entities that have the name already, those in most articles first; without this one.
+
+        Raises UsageError where that is no name.
+        """
+        rows = self._db.rows(
+            "SELECT id FROM entities WHERE name_key = ? AND id != ? AND listed = 1 "
+            "AND (mentions > 0 OR watched IS NOT NULL) ORDER BY articles DESC, id",
+            key_of(_checked(name)),
+            entity_id,
+        )
+        return [row["id"] for row in rows]
+
     def rename(self, entity_id: int, name: str) -> str:
         """Call it by another name. Raises UsageError where that is none."""
         name = _checked(name)

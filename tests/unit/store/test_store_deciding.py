@@ -126,6 +126,20 @@ def test_a_renamed_entity_is_called_so_in_all_articles_and_after_the_next_recogn
     assert counts(store) == BEFORE
 
 
+def test_who_has_a_name_already_is_known_before_another_is_called_so(store: Store) -> None:
+    now = ids(store)
+    assert store.deciding.namesakes(now["Turin"], " ada LOVELACE ") == [now["Ada Lovelace"]]
+    assert store.deciding.namesakes(now["Ada Lovelace"], "Ada Lovelace") == []
+    assert store.deciding.namesakes(now["Turin"], "Lovelace") == []
+    store.deciding.rename(now["AS"], "Ada Lovelace")
+    two = [now["Ada Lovelace"], now["AS"]]
+    assert store.deciding.namesakes(now["Turin"], "Ada Lovelace") == two
+    store.deciding.reject(now["AS"])
+    assert store.deciding.namesakes(now["Turin"], "Ada Lovelace") == two[:1]
+    with pytest.raises(UsageError):
+        store.deciding.namesakes(now["Turin"], " \n")
+
+
 def test_a_retyped_entity_stays_so(store: Store) -> None:
     store.deciding.retype(ids(store)["Turin"], BODY)
     recognise(store, "test 2")

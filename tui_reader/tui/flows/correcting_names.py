@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader import model
+from tui_reader.text.counting import counted
 from tui_reader.tui.entity_types import HEADINGS, TYPES
 from tui_reader.tui.flows import retracing, visiting
 from tui_reader.tui.flows.saving import saved
@@ -33,6 +34,8 @@ TYPE_KEYS = {
 }
 MOST_LISTED = 60
 """Names of each type that are offered to be merged with; typing finds the others."""
+THEMSELVES = 0
+"""In the place of an entity's id: none of those that have the name."""
 
 
 class _Named(NamedTuple):
@@ -181,17 +184,52 @@ async def _retype(reader: ReaderScreen, named: _Named) -> str | None:
 
 
 async def _rename(reader: ReaderScreen, named: _Named) -> str | None:
+    """Ask for the name; where another has it already, whether the two are one."""
     from tui_reader.tui.screens.ask import Ask
 
+    naming, entity_id = reader.library.naming, named.card.entity_id
     said: list[str] = []
+    namesakes: list[EntityRow] = []
 
     async def keep(name: str) -> None:
-        naming = reader.library.naming
-        said.append(await reader.save(partial(naming.rename, named.card.entity_id, name)))
+        namesakes[:] = await asyncio.to_thread(naming.namesakes, entity_id, name)
+        if not namesakes:
+            said.append(await reader.save(partial(naming.rename, entity_id, name)))
 
-    title = f"how {named.name} is written"
-    await reader.ask(Ask(title, named.card.name, keep, about="in every article"))
-    return said[-1] if said else None
+    title, typed = f"how {named.name} is written", named.card.name
+    while not said:
+        name = await reader.ask(Ask(title, typed, keep, about="in every article"))
+        if name is None:
+            return None
+        if namesakes:
+            into = await _which(reader, named, name, namesakes)
+            if into == THEMSELVES:
+                return await _kept(reader, partial(naming.rename, entity_id, name))
+            if into is not None:
+                return await _merged(reader, entity_id, into)
+            typed = name  # to be asked for once more
+    return said[-1]
+
+
+async def _which(
+    reader: ReaderScreen, named: _Named, name: str, namesakes: Sequence[EntityRow]
+) -> int | None:
+    """Which of those who have the name it is the same as; `THEMSELVES` where it is none of them."""
+    from tui_reader.tui.screens.menu import Choice, Menu
+
+    choices = [
+        Choice(row.entity_id, f"they are one: {_told(row)}", "m" if row is namesakes[0] else "")
+        for row in namesakes
+    ]
+    apart = "they are two, called alike" if len(namesakes) == 1 else "it is another one"
+    choices.append(Choice(THEMSELVES, apart, "n"))
+    title = f"{drawable(name)} is in the library already"
+    about = f"is {named.name} the same?"
+    return await reader.ask(Menu(title, choices, about=about))
+
+
+def _told(row: EntityRow) -> str:
+    return f"{drawable(row.name)} · {TYPES[row.type]} · {counted(row.articles, 'article')}"
 
 
 async def _split(reader: ReaderScreen, named: _Named) -> str | None:
@@ -225,8 +263,12 @@ async def _merge(reader: ReaderScreen, named: _Named) -> str | None:
     await reader.ask(Pick(f"{named.name} is the same as", offered, chosen.append))
     if not chosen:
         return None
-    into = chosen[0]
-    said = await _kept(reader, partial(naming.merge, (entity_id,), into))
+    return await _merged(reader, entity_id, chosen[0])
+
+
+async def _merged(reader: ReaderScreen, entity_id: int, into: int) -> str:
+    """Make a name part of another; who is on its page is on that of both then."""
+    said = await _kept(reader, partial(reader.library.naming.merge, (entity_id,), into))
     if reader.visited == entity_id:
         reader.visited = into
     reader.trail = reader.trail.merged(entity_id, into)
@@ -236,19 +278,24 @@ async def _merge(reader: ReaderScreen, named: _Named) -> str | None:
 def _others(naming: Naming, card: EntityCard, typed: str) -> Offering[int]:
     """The names to merge with: those alike first; not on the screen's thread."""
     from tui_reader.model import EntityOrder
-    from tui_reader.tui.screens.filters import MANY, Offering, Section
+    from tui_reader.tui.screens.filters import FEW, MANY, Offering, Section
 
-    def listed(kinds: frozenset[EntityType], containing: str) -> tuple[Pickable[int], ...]:
-        ids = naming.listed(kinds, containing, EntityOrder.ARTICLES, MOST_LISTED)
-        return _pickable(naming, [each for each in ids if each != card.entity_id])
+    def listed(kinds: frozenset[EntityType], containing: str = "") -> Sequence[int]:
+        return naming.listed(kinds, containing, EntityOrder.ARTICLES, MOST_LISTED)
 
-    longest = max(card.name.split(), key=len, default=card.name)
-    alike = () if typed else (Section("alike", listed(frozenset(HEADINGS), longest)),)
+    def section(heading: str, ids: Sequence[int], few: int = FEW) -> Section[int]:
+        others = [each for each in ids[:MOST_LISTED] if each != card.entity_id]
+        return Section(heading, _pickable(naming, others), few)
+
     kinds = sorted(HEADINGS, key=lambda kind: kind is not card.type)
-    by_type = (
-        Section(HEADINGS[kind], listed(frozenset({kind}), typed), few=MANY) for kind in kinds
-    )
-    return Offering((*alike, *by_type), 0)
+    if typed:  # looked for once, for all types
+        found = naming.by_type(typed, EntityOrder.ARTICLES)
+        sections = [section(HEADINGS[kind], found.of(kind), MANY) for kind in kinds]
+        return Offering(tuple(sections), 0)
+    longest = max(card.name.split(), key=len, default=card.name)
+    alike = section("alike", listed(frozenset(HEADINGS), longest))
+    by_type = [section(HEADINGS[kind], listed(frozenset({kind})), MANY) for kind in kinds]
+    return Offering((alike, *by_type), 0)
 
 
 def _pickable(naming: Naming, ids: Sequence[int]) -> tuple[Pickable[int], ...]:
