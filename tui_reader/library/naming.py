@@ -23,6 +23,8 @@ from tui_reader.model import (
 from tui_reader.settings import STANDARD, Settings
 from tui_reader.store import Store
 
+JOINING = "joining names"
+
 if TYPE_CHECKING:
     from tui_reader.entities import Recogniser
     from tui_reader.model import Article
@@ -194,19 +196,18 @@ class Naming:
 
     def _recognise(self, first: Callable[[], int | None]) -> Iterator[Progress]:
         from tui_reader.pipeline.recognising import recognise
-        from tui_reader.store.joining import join
+        from tui_reader.store.joining import is_due, join
 
-        if not self._is_any_waiting():
-            return
-        recognised = False
-        usual, languages = self._recogniser, self._settings.languages
+        joined = 0
         try:
-            for progress in recognise(self._store, usual, first, languages, self._others):
-                recognised = True
-                yield progress
+            if self._is_any_waiting():
+                usual, languages = self._recogniser, self._settings.languages
+                yield from recognise(self._store, usual, first, languages, self._others)
         finally:
-            if recognised:
-                join(self._store.database)
+            if is_due(self._store.database):
+                joined = join(self._store.database)
+        if joined:
+            yield Progress(JOINING, joined, joined)
 
     def prepare(self) -> None:
         """Load the model where an article waits to be recognised, so that whoever opens it waits

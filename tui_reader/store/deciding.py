@@ -50,9 +50,18 @@ class Deciding:
         return [row["id"] for row in rows]
 
     def rename(self, entity_id: int, name: str) -> str:
-        """Call it by another name. Raises UsageError where that is none."""
+        """Call it by another name. What has that name already is another one, and stays so.
+
+        Raises UsageError where that is no name.
+        """
         name = _checked(name)
-        return self._decide(entity_id, f"renamed to {name}", name=name)
+        with self._db.transaction(durable=True) as connection:
+            row = _row(connection, entity_id)
+            title = f"{row['name']} renamed to {name}"
+            others = self.namesakes(row["id"], name)
+            changes = [_change(connection, each, "", verdict=CONFIRMED) for each in others]
+            do(connection, title, [_change(connection, row["id"], "", name=name), *changes])
+        return _said(title)
 
     def retype(self, entity_id: int, kind: EntityType) -> str:
         """It is of another type."""

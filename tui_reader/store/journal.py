@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from tui_reader.errors import StoreError
 from tui_reader.model import Label
+from tui_reader.store import evidence
 from tui_reader.store.aside import Aside
 from tui_reader.store.database import Database
 from tui_reader.store.forms import settle
@@ -37,6 +38,9 @@ _HANGS_ON = {"decisions": ("entities", "entity_id")}
 # A change of this table forgets a source with all that is found only there: too much for a record,
 # so that `before` says where it is kept.
 _FORGOTTEN = "sources"
+
+# Changes of these tables tell who is named otherwise, or that articles that told it came or went.
+_TELLS_OF_NAMES = frozenset({"decisions", "mention_decisions", "corrections", _FORGOTTEN})
 
 # What `acts.undone` says.
 _STANDS, _UNDONE, _BEYOND_UNDOING = 0, 1, 2
@@ -140,6 +144,7 @@ class Journal:
     def _forgotten(self, connection: sqlite3.Connection, change: Change) -> Change:
         source_id = change.key["id"]
         assert isinstance(source_id, int)
+        evidence.changed(connection)
         return replace(change, before={"aside": self._aside.take_out(connection, source_id)})
 
 
@@ -237,6 +242,8 @@ def _follow(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
     """What depends on the rows is made anew: of corrected lines the index's text, what counts as
     mentioned and, by reading the article again, the mentions, and how the source's other articles
     with these lines are judged; of decisions about names what the names stand for."""
+    if any(change.table in _TELLS_OF_NAMES for change in changes):
+        evidence.changed(connection)
     settle(connection, _entities_of(changes))
     mentioning = (row["article_id"] for row in _records(changes, "mention_decisions"))
     follow(connection, {each for each in mentioning if isinstance(each, int)})

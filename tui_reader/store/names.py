@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
 from tui_reader.model import Mention
+from tui_reader.store import evidence
 from tui_reader.store.database import Database
 from tui_reader.store.forms import OF_THE_LIBRARY, entity, form
 from tui_reader.store.lines import lines_of, main_of
@@ -94,6 +95,7 @@ class Names:
         only; what counts for the library is the current one.
         """
         with self._db.transaction(durable=False) as connection:
+            evidence.changed(connection)
             for article_id, version_id, mentions in found:
                 _keep(connection, recogniser, article_id, version_id, mentions)
 

@@ -10,9 +10,11 @@ import pytest
 
 from tests.unit.library.conftest import find
 from tests.unit.library.test_library_dumping_names import ids, mark
+from tui_reader.entities.recogniser import NAME
 from tui_reader.errors import ExportError, SettingsError
 from tui_reader.library import Library
-from tui_reader.library.naming import Naming
+from tui_reader.library.naming import JOINING, Naming
+from tui_reader.model import EntityType, Mention, Progress
 from tui_reader.settings import Settings
 
 
@@ -38,6 +40,33 @@ def test_an_export_is_never_written_over_a_file(library: Library, tmp_path: Path
     library.exporting.write_text(file, text)
     with pytest.raises(ExportError, match="already a file"):
         library.exporting.write_text(file, text)
+
+
+def test_names_are_joined_anew_when_a_person_decided_though_no_article_waits(
+    library: Library,
+) -> None:
+    place, body = EntityType.PLACE, EntityType.ORGANISATION
+    for stored in library._store.articles.stored(range(1, 9)):
+        kind = place if stored.article_id == 1 else body
+        found = Mention(0, 5, kind, "Acme Rockets")
+        kept = (stored.article_id, stored.version_id, (found,))
+        library._store.names.keep(NAME, [kept])
+    assert library.naming.count_unrecognised() == 0
+
+    def job() -> list[Progress]:
+        return list(library.naming.recognise(lambda: None))
+
+    assert [step.stage for step in job()] == [JOINING]
+    (acme,) = library.naming.rows(library.naming.listed())
+    assert (acme.type, acme.articles) == (body, 3)
+    assert job() == []
+    library.naming.retype(acme.entity_id, place)
+    library.naming.rename(acme.entity_id, "Acme")
+    assert job() == [], "nothing is joined otherwise"
+    library.reading.undo()
+    library.reading.undo()
+    assert job() == []
+    assert library.naming.rows(library.naming.listed()) == [acme]
 
 
 FORM = "no_such_module_of_ours:rivers"

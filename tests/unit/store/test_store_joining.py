@@ -12,7 +12,7 @@ from tests.unit.store.test_store_deciding import counts, ids
 from tests.unit.store.test_store_deliveries import delivery
 from tui_reader.model import EntityType, Mention
 from tui_reader.store import Store
-from tui_reader.store.joining import join
+from tui_reader.store.joining import is_due, join
 
 PERSON, BODY = EntityType.PERSON, EntityType.ORGANISATION
 
@@ -49,6 +49,99 @@ def test_an_acronym_is_the_one_full_name_that_another_article_gives_it(store: St
     assert counts(store)["UN"] == (1, 1)
 
 
+WHO = (BODY, "World Health Organization")
+
+
+def lone_who(store: Store, name: str = "WHO", kind: EntityType = BODY) -> None:
+    read(store, f"{name} warned.", **{re.escape(name): (kind, name)})
+
+
+def introduced(store: Store, full: str = WHO[1], short: str = "WHO", times: int = 1) -> None:
+    """Articles that have both the full name and what it is called for short."""
+    for _ in range(times):
+        one = (BODY, full)
+        read(
+            store, f"The {full} ({short}).", **{full.replace(" ", "_"): one, re.escape(short): one}
+        )
+
+
+@pytest.mark.parametrize("first", ["alone", "in full"])
+def test_in_which_order_articles_come_does_not_matter(store: Store, first: str) -> None:
+    for each in ("alone", "in full") if first == "alone" else ("in full", "alone"):
+        (lone_who if each == "alone" else introduced)(store)
+        join(store.database)
+    assert counts(store) == {WHO[1]: (3, 2)}
+
+
+def test_letters_alone_make_no_acronym(store: Store) -> None:
+    lone_who(store)
+    recognised(store, BODY, name=WHO[1])
+    assert join(store.database) == 0
+
+
+def test_full_stops_and_the_type_of_an_acronym_do_not_matter_but_of_a_common_word(
+    store: Store,
+) -> None:
+    introduced(store)
+    lone_who(store, "W.H.O.")
+    lone_who(store, "WHO", EntityType.OTHER)
+    lone_who(store, "Who", PLACE)
+    join(store.database)
+    assert counts(store) == {WHO[1]: (4, 3), "Who": (1, 1)}
+
+
+def test_an_acronym_in_small_letters_is_short_for_what_has_its_type(store: Store) -> None:
+    introduced(store, "North Atlantic Treaty Organisation", "Nato")
+    lone_who(store, "Nato")
+    join(store.database)
+    assert counts(store) == {"North Atlantic Treaty Organisation": (3, 2)}
+
+
+def test_one_slip_among_many_articles_takes_no_acronym_away(store: Store) -> None:
+    lone_who(store)
+    introduced(store, times=9)
+    introduced(store, "World Hockey Organization")
+    join(store.database)
+    assert counts(store)["WHO"] == (1, 1)
+    introduced(store)
+    join(store.database)
+    assert counts(store)[WHO[1]] == (21, 11)
+
+
+def test_two_spellings_of_a_full_name_and_two_that_a_person_merged_are_one(store: Store) -> None:
+    lone_who(store)
+    introduced(store)
+    introduced(store, "World Health Organisation")
+    join(store.database)
+    assert counts(store) == {WHO[1]: (5, 3)}
+    introduced(store, "Weltgesundheitsorganisation in Genf")
+    join(store.database)
+    assert counts(store)["WHO"] == (1, 1)
+    store.deciding.merge([ids(store)["Weltgesundheitsorganisation in Genf"]], ids(store)[WHO[1]])
+    join(store.database)
+    assert counts(store) == {WHO[1]: (7, 4)}
+
+
+def test_what_is_called_by_one_of_its_words_is_no_acronym(store: Store) -> None:
+    introduced(store, "ABC News", "ABC")
+    lone_who(store, "ABC")
+    assert join(store.database) == 0
+
+
+def test_nobody_is_called_as_an_airport_is(store: Store) -> None:
+    jfk = (PERSON, "John F. Kennedy")
+    read(store, "John F. Kennedy, JFK, spoke.", **{"John F. Kennedy": jfk, "JFK": jfk})
+    lone_who(store, "JFK", PLACE)
+    assert join(store.database) == 0
+
+
+def test_a_spelling_that_a_person_split_off_stands_for_nothing(store: Store) -> None:
+    introduced(store)
+    store.deciding.split(ids(store)[WHO[1]], "WHO")
+    lone_who(store, kind=EntityType.OTHER)
+    assert join(store.database) == 0
+
+
 def test_what_a_person_decided_about_an_acronym_holds(store: Store) -> None:
     read(store, "The UN met.", UN=(BODY, "UN"))
     store.deciding.confirm(ids(store)["UN"])
@@ -72,6 +165,133 @@ def test_a_full_name_has_the_type_that_it_nearly_always_has_until_a_person_says_
     join(store.database)
     (entity,) = store.entities.rows(store.entities.listed(frozenset(EntityType)))
     assert (entity.type, entity.articles) == (PERSON, 5)
+
+
+ACME = "Acme Rockets"
+PLACE = EntityType.PLACE
+
+
+def recognised(store: Store, *kinds: EntityType, name: str = ACME, times: int = 1) -> None:
+    """An article for each of these types, in which the name was found so many times to be it."""
+    for kind in kinds:
+        text = f"{name} sold. " * times
+        read(store, text, **{name.replace(" ", "_"): (kind, name)})
+
+
+def listed(store: Store) -> list[tuple[str, EntityType, int]]:
+    rows = store.entities.rows(store.entities.listed(frozenset(EntityType)))
+    return sorted((row.name, row.type, row.articles) for row in rows)
+
+
+def test_a_body_that_is_taken_for_a_place_in_fewer_articles_is_that_body(store: Store) -> None:
+    recognised(store, PLACE, BODY)
+    join(store.database)
+    assert len(listed(store)) == 2, "nothing tells which"
+    recognised(store, BODY)
+    join(store.database)
+    assert listed(store) == [(ACME, BODY, 3)]
+    recognised(store, PLACE, PLACE)
+    join(store.database)
+    assert listed(store) == [(ACME, PLACE, 5)]
+
+
+def test_in_as_many_articles_it_is_what_it_is_mentioned_as_most(store: Store) -> None:
+    recognised(store, PLACE)
+    recognised(store, BODY, times=2)
+    join(store.database)
+    assert listed(store) == [(ACME, BODY, 2)]
+
+
+def test_a_person_and_a_company_of_one_name_may_be_two(store: Store) -> None:
+    recognised(store, PERSON, BODY, BODY, EntityType.OTHER)
+    join(store.database)
+    assert listed(store) == [(ACME, BODY, 3), (ACME, PERSON, 1)]
+
+
+def test_what_a_person_said_of_a_name_holds_whatever_it_is_recognised_as_later(
+    store: Store,
+) -> None:
+    recognised(store, BODY, BODY, PLACE)
+    join(store.database)
+    store.deciding.retype(ids(store)[ACME], EntityType.OTHER)
+    recognised(store, PLACE, PLACE, PERSON)
+    join(store.database)
+    assert listed(store) == [(ACME, EntityType.OTHER, 6)]
+
+
+def test_what_was_one_when_a_person_confirmed_it_stays_one(store: Store) -> None:
+    recognised(store, BODY, BODY, PLACE)
+    join(store.database)
+    store.deciding.confirm(ids(store)[ACME])
+    recognised(store, PLACE, PLACE)
+    join(store.database)
+    assert listed(store) == [(ACME, BODY, 5)]
+
+
+def test_two_of_one_name_that_a_person_confirmed_stay_two(store: Store) -> None:
+    recognised(store, BODY, PLACE)
+    for row in store.entities.listed(frozenset(EntityType)):
+        store.deciding.confirm(row)
+    recognised(store, BODY, BODY)
+    join(store.database)
+    assert listed(store) == [(ACME, BODY, 3), (ACME, PLACE, 1)]
+
+
+def test_british_and_american_spelling_are_one_name(store: Store) -> None:
+    recognised(store, BODY, name="World Health Organisation")
+    recognised(store, BODY, BODY, name="World Health Organization")
+    join(store.database)
+    assert listed(store) == [("World Health Organization", BODY, 3)]
+
+
+def test_what_is_found_later_under_a_name_that_a_person_gave_is_what_has_it(store: Store) -> None:
+    recognised(store, BODY, name="Acme Rokets")
+    store.deciding.rename(ids(store)["Acme Rokets"], ACME)
+    recognised(store, BODY, PLACE)
+    join(store.database)
+    assert listed(store) == [(ACME, BODY, 3)]
+    store.acts.undo()
+    join(store.database)
+    assert ("Acme Rokets", BODY, 1) in listed(store)
+
+
+def test_of_one_word_it_is_so_only_for_its_type(store: Store) -> None:
+    recognised(store, BODY, name="Acmee")
+    store.deciding.rename(ids(store)["Acmee"], "Acme")
+    recognised(store, BODY, PLACE, name="Acme")
+    join(store.database)
+    assert listed(store) == [("Acme", BODY, 2), ("Acme", PLACE, 1)]
+
+
+def test_two_that_a_person_has_called_alike_stay_two(store: Store) -> None:
+    recognised(store, BODY, name="Acme Rokets")
+    recognised(store, BODY)
+    store.deciding.rename(ids(store)["Acme Rokets"], ACME)
+    recognised(store, BODY)
+    join(store.database)
+    assert listed(store) == [(ACME, BODY, 1), (ACME, BODY, 2)]
+    assert store.acts.undo() == "Acme Rokets renamed to Acme Rockets"
+    assert not any(row.decided for row in store.entities.rows(list(ids(store).values())))
+
+
+def test_joining_is_due_when_what_it_goes_by_has_changed(store: Store) -> None:
+    def joined() -> bool:
+        was_due = is_due(store.database)
+        join(store.database)
+        assert not is_due(store.database)
+        return was_due
+
+    assert joined(), "of a library that was never joined by these rules"
+    recognised(store, BODY)
+    assert joined()
+    store.deciding.rename(ids(store)[ACME], "Acme")
+    assert joined()
+    store.acts.undo()
+    assert joined()
+    store.acts.set_starred([1], starred=True)
+    assert not joined()
+    store.acts.forget(store.sources.all()[0])
+    assert joined()
 
 
 def test_one_word_of_two_types_stays_two_things(store: Store) -> None:
