@@ -2,8 +2,9 @@
 
 Three things are enough: they have the same name (`namesakes`); an acronym stands for the one full
 name that articles write it for (`acronyms`); and a lone surname is the person of whom the library
-knows it (`surnames`). All else stays apart. What is joined here is a suggestion, worked out anew
-from what the library holds; where a person decided about an entity, that holds.
+knows it (`surnames`). All else stays apart. What is joined here, and what it is called, are
+suggestions, worked out anew from what the library holds; where a person decided about an entity,
+that holds.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Mapping
 
 from tui_reader.store import evidence
 from tui_reader.store.acronyms import acronyms
+from tui_reader.store.callings import call
 from tui_reader.store.database import Database
 from tui_reader.store.forms import OF_THE_LIBRARY, settle
 from tui_reader.store.namesakes import namesakes
@@ -30,8 +32,12 @@ def is_due(database: Database) -> bool:
 
 
 def join(database: Database) -> int:
-    """Bring what is joined up to date with what the library holds; how many entities changed."""
+    """Bring what is joined up to date with what the library holds; how many entities changed.
+
+    Names are also written as most articles write them (`callings`).
+    """
     edition = evidence.edition(database)
+    call(database)
     alike = namesakes(database)
     changed = _take(database, alike | acronyms(database, alike), _KNOWN_ACROSS)
     # Which people bear a name is asked of what entities are by now.

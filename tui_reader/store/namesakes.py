@@ -19,22 +19,22 @@ from tui_reader.model import EntityType
 from tui_reader.store.database import Database
 from tui_reader.store.forms import OF_THE_LIBRARY
 
-LEAST_ARTICLES = 3
-"""In how many articles a name has to be a person, or not, to be so in all."""
 TIMES_MORE = 4
-"""How many times more articles than as anything else, besides."""
+"""In how many times more articles than as anything else a name has to be a person, or not."""
 
-# Of entities that were not merged into another those that share a key: the words of their name as
-# they are spelt in America. One that a person renamed has that of either name.
+# Entities that share a key: the words of their name as they are spelt in America. One that a person
+# renamed has that of either name. In a language that the recogniser does not know, what is of the
+# type other is what it cannot tell the type of.
 _ALIKE = f"""
 WITH free AS (
-    SELECT e.id, COALESCE(d.type, e.suggested_type) AS type, e.joined_id, e.scope, e.suggested_key,
-        e.name_key, d.entity_id IS NOT NULL AS decided, d.name IS NOT NULL AS renamed,
-        (d.name IS NOT NULL OR d.type IS NOT NULL) AND NOT EXISTS (
+    SELECT e.id, COALESCE(d.type, e.suggested_type) AS type, e.joined_id, e.scope,
+        e.suggested_type, e.suggested_key, e.name_key,
+        d.entity_id IS NOT NULL AS decided, d.name IS NOT NULL AS renamed,
+        COALESCE(d.name, d.type, d.into_id) IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM decisions s WHERE s.into_id = e.id AND s.spelling != ''
         ) AS told
     FROM entities e LEFT JOIN decisions d ON d.entity_id = e.id AND d.spelling = ''
-    WHERE (e.scope = {OF_THE_LIBRARY} OR d.name IS NOT NULL) AND d.into_id IS NULL
+    WHERE e.scope = {OF_THE_LIBRARY} OR d.name IS NOT NULL
 ), keyed AS (
     SELECT id, REPLACE(suggested_key, 'isation', 'ization') AS key FROM free
     WHERE scope = {OF_THE_LIBRARY}
@@ -42,8 +42,9 @@ WITH free AS (
 )
 SELECT k.key, e.*, COUNT(DISTINCT p.article_id) AS articles,
     COALESCE(SUM(p.mentions), 0) AS mentions
-FROM keyed k JOIN free e ON e.id = k.id
-LEFT JOIN forms f ON f.suggested_id = k.id LEFT JOIN appearances p ON p.form_id = f.id
+FROM keyed k JOIN free e ON e.id = k.id LEFT JOIN forms f ON f.suggested_id = k.id
+LEFT JOIN (appearances p JOIN articles a ON a.id = p.article_id) ON p.form_id = f.id
+    AND (e.suggested_type != 'other' OR COALESCE(a.language, 'en') = 'en')
 WHERE k.key IN (SELECT key FROM keyed GROUP BY key HAVING COUNT(*) > 1)
 GROUP BY k.key, k.id ORDER BY k.key, k.id
 """
@@ -52,12 +53,13 @@ GROUP BY k.key, k.id ORDER BY k.key, k.id
 class _Named(NamedTuple):
     """An entity of a name that another has too, and what speaks for its being of its type.
 
-    `decided`: a person decided about it; `told`: of what type it is, or what it is called.
+    `decided`: a person decided about it; `told`: of what type it is, what it is called, or who.
     """
 
     id: int
     type: EntityType
     key: str
+    suggested_key: str
     joined_id: int | None
     decided: bool
     told: bool
@@ -81,6 +83,7 @@ def _named(row: sqlite3.Row) -> _Named:
         row["id"],
         EntityType(row["type"]),
         row["key"],
+        row["suggested_key"],
         row["joined_id"],
         bool(row["decided"]),
         bool(row["told"]),
@@ -114,7 +117,10 @@ def _by_majority(alike: Sequence[_Named]) -> dict[int, int]:
     kinds: defaultdict[EntityType, list[_Named]] = defaultdict(list)
     for each in alike:
         kinds[each.type].append(each)
-    first = {kind: max(named, key=lambda n: (n.articles, -n.id)) for kind, named in kinds.items()}
+    first = {
+        kind: max(named, key=lambda each: (each.articles, each.mentions, each.suggested_key))
+        for kind, named in kinds.items()
+    }
     taken_for = _taken_for(kinds)
     ones = {each.id: first[taken_for.get(each.type, each.type)].id for each in alike}
     return {each: one for each, one in ones.items() if each != one}
@@ -128,11 +134,11 @@ def _taken_for(
     mentions = {kind: sum(each.mentions for each in named) for kind, named in kinds.items()}
     most = max(articles, key=lambda kind: articles[kind])
     rest = sum(articles.values()) - articles[most]
-    if articles[most] >= max(LEAST_ARTICLES, TIMES_MORE * rest):
+    if articles[most] > 0 and articles[most] >= TIMES_MORE * rest:
         return dict.fromkeys(kinds, most)
     things = [kind for kind in kinds if kind is not EntityType.PERSON]
     for counts in (articles, mentions):
-        most = max(things, key=lambda kind: counts[kind], default=EntityType.OTHER)
-        if 2 * counts.get(most, 0) > sum(counts[kind] for kind in things):
-            return dict.fromkeys(things, most)
+        first, *others = sorted((counts[kind] for kind in things), reverse=True) or [0]
+        if first > max(others, default=0):
+            return dict.fromkeys(things, max(things, key=lambda kind: counts[kind]))
     return {}

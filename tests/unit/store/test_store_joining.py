@@ -208,6 +208,17 @@ def test_a_person_and_a_company_of_one_name_may_be_two(store: Store) -> None:
     assert listed(store) == [(ACME, BODY, 3), (ACME, PERSON, 1)]
 
 
+def test_who_is_known_is_so_in_a_language_in_which_types_are_not(store: Store) -> None:
+    merkel = "Angela Merkel"
+    recognised(store, *[EntityType.OTHER] * 3, name=merkel)
+    recognised(store, PERSON, name=merkel)
+    join(store.database)
+    assert len(listed(store)) == 2
+    store.database.connection.execute("UPDATE articles SET language = 'de' WHERE id < 4")
+    join(store.database)
+    assert listed(store) == [(merkel, PERSON, 4)]
+
+
 def test_what_a_person_said_of_a_name_holds_whatever_it_is_recognised_as_later(
     store: Store,
 ) -> None:
@@ -217,6 +228,21 @@ def test_what_a_person_said_of_a_name_holds_whatever_it_is_recognised_as_later(
     recognised(store, PLACE, PLACE, PERSON)
     join(store.database)
     assert listed(store) == [(ACME, EntityType.OTHER, 6)]
+
+
+def test_what_a_person_merged_is_so_under_all_types(store: Store) -> None:
+    recognised(store, BODY, BODY, PLACE)
+    recognised(store, BODY, name="Babbage Engines")
+    join(store.database)
+    store.deciding.merge([ids(store)[ACME]], ids(store)["Babbage Engines"])
+    join(store.database)
+    assert listed(store) == [("Babbage Engines", BODY, 4)]
+    recognised(store, PLACE, PLACE, EntityType.OTHER)
+    join(store.database)
+    assert listed(store) == [("Babbage Engines", BODY, 7)]
+    store.acts.undo()
+    join(store.database)
+    assert listed(store) == [(ACME, PLACE, 6), ("Babbage Engines", BODY, 1)]
 
 
 def test_what_was_one_when_a_person_confirmed_it_stays_one(store: Store) -> None:
@@ -237,9 +263,13 @@ def test_two_of_one_name_that_a_person_confirmed_stay_two(store: Store) -> None:
     assert listed(store) == [(ACME, BODY, 3), (ACME, PLACE, 1)]
 
 
-def test_british_and_american_spelling_are_one_name(store: Store) -> None:
-    recognised(store, BODY, name="World Health Organisation")
-    recognised(store, BODY, BODY, name="World Health Organization")
+@pytest.mark.parametrize("first", ["s", "z"])
+def test_british_and_american_spelling_are_one_name(store: Store, first: str) -> None:
+    for letter in dict.fromkeys((first, "s", "z")):
+        recognised(store, BODY, name=f"World Health Organi{letter}ation")
+    join(store.database)
+    assert listed(store) == [("World Health Organization", BODY, 2)], "whatever came first"
+    recognised(store, BODY, name="World Health Organization")
     join(store.database)
     assert listed(store) == [("World Health Organization", BODY, 3)]
 
@@ -300,6 +330,39 @@ def test_one_word_of_two_types_stays_two_things(store: Store) -> None:
     read(store, "Washington paid.", Washington=(BODY, "Washington"))
     join(store.database)
     assert len(store.entities.listed(frozenset(EntityType))) == 2
+
+
+# What a name is called
+
+
+@pytest.mark.parametrize(
+    ("capitals", "small", "times", "called"),
+    [
+        ("GENEVA", "Geneva", (2, 1), "Geneva"),
+        ("GENEVA", "Geneva", (4, 1), "GENEVA"),
+        ("ÉVIAN", "Évian", (1, 1), "Évian"),
+        ("UNICEF", "Unicef", (9, 1), "UNICEF"),
+        ("WILLIAM RUTO", "William Ruto", (9, 1), "William Ruto"),
+    ],
+)
+@pytest.mark.parametrize("first", ["capitals", "small"])
+def test_a_name_is_written_as_articles_write_it_whichever_came_first(
+    store: Store, capitals: str, small: str, times: tuple[int, int], called: str, first: str
+) -> None:
+    both = [(capitals, times[0]), (small, times[1])]
+    for spelt, many in both if first == "capitals" else reversed(both):
+        recognised(store, *[BODY] * many, name=spelt)
+    join(store.database)
+    assert listed(store) == [(called, BODY, sum(times))]
+    assert store.entities.listed(frozenset(EntityType), called.casefold())
+
+
+def test_a_name_that_a_person_gave_is_written_as_he_wrote_it(store: Store) -> None:
+    recognised(store, BODY, name="GENEVA")
+    store.deciding.rename(ids(store)["GENEVA"], "GENEVA")
+    recognised(store, BODY, name="Geneva")
+    join(store.database)
+    assert list(counts(store)) == ["GENEVA"]
 
 
 # A surname that stands alone
