@@ -115,6 +115,12 @@ class Deciding:
                 for form in apart
                 if form["suggested_id"] != own
             ]
+            # What is spelt otherwise stays, though it was suggested as what leaves now.
+            changes += [
+                _change(connection, own, other, verdict=CONFIRMED, into_id=row["id"])
+                for other in {form["spelling"] for form in forms if form["suggested_id"] == own}
+                if other != spelling
+            ]
             changes.append(_change(connection, own, "", **_apart(connection, own, row["type"])))
             title = f"{one_line(spelling)} split from {row['name']}"
             do(connection, title, changes)

@@ -142,6 +142,22 @@ def test_a_spelling_that_a_person_split_off_stands_for_nothing(store: Store) -> 
     assert join(store.database) == 0
 
 
+def test_only_the_spelling_that_a_person_split_off_leaves(store: Store) -> None:
+    introduced(store)
+    lone_who(store)
+    lone_who(store, "W.H.O.")
+    join(store.database)
+    assert counts(store) == {WHO[1]: (4, 3)}
+    store.deciding.split(ids(store)[WHO[1]], "W.H.O.")
+    lone_who(store)
+    join(store.database)
+    assert sorted(counts(store).values()) == [(1, 1), (4, 3)]
+    assert counts(store)[WHO[1]] == (4, 3)
+    store.acts.undo()
+    join(store.database)
+    assert counts(store) == {WHO[1]: (5, 4)}
+
+
 def test_what_a_person_decided_about_an_acronym_holds(store: Store) -> None:
     read(store, "The UN met.", UN=(BODY, "UN"))
     store.deciding.confirm(ids(store)["UN"])
