@@ -15,13 +15,15 @@ from tui_reader.store.forms import OF_THE_LIBRARY, show
 CAPITALS_COUNT = 1 / 3
 """How much an article counts that writes a single word in capitals: they may be its headline's."""
 
-# All ways to write a name that is written in capitals somewhere.
+# All ways to write a name that is written in capitals somewhere, unless a person watches for it.
 _WAYS = f"""
 SELECT e.id, e.suggested_name, f.id AS form_id, f.spelling
 FROM entities e JOIN forms f ON f.suggested_id = e.id
-WHERE e.scope = {OF_THE_LIBRARY} AND LENGTH(f.spelling) = LENGTH(e.suggested_name) AND e.id IN (
-    SELECT suggested_id FROM forms WHERE spelling = UPPER(spelling) AND spelling != LOWER(spelling)
-)
+WHERE e.scope = {OF_THE_LIBRARY} AND e.watched IS NULL
+    AND LENGTH(f.spelling) = LENGTH(e.suggested_name) AND e.id IN (
+        SELECT suggested_id FROM forms
+        WHERE spelling = UPPER(spelling) AND spelling != LOWER(spelling)
+    )
 """
 _ARTICLES = "SELECT COUNT(*) FROM appearances WHERE form_id = ?"
 

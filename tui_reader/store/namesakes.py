@@ -29,8 +29,8 @@ _ALIKE = f"""
 WITH free AS (
     SELECT e.id, COALESCE(d.type, e.suggested_type) AS type, e.joined_id, e.scope,
         e.suggested_type, e.suggested_key, e.name_key,
-        d.entity_id IS NOT NULL AS decided, d.name IS NOT NULL AS renamed,
-        COALESCE(d.name, d.type, d.into_id) IS NOT NULL AND NOT EXISTS (
+        COALESCE(d.entity_id, e.watched) IS NOT NULL AS decided, d.name IS NOT NULL AS renamed,
+        COALESCE(d.name, d.type, d.into_id, e.watched) IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM decisions s WHERE s.into_id = e.id AND s.spelling != ''
         ) AS told
     FROM entities e LEFT JOIN decisions d ON d.entity_id = e.id AND d.spelling = ''
@@ -53,7 +53,8 @@ GROUP BY k.key, k.id ORDER BY k.key, k.id
 class _Named(NamedTuple):
     """An entity of a name that another has too, and what speaks for its being of its type.
 
-    `decided`: a person decided about it; `told`: of what type it is, what it is called, or who.
+    `decided`: a person decided about it, or watches for it; `told`: and so said of what type it is,
+    what it is called, or who it is.
     """
 
     id: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tui_reader.model import EntityType, Span
+from tui_reader.store import evidence
 from tui_reader.store.database import Database
 from tui_reader.store.forms import entity, form, settle
 from tui_reader.store.marks import count
@@ -35,6 +36,8 @@ class Watching:
                 "UPDATE entities SET watched = ? WHERE id = ?",
                 [(wanted.get(each), each) for each in changed],
             )
+            if changed:
+                evidence.changed(connection)
             settle(connection, changed)
 
     def remember(self, watchlist: Watchlist) -> None:

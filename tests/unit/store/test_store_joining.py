@@ -261,6 +261,15 @@ def test_what_a_person_merged_is_so_under_all_types(store: Store) -> None:
     assert listed(store) == [(ACME, PLACE, 6), ("Babbage Engines", BODY, 1)]
 
 
+def test_what_a_person_watches_for_is_what_he_says_in_every_spelling(store: Store) -> None:
+    recognised(store, BODY, BODY, name="World Health Organization")
+    recognised(store, BODY, name="World Health Organisation")
+    store.watching.watch({(BODY, "World Health Organisation"): 2})
+    join(store.database)
+    (row,) = store.entities.rows(store.entities.listed(frozenset(EntityType)))
+    assert (row.name, row.articles, row.watched) == ("World Health Organisation", 3, 2)
+
+
 def test_what_was_one_when_a_person_confirmed_it_stays_one(store: Store) -> None:
     recognised(store, BODY, BODY, PLACE)
     join(store.database)
