@@ -230,6 +230,44 @@ async def test_two_names_are_one_and_the_page_is_that_of_both(
         assert len(in_articles(library, 2)) >= 2
 
 
+async def test_the_articles_of_a_name_are_those_of_the_one_that_it_was_merged_into(
+    app: NewsreaderApp, library: Library
+) -> None:
+    into, one = in_articles(library, 2)[:2]
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await on(pilot, one.entity_id)
+        await pressed(pilot, "o")
+        assert reader.list.total == one.articles
+        library.naming.merge([one.entity_id], into.entity_id)
+        reader.reread()
+        await settled(pilot)
+        assert reader.list.total == library.naming.card(into.entity_id).articles
+        library.reading.undo()
+        reader.reread()
+        await settled(pilot)
+        assert reader.list.total == one.articles
+
+
+async def test_the_page_of_a_name_is_that_of_what_it_is_joined_to_meanwhile(
+    app: NewsreaderApp, library: Library
+) -> None:
+    into, one = in_articles(library, 2)[:2]
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await on(pilot, one.entity_id)
+        await pressed(pilot, "enter")
+        library.naming.merge([one.entity_id], into.entity_id)  # as another program may do
+        reader.reread()
+        await settled(pilot)
+        assert reader.entity_page.card is not None
+        assert reader.entity_page.card.entity_id == into.entity_id
+        assert reader.entity_page.total == one.mentions + into.mentions
+        library.reading.undo()
+        reader.reread()
+        await settled(pilot)
+        assert reader.entity_page.card.entity_id == one.entity_id
+        assert reader.entity_page.total == one.mentions
+
+
 async def test_one_spelling_becomes_a_name_of_its_own(app: NewsreaderApp, library: Library) -> None:
     many = next(
         row

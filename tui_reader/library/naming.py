@@ -82,6 +82,10 @@ class Naming:
 
     # ------------------------------------------------------------------ one entity
 
+    def now(self, entity_id: int) -> int:
+        """The entity that this one is by now: another one where they turned out to be one."""
+        return self._store.entities.now(entity_id)
+
     def card(self, entity_id: int) -> EntityCard:
         """What the library knows of an entity. Raises StoreError where it is gone."""
         return self._store.entities.card(entity_id)

@@ -21,6 +21,7 @@ from tui_reader.model import (
 from tui_reader.store.articles import Articles
 from tui_reader.store.database import Database
 from tui_reader.store.filters import DATED, array, mentioning
+from tui_reader.store.forms import root
 from tui_reader.store.occurrences import dates
 from tui_reader.store.spellings import spelt
 from tui_reader.store.times import to_ms
@@ -183,6 +184,10 @@ class Entities:
         return found
 
     # ------------------------------------------------------------------ one entity
+
+    def now(self, entity_id: int) -> int:
+        """The entity that this one is: another one where it was merged into that, or joined."""
+        return root(self._db.connection, entity_id)
 
     def card(self, entity_id: int) -> EntityCard:
         """What the library knows of it. Raises StoreError where it is gone."""

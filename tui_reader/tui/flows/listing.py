@@ -55,9 +55,13 @@ def refresh_soon(reader: ReaderScreen) -> None:
 
 
 def _listing(library: Library, browsing: Browsing, hits: Hits | None) -> Listing:
+    only = browsing.only
+    if only.entity is not None:  # it may have become part of another since one asked for it
+        now = library.naming.now
+        only = replace(only, entity=now(only.entity), besides=tuple(map(now, only.besides)))
     if browsing.query and hits is not None:
-        return library.searching.listing(hits, browsing.only)
-    return library.reading.listing(browsing.order, browsing.only)
+        return library.searching.listing(hits, only)
+    return library.reading.listing(browsing.order, only)
 
 
 def _show(reader: ReaderScreen, listing: Listing, *, keep: bool) -> None:

@@ -138,12 +138,12 @@ async def show(reader: ReaderScreen, *, at: int = 0, top: int | None = None) -> 
         return
     if reader.visited != entity_id:
         return
-    mentions = Mentions(naming, entity_id, total)
+    mentions = Mentions(naming, card.entity_id, total)
     if top is None:
         page.tell(card, page.company)
         page.begin(mentions, at=at)
         _shown(reader)
-    company = await asyncio.to_thread(naming.company, entity_id)
+    company = await asyncio.to_thread(naming.company, card.entity_id)
     if reader.visited != entity_id:
         return
     page.tell(card, company)
@@ -153,7 +153,9 @@ async def show(reader: ReaderScreen, *, at: int = 0, top: int | None = None) -> 
 
 
 def _counted(naming: Naming, entity_id: int) -> tuple[EntityCard, int]:
-    return naming.card(entity_id), naming.count_occurrences(entity_id)
+    """The card of what the entity is by now, and how often that is mentioned."""
+    now = naming.now(entity_id)
+    return naming.card(now), naming.count_occurrences(now)
 
 
 def _shown(reader: ReaderScreen) -> None:
