@@ -36,11 +36,12 @@ WITH free AS (
     FROM entities e LEFT JOIN decisions d ON d.entity_id = e.id AND d.spelling = ''
     WHERE e.scope = {OF_THE_LIBRARY} OR d.name IS NOT NULL
 ), keyed AS (
-    SELECT id, REPLACE(suggested_key, 'isation', 'ization') AS key FROM free
+    SELECT id, 0 AS given, REPLACE(suggested_key, 'isation', 'ization') AS key FROM free
     WHERE scope = {OF_THE_LIBRARY}
-    UNION SELECT id, REPLACE(name_key, 'isation', 'ization') FROM free WHERE renamed
+    UNION SELECT id, 1, REPLACE(name_key, 'isation', 'ization') FROM free WHERE renamed
+        AND REPLACE(name_key, 'isation', 'ization') != REPLACE(suggested_key, 'isation', 'ization')
 )
-SELECT k.key, e.*, COUNT(DISTINCT p.article_id) AS articles,
+SELECT k.key, k.given, e.*, COUNT(DISTINCT p.article_id) AS articles,
     COALESCE(SUM(p.mentions), 0) AS mentions
 FROM keyed k JOIN free e ON e.id = k.id LEFT JOIN forms f ON f.suggested_id = k.id
 LEFT JOIN (appearances p JOIN articles a ON a.id = p.article_id) ON p.form_id = f.id
@@ -54,7 +55,7 @@ class _Named(NamedTuple):
     """An entity of a name that another has too, and what speaks for its being of its type.
 
     `decided`: a person decided about it, or watches for it; `told`: and so said of what type it is,
-    what it is called, or who it is.
+    what it is called, or who it is; `given`: that gave it this name.
     """
 
     id: int
@@ -64,6 +65,7 @@ class _Named(NamedTuple):
     joined_id: int | None
     decided: bool
     told: bool
+    given: bool
     articles: int
     mentions: int
 
@@ -75,7 +77,7 @@ def namesakes(database: Database) -> dict[int, int]:
         alike[row["key"]].append(_named(row))
     found: dict[int, int] = {}
     for named in alike.values():
-        found |= _by_decision(named) or _by_majority(named)
+        found |= _by_majority(named) | _by_decision(named)
     return found
 
 
@@ -88,43 +90,42 @@ def _named(row: sqlite3.Row) -> _Named:
         row["joined_id"],
         bool(row["decided"]),
         bool(row["told"]),
+        bool(row["given"]),
         row["articles"],
         row["mentions"],
     )
 
 
 def _by_decision(alike: Sequence[_Named]) -> dict[int, int]:
-    """All are the one that a person decided about: said what it is, or while they were it already.
-
-    Of one word, those of its type alone are.
-    """
+    """Those that are the only one which a person decided about: all, where he said what it is, else
+    those that it was when he did."""
     decided = [each for each in alike if each.decided]
-    if len(decided) != 1:
+    if len(decided) != 1 or decided[0].given or " " not in alike[0].key:
         return {}
     (one,) = decided
-    if not one.told and all(each.joined_id != one.id for each in alike):
-        return {}
-    return {
-        each.id: one.id
-        for each in alike
-        if each is not one and (" " in one.key or each.type is one.type)
-    }
+    others = (each for each in alike if each is not one)
+    return {each.id: one.id for each in others if one.told or each.joined_id == one.id}
 
 
 def _by_majority(alike: Sequence[_Named]) -> dict[int, int]:
-    """Each is the most frequent one of its type, or of the type that the name nearly always has."""
-    if " " not in alike[0].key:
-        return {}
+    """Each is the first one of its type, or of the type that the name nearly always has.
+
+    The first is what a person gave the name to, else the most frequent. A single word of two types
+    is two names.
+    """
     kinds: defaultdict[EntityType, list[_Named]] = defaultdict(list)
     for each in alike:
         kinds[each.type].append(each)
     first = {
-        kind: max(named, key=lambda each: (each.articles, each.mentions, each.suggested_key))
+        kind: max(
+            named, key=lambda each: (each.told, each.articles, each.mentions, each.suggested_key)
+        )
         for kind, named in kinds.items()
     }
-    taken_for = _taken_for(kinds)
+    taken_for = _taken_for(kinds) if " " in alike[0].key else {}
     ones = {each.id: first[taken_for.get(each.type, each.type)].id for each in alike}
-    return {each: one for each, one in ones.items() if each != one}
+    decided = {each.id for each in alike if each.decided}
+    return {each: one for each, one in ones.items() if each != one and each not in decided}
 
 
 def _taken_for(

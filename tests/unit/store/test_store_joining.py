@@ -274,9 +274,9 @@ def test_what_was_one_when_a_person_confirmed_it_stays_one(store: Store) -> None
     recognised(store, BODY, BODY, PLACE)
     join(store.database)
     store.deciding.confirm(ids(store)[ACME])
-    recognised(store, PLACE, PLACE)
+    recognised(store, PLACE, PLACE, PERSON)
     join(store.database)
-    assert listed(store) == [(ACME, BODY, 5)]
+    assert listed(store) == [(ACME, BODY, 5), (ACME, PERSON, 1)]
 
 
 def test_two_of_one_name_that_a_person_confirmed_stay_two(store: Store) -> None:
@@ -308,6 +308,15 @@ def test_what_is_found_later_under_a_name_that_a_person_gave_is_what_has_it(stor
     store.acts.undo()
     join(store.database)
     assert ("Acme Rokets", BODY, 1) in listed(store)
+
+
+def test_a_company_is_not_the_person_whom_somebody_called_so(store: Store) -> None:
+    in_full(store, 1, "Chuck Schwab")
+    store.deciding.rename(ids(store)["Chuck Schwab"], "Charles Schwab")
+    recognised(store, BODY, BODY, PERSON, name="Charles Schwab")
+    join(store.database)
+    assert join(store.database) == 0
+    assert listed(store) == [("Charles Schwab", BODY, 2), ("Charles Schwab", PERSON, 2)]
 
 
 def test_of_one_word_it_is_so_only_for_its_type(store: Store) -> None:
