@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from tests.tui.driving import SIZES, asked, opened, over, pressed, settled, typed, until
 from tests.tui.test_names_in_the_article import at_hand, mentions, often_named, walked_to
 from tests.tui.test_names_in_the_library import EVERY, in_articles, on, shown
+from tui_reader.entities.recogniser import NAME
 from tui_reader.library import Library
 from tui_reader.model import EntityType, Mention, Progress
 from tui_reader.settings import Settings
@@ -228,6 +231,31 @@ async def test_two_names_are_one_and_the_page_is_that_of_both(
         assert reader.entity_page.total == card.mentions
         await pressed(pilot, "u")
         assert len(in_articles(library, 2)) >= 2
+
+
+async def test_whom_a_name_is_offered_to_be_merged_with_is_alike_by_the_surname(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    text = "Angela Merkel met Angela Davis. Mrs A. Merkel left. Angela Merkel stayed."
+    (tmp_path / "visit.txt").write_text(f"A visit\n\n{text}\n", encoding="utf-8")
+    for _ in empty_library.taking_in.take_in((tmp_path / "visit.txt",)):
+        pass
+    (stored,) = empty_library._store.articles.stored([1])
+    found = [
+        Mention(at.start(), at.end(), EntityType.PERSON, at.group())
+        for at in re.finditer(r"Angela Merkel|Angela Davis|A\. Merkel", stored.text)
+    ]
+    empty_library._store.names.keep(NAME, [(1, stored.version_id, tuple(found))])
+    app = NewsreaderApp(empty_library, Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pressed(pilot, "E", "enter")
+        await asked(pilot, "c")
+        await pilot.press("m")
+        await over(pilot)
+        lines = [str(each.prompt) for each in app.screen.query_one(OptionList).options]
+        heads = [at for at, line in enumerate(lines) if line.strip() in {"alike", "people"}]
+        assert ["A. Merkel" in line for line in lines[heads[0] + 1 : heads[1]]] == [True]
 
 
 async def test_the_articles_of_a_name_are_those_of_the_one_that_it_was_merged_into(

@@ -292,7 +292,8 @@ def _others(naming: Naming, card: EntityCard, typed: str) -> Offering[int]:
         found = naming.by_type(typed, EntityOrder.ARTICLES)
         sections = [section(HEADINGS[kind], found.of(kind), MANY) for kind in kinds]
         return Offering(tuple(sections), 0)
-    longest = max(card.name.split(), key=len, default=card.name)
+    # Of two as long the last one: people are alike by their surname.
+    longest = max(reversed(card.name.split()), key=len, default=card.name)
     alike = section("alike", listed(frozenset(HEADINGS), longest))
     by_type = [section(HEADINGS[kind], listed(frozenset({kind})), MANY) for kind in kinds]
     return Offering((alike, *by_type), 0)
