@@ -34,7 +34,7 @@ DOUBT = 2.0  # log odds, for or against, within which is asked: beyond, it costs
 _FEWEST = 60  # code points; what is shorter says too little, and may be a headline with a stop
 _MOST = 64  # sentences of a page, those most in doubt: a third of a second at most
 # What the answer counts for beside the trees, which know some of it: chosen on newsrooms left out.
-WEIGHT = 0.4
+WEIGHT = 0.5
 SHIFT = -0.5  # log odds from which on it speaks for another story
 CAP = 4.0
 _UNIT = 22.6  # the root of a vector's 512 numbers, which makes them about 1

@@ -196,7 +196,7 @@ def test_without_the_extra_nothing_is_asked_and_the_stored_version_says_so(monke
     )
     version, *rest = done.stdout.split()
     assert rest == ["None", "None"]
-    assert (version + "+meaning-1" if installed() else version) == separation.VERSION
+    assert (version + "+meaning-2" if installed() else version) == separation.VERSION
 
 
 def test_the_file_in_the_package_fits_the_measures():
