@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tui_reader.separation.endings import Ending, ending, glued
 from tui_reader.separation.kinship import Kinship, kinships, terms
+from tui_reader.separation.lists import Item, items
 from tui_reader.separation.openings import Opening, opening
 from tui_reader.separation.phrases import Lead, Phrase, leads_on, phrase, speaks
 from tui_reader.separation.ties import Ties, ties
@@ -36,9 +37,9 @@ class Features:
     neighbours that stop without a sentence's end at the same width, or at most 12 below or above.
     `glue` is where two sentences meet without a space, unless the lines before do so as well.
     `listed` is the length of the line ending in a colon that announced the list that the line is
-    in, 0 where it is in none: a clause announces a list, a word or two may head a block. `tabular`
-    tells that it is set in columns or is a good part figures. `repeated` counts the source's
-    documents that hold it.
+    in, 0 where it is in none: a clause announces a list, a word or two may head a block. `item`
+    tells that it is of a list whose items have paragraphs. `tabular` tells that it is set in
+    columns or is a good part figures. `repeated` counts the source's documents that hold it.
     """
 
     length: int
@@ -54,6 +55,7 @@ class Features:
     phrase: Phrase | None
     lead: Lead | None
     listed: int = 0
+    item: Item | None = None
     tabular: bool = False
     repeated: int = 0
 
@@ -87,6 +89,7 @@ def features(
     bound = ties(words)
     phrases = _phrases(lines, endings)
     leads = _leads(lines)
+    listing = items(lines, endings, phrases)
     return [
         Features(
             length=len(line),
@@ -102,6 +105,7 @@ def features(
             phrase=phrases[i],
             lead=leads[i],
             listed=listed[i],
+            item=listing[i],
             tabular=_tabular(line),
             repeated=repeated[i] if i < len(repeated) else 0,
         )

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from tui_reader.separation.endings import Ending
 from tui_reader.separation.features import Features
+from tui_reader.separation.lists import Item
 from tui_reader.separation.openings import Opening
 from tui_reader.separation.phrases import Phrase
 from tui_reader.separation.signs import Evidence, Score, Sign
@@ -29,6 +30,7 @@ _UNMARKED = "nothing marks it as a teaser"
 _DOUBT = "kept, in doubt: it {}"
 _AS_OTHERS = "has no sentence’s end, like other lines of this page"
 _LISTED = "belongs to a list that a line ending in a colon announces"
+_NUMBERED = "belongs to a list of numbered parts"
 _TABULAR = "is set like a row of a table"
 _FEWEST = 0.25  # log odds below which a piece of evidence decided nothing worth telling
 _NEAR_THE_END = 0.6  # part of the page
@@ -199,7 +201,7 @@ def _of_the_line(sign: Sign, line: Features, *, strange: bool) -> str | None:
         case Sign.OPENING:
             return _OPENINGS.get(line.opening)
         case Sign.LISTED:
-            return _LISTED if line.listed and not strange else None
+            return _listed(line) if not strange else None
         case Sign.TABULAR:
             return _TABULAR if line.tabular and not strange else None
         case Sign.LEAD if line.lead is not None:
@@ -208,6 +210,12 @@ def _of_the_line(sign: Sign, line: Features, *, strange: bool) -> str | None:
             return f"stands in {line.repeated} documents of this source"
         case _:
             return _PLAIN.get((sign, strange))
+
+
+def _listed(line: Features) -> str | None:
+    if line.item is Item.NUMBERED:
+        return _NUMBERED
+    return _LISTED if line.item or line.listed else None
 
 
 def _kinship(line: Features, *, strange: bool) -> str | None:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tui_reader.separation.features import Features
 from tui_reader.separation.headings import headings
+from tui_reader.separation.lists import CLAUSE
 from tui_reader.separation.meaning import with_meaning
 from tui_reader.separation.measures import measures
 from tui_reader.separation.model import Model
@@ -24,7 +25,7 @@ _FIRST = -8.0  # the first line is the article's
 _LEAD = 8.0  # begins with 'Read more:'
 _PERHAPS_LEAD = 4.0  # begins with 'Read:', and nobody else speaks
 _LISTED = -3.0  # in a list that a clause ending in a colon announces
-_CLAUSE = 30  # code points; what is shorter may be the heading of a block
+_ITEM = -4.0  # in one whose items have paragraphs
 _REPEATED = 8.0
 _REPEATED_IN = 3  # documents of one source that hold a line before it is the page's, not theirs
 _BLOCK = 3  # repeated lines in a row that are a block, though all are whole sentences
@@ -72,7 +73,9 @@ def _certain(line: Features, number: int) -> list[Evidence]:
     found: list[Evidence] = []
     if number == 0:
         found.append(Evidence(Sign.FIRST, _FIRST))
-    if line.listed >= _CLAUSE:
+    if line.item is not None:
+        found.append(Evidence(Sign.LISTED, _ITEM))
+    elif line.listed >= CLAUSE:
         found.append(Evidence(Sign.LISTED, _LISTED))
     if line.lead is not None:
         found.append(Evidence(Sign.LEAD, _LEAD if line.lead.sure else _PERHAPS_LEAD))

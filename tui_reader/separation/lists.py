@@ -1,0 +1,144 @@
+"""Lists whose items have paragraphs of their own: 'The six best:', each with a heading and a text.
+
+What is on such a list differs from item to item, as the stories of a page do; that it was
+announced, or is numbered, tells that it is the article's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from itertools import pairwise
+
+from tui_reader.separation.endings import Ending
+from tui_reader.separation.phrases import Phrase
+
+CLAUSE = 30  # code points of a line that can announce a list; a shorter one may head a block
+_LONGEST = 140  # code points of an item's own line; what is longer may be a cut lede
+_SENTENCE = 60  # of one in brackets or quotation marks; a shorter one may be a name: 'Rauma (7)'
+_TEXTS = 3  # paragraphs of an announced item
+_PART = 12  # lines of a numbered part
+_FEWEST = 2  # items of an announced list
+_FEWEST_NUMBERED = 3
+
+# '1.', '(1)', '1 –', '#1', 'No. 1', '１、' at a line's start.
+_NUMBER = re.compile(
+    r"(?:(?:#|№|n[or]?[.º°])\s?(\d{1,3})\b|\(?(\d{1,3})(?:[.):\]、．。）]|\s[-–—]\s))(?!\d)",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"\d[\d.,]*")
+
+
+class Item(Enum):
+    """What tells that a line belongs to such a list."""
+
+    ANNOUNCED = auto()
+    NUMBERED = auto()
+
+
+def items(
+    lines: Sequence[str], endings: Sequence[Ending], phrases: Sequence[Phrase | None]
+) -> list[Item | None]:
+    """What tells of each line that it is an item of the article's own list, or an item's text.
+
+    A clause that ends in a colon announces turns of a short line and up to three paragraphs.
+    Numbered parts, from one on or down to it, have a whole sentence each; a list of headlines has
+    none. No list goes on over a set phrase, nor begins below one.
+    """
+    whole = [
+        end is Ending.STOP or (end is Ending.CLOSED and len(line) >= _SENTENCE)
+        for line, end in zip(lines, endings, strict=True)
+    ]
+    found: list[Item | None] = [None] * len(lines)
+    for part in _numbered(lines, whole, phrases):
+        found[part.start : part.stop] = [Item.NUMBERED] * len(part)
+    for number, line in enumerate(lines):
+        if len(line) >= CLAUSE and line.endswith((":", "：")):
+            for part in _announced(number + 1, lines, whole, phrases):
+                found[part.start : part.stop] = [Item.ANNOUNCED] * len(part)
+    return found
+
+
+def _announced(
+    start: int, lines: Sequence[str], whole: Sequence[bool], phrases: Sequence[Phrase | None]
+) -> list[range]:
+    """The items that follow one another from a line on, each with its paragraphs."""
+
+    def has_text(at: int) -> bool:
+        return (
+            at + 1 < len(lines)
+            and not whole[at]
+            and whole[at + 1]
+            and phrases[at] is None is phrases[at + 1]
+            and (len(lines[at]) <= _LONGEST or _begin_alike(lines[first], lines[at]))
+        )
+
+    first = start
+    found: list[range] = []
+    while start < len(lines):
+        if has_text(start):
+            end = start + 2
+            while end < len(lines) and end - start <= _TEXTS and whole[end] and not phrases[end]:
+                end += 1
+        elif found and has_text(start + 2) and _begin_alike(lines[first], lines[start + 2]):
+            end = start + 2  # its text has lost its full stop
+        else:
+            break
+        found.append(range(start, end))
+        start = end
+    return found if len(found) >= _FEWEST else []
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two lines begin with figures of one form, as '$150,000' and '$95,000' do."""
+    first, second = (_FIGURES.sub("0", line.split(maxsplit=1)[0]) for line in (one, other))
+    return first == second and "0" in first
+
+
+def _numbered(
+    lines: Sequence[str], whole: Sequence[bool], phrases: Sequence[Phrase | None]
+) -> Iterator[range]:
+    """The numbered parts of the page."""
+    numbers = [(at, number) for at, line in enumerate(lines) if (number := _number(line))]
+    start = 0
+    while start < len(numbers):
+        end = start + 1
+        while end < len(numbers) and _next(numbers[start : end + 1], lines, whole, phrases):
+            end += 1
+        run = numbers[start:end]
+        begins = 1 in (run[0][1], run[-1][1]) and (run[0][0] == 0 or phrases[run[0][0] - 1] is None)
+        if begins and len(run) >= _FEWEST_NUMBERED:
+            places = [at for at, _ in run]
+            longest = max(below - at for at, below in pairwise(places))
+            last = places[-1] + 1
+            while last < min(len(lines), places[-1] + longest) and whole[last]:
+                last += 1
+            yield range(places[0], last)
+        start = end
+
+
+def _next(
+    run: Sequence[tuple[int, int]],
+    lines: Sequence[str],
+    whole: Sequence[bool],
+    phrases: Sequence[Phrase | None],
+) -> bool:
+    """Whether the last numbered line goes on with the run."""
+    (before, one), (at, number) = run[-2:]
+    step = number - one
+    same = step in {1, -1} and (len(run) < 3 or step == run[1][1] - run[0][1])
+    between = range(before, at)
+    return (
+        same
+        and len(between) <= _PART
+        and any(
+            whole[each] and (each > before or len(lines[each]) >= _SENTENCE) for each in between
+        )
+        and all(phrases[each] is None for each in between)
+    )
+
+
+def _number(line: str) -> int | None:
+    found = _NUMBER.match(line)
+    return int(found[1] or found[2]) if found else None
