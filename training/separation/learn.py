@@ -14,6 +14,7 @@ from training.separation.rows import Rows
 from training.separation.trees import arrays
 from tui_reader.separation.measures import COLUMNS, OWN, SIGNS, around
 from tui_reader.separation.signs import Sign
+from tui_reader.separation.trees import LEAVES
 
 _FOLDS = 3  # parts of the newsrooms, each judged by trees that have not seen it
 _LONG = 20  # lines; a longer page counts as much as one of this length
@@ -21,7 +22,7 @@ _GIVEN = 3.0  # a page that was given counts as much as so many generated ones
 _ROUNDS = 250
 _SETTINGS = {
     "objective": "binary",
-    "num_leaves": 16,
+    "num_leaves": LEAVES,
     "max_depth": 7,
     "learning_rate": 0.1,
     "min_data_in_leaf": 40,

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tui_reader.separation.endings import SENTENCE_ENDS
-from tui_reader.separation.rarity import rarity
+from tui_reader.separation.rarity import REMEMBERED, rarity
 from tui_reader.text.words import Word, words
 
 _STEM = 6  # first letters that make two words the same
@@ -69,8 +70,10 @@ def terms(line: str) -> list[list[Term]]:
     before: Word | None = None
     joined = False
     for word in words(text):
-        plain = len(word.form) < _MIDDLING and text[word.start].islower()  # most words are
-        term = None if plain else _term(text, word, before, cased=cased)
+        if text[word.start].islower():  # most words
+            term = _small(word.form)
+        else:
+            term = _term(text, word, before, cased=cased)
         if term is not None:
             if term.name and joined and before and text[before.end : word.start] in _JOINTS:
                 found[-1].append(term)
@@ -83,7 +86,17 @@ def terms(line: str) -> list[list[Term]]:
     return found
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _small(form: str) -> Term | None:
+    """The term that a word in small letters is. It is shown nowhere: only names are."""
+    weight = rarity(form) if len(form) >= _MIDDLING else 0.0
+    if len(form) >= _LONG or weight > _RARE:
+        return Term(form[:_STEM], form, _WORD_WEIGHT * weight, name=False)
+    return None
+
+
 def _term(text: str, word: Word, before: Word | None, *, cased: bool) -> Term | None:
+    """The term that any other word is."""
     first = text[word.start]
     length = word.end - word.start
     if before is not None and before.end == word.start and _unspaced(first):
@@ -97,7 +110,7 @@ def _term(text: str, word: Word, before: Word | None, *, cased: bool) -> Term | 
     if cased and first.isupper() and length > 1 and _is_name(text, word):
         return Term(stem, shown, _NAME_WEIGHT * max(_NAME, rarity(word.form)), name=True)
     letters = len(word.form)
-    shows = letters >= _LONG or (length >= 3 and not first.islower() and not first.isdigit())
+    shows = letters >= _LONG or (length >= 3 and not first.isdigit())
     if shows or (letters >= _MIDDLING and rarity(word.form) > _RARE):
         return Term(stem, shown, _WORD_WEIGHT * rarity(word.form), name=False)
     return None
@@ -114,8 +127,8 @@ def _is_name(text: str, word: Word) -> bool:
 
 def _unspaced(character: str) -> bool:
     """Whether the character is of a script without spaces, where `words` gives single ones."""
-    return (
-        "\u0e00" <= character <= "\u109f"
+    return character >= "\u0e00" and (
+        character <= "\u109f"
         or "\u1780" <= character <= "\u17ff"
         or "\u3005" <= character <= "\u9fff"
         or character >= "\U00020000"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 import numpy as np
 import pytest
 from pages import ARTICLE, LEDES, cut
 
 from tui_reader.separation.features import features
 from tui_reader.separation.measures import COLUMNS, OWN, SIGNS, around
-from tui_reader.separation.model import packaged
+from tui_reader.separation.model import FILE, packaged
 from tui_reader.separation.scores import own_measures, scores
-from tui_reader.separation.trees import Trees
+from tui_reader.separation.trees import LEAVES, Trees
 
 # One tree: column 0 at most 1? then column 1 at most 5? -> -2 or 1; else 3.
 NODES = {
@@ -34,6 +36,45 @@ def test_each_step_is_credited_to_the_column_that_was_asked() -> None:
     found = TREES.sums(rows, TREES.credits(np.array([0, 1]), 2))
     assert found.tolist() == [[-1.5, -1.0], [-1.5, 2.0], [2.5, 0.0]]
     assert (TREES.base + found.sum(axis=1)).tolist() == TREES.odds(rows).tolist()
+
+
+def test_a_tree_that_asks_nothing_says_the_same_of_every_row() -> None:
+    alone = {
+        "roots": [0, 1],
+        "column": [0, 0, 0, 0],
+        "below": [0, 2, 2, 3],
+        "threshold": [np.inf, 1, np.inf, np.inf],
+        "value": [0.25, 0, 1, 2],
+        "depth": 1,
+    }
+    trees = Trees.read({name: np.array(nodes) for name, nodes in alone.items()}, "")
+    assert trees.odds(np.array([[0], [2]], dtype=np.float32)).tolist() == [1.25, 2.25]
+
+
+def test_a_row_comes_to_the_leaf_that_it_is_led_to_question_by_question() -> None:
+    with (
+        resources.as_file(resources.files("tui_reader.separation") / FILE) as path,
+        np.load(path) as found,
+    ):
+        nodes = {name: found[f"0_first_{name}"] for name in NODES}
+    rows = np.random.default_rng(1).normal(0, 3, (50, len(OWN))).astype(np.float32)
+    led = []
+    for row in rows:
+        at = nodes["roots"]
+        for _ in range(int(nodes["depth"])):
+            at = nodes["below"][at] + (row[nodes["column"][at]] > nodes["threshold"][at])
+        led.append(nodes["value"][at].astype(np.float64).sum())
+    assert Trees.read(nodes, "").odds(rows) == pytest.approx(np.array(led))
+
+
+def test_a_tree_of_more_leaves_than_bits_is_refused() -> None:
+    count = LEAVES + 1
+    nodes = 2 * count - 1  # node 2 n asks, and has a leaf at 2 n + 1 and the next question after it
+    below = [node if node % 2 or node == nodes - 1 else node + 1 for node in range(nodes)]
+    chain = {"roots": [0], "below": below, "depth": count}
+    chain |= {name: [0] * nodes for name in ("column", "threshold", "value")}
+    with pytest.raises(ValueError, match="16 leaves"):
+        Trees.read({name: np.array(nodes) for name, nodes in chain.items()}, "")
 
 
 def test_a_document_of_any_length_is_judged_as_its_parts_would_be() -> None:
