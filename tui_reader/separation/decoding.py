@@ -32,6 +32,8 @@ class Kind(Enum):
     """None either, and may head a part of the article as well."""
     SENTENCE = auto()
     """A whole sentence."""
+    BRIEF = auto()
+    """One that is short, as the last of an article often is."""
     HEADED = auto()
     """One right below the heading of a block."""
     RESUMING = auto()
@@ -42,10 +44,11 @@ _NEEDED = {
     Kind.LINE: LIKELY,
     Kind.SUBHEAD: LIKELY,
     Kind.SENTENCE: ALMOST_CERTAIN,
+    Kind.BRIEF: ALMOST_CERTAIN,
     Kind.HEADED: HEADED,
     Kind.RESUMING: ALMOST_CERTAIN,
 }
-_SENTENCES = {Kind.SENTENCE, Kind.HEADED, Kind.RESUMING}
+_SENTENCES = {Kind.SENTENCE, Kind.BRIEF, Kind.HEADED, Kind.RESUMING}
 
 
 def teasers(odds: Sequence[float], kinds: Sequence[Kind]) -> list[bool]:
@@ -84,8 +87,8 @@ def _tails(odds: Sequence[float], kinds: Sequence[Kind], follows: Sequence[bool]
     Lines of one page err alike, so that what they say does not add up: the mean of their log odds
     counts by the root of how many they are, and none for more than would decide alone. One has to
     be a teaser with 95 %, two with 89 % on average, three with 85 %, four and more with 81 %. Lines
-    that are no sentences say nothing of them. No tail begins below a subhead, nor does the article
-    have one that goes on below headlines.
+    that are no sentences say nothing of them. No tail begins with a brief sentence or below a
+    subhead, nor does the article have one that goes on below headlines.
     """
     found: set[int] = set()
     total, count = 0.0, 0
@@ -97,6 +100,7 @@ def _tails(odds: Sequence[float], kinds: Sequence[Kind], follows: Sequence[bool]
         total += min(ALMOST_CERTAIN, odds[place])
         count += 1
         whole = total / count * math.sqrt(min(count, _VOUCHING))
-        if whole > ALMOST_CERTAIN and (place == 0 or kinds[place - 1] is not Kind.SUBHEAD):
+        above = kinds[place - 1] if place else None
+        if whole > ALMOST_CERTAIN and kinds[place] is not Kind.BRIEF and above is not Kind.SUBHEAD:
             found.add(place)
     return found

@@ -169,8 +169,9 @@ def _kind(seen: Sequence[Features], number: int, below: int | None) -> Kind:
         return Kind.SUBHEAD if headed else Kind.LINE
     if _below_headlines(seen, number):
         return Kind.RESUMING
-    headed = number > 0 and seen[number - 1].phrase is Phrase.HEADING
-    return Kind.HEADED if headed else Kind.SENTENCE
+    if number > 0 and seen[number - 1].phrase is Phrase.HEADING:
+        return Kind.HEADED
+    return Kind.BRIEF if line.short else Kind.SENTENCE
 
 
 def _below_headlines(seen: Sequence[Features], number: int) -> bool:

@@ -16,6 +16,7 @@ KINDS = {
     ".": Kind.SENTENCE,
     "-": Kind.LINE,
     "#": Kind.SUBHEAD,
+    "b": Kind.BRIEF,
     "h": Kind.HEADED,
     "r": Kind.RESUMING,
 }
@@ -83,6 +84,12 @@ def test_no_tail_begins_below_a_subhead() -> None:
     said = [LIKELIER, *[odds(90)] * 4]
     assert hidden("#....", *said) == [3, 4, 5]
     assert hidden("-....", *said) == [1, 2, 3, 4, 5]
+
+
+def test_no_tail_begins_with_a_brief_sentence() -> None:
+    said = [odds(85), *[odds(90)] * 3]
+    assert hidden("b...", *said) == [2, 3, 4]
+    assert hidden(".b..", *said) == [1, 2, 3, 4]
 
 
 def test_what_the_article_goes_on_with_below_headlines_is_no_tail() -> None:
