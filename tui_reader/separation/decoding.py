@@ -21,6 +21,7 @@ SURE = math.log(0.77 / 0.23)
 HEADED = math.log(0.87 / 0.13)
 ALMOST_CERTAIN = math.log(0.95 / 0.05)
 _VOUCHING = 4  # sentences of a tail that vouch for one another; more say no more
+_LEAP = HEADED  # log odds that a tail's first sentence has, or has more than the line above it
 
 
 class Kind(Enum):
@@ -100,7 +101,18 @@ def _tails(odds: Sequence[float], kinds: Sequence[Kind], follows: Sequence[bool]
         total += min(ALMOST_CERTAIN, odds[place])
         count += 1
         whole = total / count * math.sqrt(min(count, _VOUCHING))
-        above = kinds[place - 1] if place else None
-        if whole > ALMOST_CERTAIN and kinds[place] is not Kind.BRIEF and above is not Kind.SUBHEAD:
+        if whole > ALMOST_CERTAIN and _may_begin(place, odds, kinds):
             found.add(place)
+        if kinds[place] is Kind.HEADED:
+            break
     return found
+
+
+def _may_begin(place: int, odds: Sequence[float], kinds: Sequence[Kind]) -> bool:
+    """Whether a tail may begin at a line, by what it and the line above are."""
+    if kinds[place] is Kind.BRIEF:
+        return False
+    if place == 0:
+        return odds[place] > _LEAP
+    leap = odds[place] - min(LIKELY, odds[place - 1])
+    return leap > _LEAP and kinds[place - 1] is not Kind.SUBHEAD

@@ -65,6 +65,19 @@ def test_one_sentence_that_is_certain_does_not_make_a_tail_of_doubtful_ones() ->
     assert hidden("...", odds(60), odds(60), odds(99.9)) == [3]
 
 
+def test_sure_teasers_do_not_carry_doubtful_paragraphs_above_them_along() -> None:
+    rising = [odds(40), odds(60), odds(70), odds(80), *[odds(97)] * 4]
+    assert hidden("........", *rising) == [5, 6, 7, 8]
+    # Where the line above is surely the article's, one in doubt begins the tail as well.
+    assert hidden("......", odds(15), odds(60), *[odds(97)] * 4) == [2, 3, 4, 5, 6]
+
+
+def test_what_stands_below_a_heading_does_not_vouch_for_what_stands_above_it() -> None:
+    said = [odds(90), *[odds(94)] * 4]
+    assert hidden(".....", *said) == [1, 2, 3, 4, 5]
+    assert hidden(".h...", *said) == [2, 3, 4, 5]
+
+
 def test_what_is_no_sentence_does_not_vouch_for_the_sentence_above_it() -> None:
     assert hidden(".-----", odds(80), *[odds(99)] * 5) == [2, 3, 4, 5, 6]
     # Sentences between such lines vouch for one another still.
