@@ -115,10 +115,11 @@ def features(
 
 def _phrases(lines: Sequence[str], endings: list[Ending]) -> list[Phrase | None]:
     """The set phrase that each line is. Over a whole sentence, what heads a list of headlines on
-    other pages may be a subhead of the article's own: it is none there."""
+    other pages may be a subhead of the article's own, and any heading the page's own title: it is
+    none there."""
     found = [phrase(line) for line in lines]
     for number, kind in enumerate(found):
-        if kind is Phrase.PERHAPS:
+        if kind is Phrase.PERHAPS or (kind is Phrase.HEADING and number == 0):
             whole = endings[number + 1 : number + 2] in ([Ending.STOP], [Ending.CLOSED])
             found[number] = None if whole else Phrase.HEADING
     return found

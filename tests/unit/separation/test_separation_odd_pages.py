@@ -143,6 +143,12 @@ def test_the_same_word_over_headlines_heads_them():
     assert labels[4:] == [Label.OTHER, Label.TEASER, Label.TEASER, Label.TEASER]
 
 
+@pytest.mark.parametrize("title", ["Most read", "Related stories", "Главное за день"])
+def test_a_title_that_is_a_heading_on_other_pages_is_the_articles(title):
+    paragraphs = FLOODS.format(subhead="Elsewhere").partition("\n")[2]
+    assert {line.label for line in separate(f"{title}\n{paragraphs}")} == {Label.MAIN}
+
+
 THAI = """ไฟไหม้ตลาดสดเมืองน่าน
 เกิดเหตุไฟไหม้ตลาดสดเทศบาลเมืองน่านเมื่อช่วงเช้ามืดของวันอังคารที่ผ่านมา
 เจ้าหน้าที่ดับเพลิงของเทศบาลใช้เวลาสองชั่วโมงจึงควบคุมเพลิงไว้ได้ทั้งหมด
