@@ -41,7 +41,7 @@ _ROLES = (
     "ছবি|সূত্র|সম্পাদনা|ภาพ|ที่มา"
 )
 _WRITERS = (
-    "By|BY|Von|Par|Por|Di|Door|Autor(?:in|a|e)?:|Author:|Text:|Автор:|Текст:|Yazan:|Tekst:|Piše:|"
+    "聞き手[・=＝]?|By|BY|Von|Par|Por|Di|Door|Autor(?:in|a|e)?:|Author:|Text:|Автор:|Текст:|Yazan:|Tekst:|Piše:|"
     "Teksti:|Toimittaja:|文[:：/]|記者|记者|بقلم|كتب:|كتبت:|تحریر:|लेखक:|লেখক:|প্রতিবেদক:|글[:：]"
 )
 # What they did, before the names alone.
@@ -54,7 +54,9 @@ _DONE_BY = (
     "(?:Reportage|Rédigé|Édité|Traduit) (?:de|par)|Avec la collaboration de|"
     "(?:Bericht|Bearbeitet|Übersetzt|Mit Material|Mit Informationen) von|A cura di|Servizio di|"
     "Con informazioni d[ia]|Bewerkt door|Met (?:informatie|medewerking) van|Opracowała?|"
-    "По материалам|Подготовила?|За матеріалами"
+    "По материалам|Подготовила?|За матеріалами|"
+    "Interview(?:ed)? by|As told to|Propos recueillis par|Das (?:Gespräch|Interview) führten?|"
+    "Die Fragen stellten?|Entrevistad[oa] por|Intervista di|Rozmawia(?:ła?|li)|Беседовал[аи]?"
 )
 _BETWEEN = (
     "[aA]dditional|[rR]eporting|[wW]riting|[eE]diting|[pP]roduction|by|and|in|at|for|from|of|the|with|"
