@@ -88,8 +88,8 @@ def _tails(odds: Sequence[float], kinds: Sequence[Kind], follows: Sequence[bool]
     Lines of one page err alike, so that what they say does not add up: the mean of their log odds
     counts by the root of how many they are, and none for more than would decide alone. One has to
     be a teaser with 95 %, two with 89 % on average, three with 85 %, four and more with 81 %. Lines
-    that are no sentences say nothing of them. No tail begins with a brief sentence or below a
-    subhead, nor does the article have one that goes on below headlines.
+    that are no sentences say nothing of them, nor does what stands below the heading of a block.
+    What the article goes on with below headlines is no tail.
     """
     found: set[int] = set()
     total, count = 0.0, 0
@@ -109,10 +109,11 @@ def _tails(odds: Sequence[float], kinds: Sequence[Kind], follows: Sequence[bool]
 
 
 def _may_begin(place: int, odds: Sequence[float], kinds: Sequence[Kind]) -> bool:
-    """Whether a tail may begin at a line, by what it and the line above are."""
-    if kinds[place] is Kind.BRIEF:
-        return False
-    if place == 0:
-        return odds[place] > _LEAP
-    leap = odds[place] - min(LIKELY, odds[place - 1])
-    return leap > _LEAP and kinds[place - 1] is not Kind.SUBHEAD
+    """Whether a tail may begin at a line, by what it and the line above are.
+
+    Where teasers begin the odds leap. Where they climb from line to line, sure teasers would carry
+    the article's last paragraphs along.
+    """
+    above, kind = (odds[place - 1], kinds[place - 1]) if place else (LIKELY, Kind.LINE)
+    leap = odds[place] - min(LIKELY, above)
+    return leap > _LEAP and kinds[place] is not Kind.BRIEF and kind is not Kind.SUBHEAD
