@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 
 from tui_reader.model import Occurrence, Span
 from tui_reader.store.database import Database
@@ -108,10 +109,13 @@ class Occurrences:
             return ()
         main = main_of(lines_of(self._db.rows, article_id, facts["version_id"]))
         found = []
+        line, parted = Span(0, 0), list[Span]()
         for mark in marks(self._db.rows, facts["version_id"], main):
             if mark.form_id in named:
-                line = next(span for span in main if mark.start < span.end)
-                sentence = _sentence(facts["text"], line, Span(mark.start, mark.end))
+                if mark.start >= line.end:  # parted once: a line may hold thousands of mentions
+                    line = next(span for span in main if mark.start < span.end)
+                    parted = sentences(facts["text"], line.start, line.end)
+                sentence = _sentence(parted, line, Span(mark.start, mark.end))
                 found.append(
                     Occurrence(
                         article_id,
@@ -134,9 +138,10 @@ def dates(database: Database, entity_id: int) -> tuple[dt.datetime, dt.datetime]
     return None if row is None or row[0] is None else (from_ms(row[0]), from_ms(row[1]))
 
 
-def _sentence(text: str, line: Span, mention: Span) -> Span:
-    """The sentence, or sentences, of the line that the mention stands in."""
-    within = [s for s in sentences(text, line.start, line.end) if s.overlaps(mention)]
+def _sentence(parted: Sequence[Span], line: Span, mention: Span) -> Span:
+    """The sentence, or sentences, that the mention stands in, of those that `line` is parted in."""
+    first = bisect_right(parted, mention.start, key=lambda each: each.end)
+    within = [*takewhile(mention.overlaps, islice(parted, first, None))]
     if not within:
         return line
     return Span(min(within[0].start, mention.start), max(within[-1].end, mention.end))

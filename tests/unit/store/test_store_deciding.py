@@ -12,8 +12,9 @@ import pytest
 from tests.unit.store.test_store_deliveries import delivery
 from tui_reader.errors import StoreError, UsageError
 from tui_reader.model import EntityOrder, EntityType, Filter, Mention, Order, Published, Span
-from tui_reader.store import Delivery, Store
+from tui_reader.store import Delivery, Store, occurrences
 from tui_reader.store import companions as companions_module
+from tui_reader.text.sentences import sentences
 
 LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 PERSON, PLACE, BODY = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION
@@ -300,6 +301,24 @@ def test_occurrences_come_in_their_sentences_newest_first_in_windows(store: Stor
     assert all(o.sentence[o.at : o.at + o.end - o.start] == "Turin" for o in every)
     assert store.occurrences.window(turin, 1, 2) == every[1:3]
     assert store.occurrences.count(turin) == 4
+
+
+def test_a_line_that_names_somebody_a_thousand_times_is_parted_into_sentences_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.deliveries.keep(1, "news", [dated(4, "Turin waited. " * 999 + "Turin! Of U.S. Turin")])
+    recognise(store)
+    parted: list[tuple[int, int | None]] = []
+
+    def counted(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+        parted.append((start, end))
+        return sentences(text, start, end)
+
+    monkeypatch.setattr(occurrences, "sentences", counted)
+    window = store.occurrences.window(ids(store)["Turin"], 995, 6)
+    assert [o.sentence for o in window[:4]] == ["Turin waited."] * 4
+    assert [o.sentence for o in window[4:]] == ["Turin!", "Of U.S. Turin"]
+    assert len(parted) == 1
 
 
 def test_articles_that_mention_both(store: Store) -> None:
