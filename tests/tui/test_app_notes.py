@@ -43,6 +43,33 @@ async def noting(pilot: Pilot[None], library: Library) -> ReaderScreen:
     return reader
 
 
+JOINED = "می\u200cخواهم 👩\u200d🚀"
+"""Persian and an emoji, as they are written."""
+
+
+async def test_joiners_of_letters_and_emoji_are_typed_wherever_text_is(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await noting(pilot, library)
+        for character in JOINED:
+            app.simulate_key(character)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert the_one(library).note == JOINED
+        await asked(pilot, "#")
+        for character in JOINED:
+            app.simulate_key(character)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert the_one(library).tags == (JOINED,)
+        await pilot.press("slash")
+        for character in JOINED:
+            app.simulate_key(character)
+        await settled(pilot)
+        assert reader.search_bar.typed == JOINED
+
+
 async def test_a_note_has_several_lines_and_is_kept_with_ctrl_s(
     app: NewsreaderApp, library: Library
 ) -> None:

@@ -20,6 +20,7 @@ from tui_reader.text.words import fold
 from tui_reader.tui.places import LOW
 from tui_reader.tui.typed_ahead import KEEPING
 from tui_reader.tui.typeset import drawable, drawable_lines
+from tui_reader.tui.widgets.fields import Field, TextField
 
 DRAFTED_EVERY = 1.0
 """Seconds of typing that a kill can cost."""
@@ -27,7 +28,7 @@ LONGEST_TAGS = 1_000
 """Characters that the tags of a passage may take in all."""
 
 
-class Line(TextArea):
+class Line(TextField):
     """A line that wraps; Enter is for whoever asked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -199,7 +200,7 @@ class AskNote(Ask):
         self._drafted = drafted
 
     def _field(self) -> TextArea:
-        return TextArea(self._begun, soft_wrap=True, compact=True, id="typed", classes="several")
+        return TextField(self._begun, soft_wrap=True, compact=True, id="typed", classes="several")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -236,7 +237,7 @@ class AskTags(Ask):
         return Content("tab completes · ") + super()._hint()
 
 
-class TagInput(Input):
+class TagInput(Field):
     """Where tags are typed: what is shown behind the cursor, Tab takes.
 
     While it is `read_only`, nothing changes what was typed.

@@ -25,6 +25,7 @@ from tui_reader.text.cells import shortened
 from tui_reader.text.words import words as words_of
 from tui_reader.tui.places import LOW
 from tui_reader.tui.typeset import drawable
+from tui_reader.tui.widgets.fields import Field
 
 T = TypeVar("T")
 
@@ -76,7 +77,7 @@ class _Line(Generic[T]):
     mark: str = ""
 
 
-class Typed(Input):
+class Typed(Field):
     """What is typed to narrow. While it is empty some keys are no characters but mean an act."""
 
     UNTYPED: ClassVar = {"space", "0", "backspace", "delete"}

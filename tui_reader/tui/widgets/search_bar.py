@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from tui_reader.tui.commands import bindings
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
+from tui_reader.tui.widgets.fields import Field
 
 ARTICLES = "search titles and text"
 """What the empty bar says while it searches the articles."""
@@ -24,7 +25,7 @@ LONGEST_QUERY = 300
 """Characters; the query parser takes no more."""
 
 
-class QueryInput(Input):
+class QueryInput(Field):
     """Where the query is typed."""
 
     BINDINGS = [*bindings(Where.SEARCH)]  # noqa: RUF012 (Textual's form)
