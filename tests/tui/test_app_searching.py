@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.driving import SIZES, outcome, settled
+from tests.tui.test_article_list import screen_text
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.model import Hits
@@ -68,6 +69,31 @@ async def test_what_the_parser_did_not_understand_is_said_in_the_bar(app: Newsre
         assert reader.hits is not None
         assert reader.hits.notice
         assert reader.hits.notice in outcome(reader)
+
+
+async def test_what_was_not_understood_can_be_read_whole_in_a_narrow_terminal(
+    app: NewsreaderApp,
+) -> None:
+    async with app.run_test(size=(60, 15)) as pilot:
+        reader = await settled(pilot)
+        await pilot.press("slash", *"since:yore")
+        await settled(pilot)
+        assert reader.hits is not None
+        assert reader.hits.notice
+        assert reader.search_bar.is_cut
+        shown = "".join(screen_text(app)).replace(" ", "")
+        assert reader.hits.notice.replace(" ", "") in shown
+        await pilot.press("ctrl+u", *"since:yore china")
+        await settled(pilot)
+        assert reader.hits.total == 0
+        await pilot.press("ctrl+u", *"era:yore OR china")
+        await settled(pilot)
+        assert reader.hits.total
+        assert reader.hits.notice == "There is no field 'era': searched as words."
+        assert reader.status.message == ""
+        await pilot.press("enter")
+        await settled(pilot)
+        assert reader.status.message == reader.hits.notice
 
 
 async def test_an_overtaken_query_changes_nothing(app: NewsreaderApp, library: Library) -> None:

@@ -238,6 +238,14 @@ async def test_an_empty_list_says_what_to_do() -> None:
         assert rows.cursor == 0
 
 
+async def test_what_an_empty_list_says_is_set_in_as_many_rows_as_it_needs() -> None:
+    app = ListApp()
+    async with app.run_test(size=(24, 10)) as pilot:
+        await shown(pilot, Numbers(total=0), empty=("nothing", "fewer or shorter words find more"))
+        said = [line.strip() for line in screen_text(app) if line.strip()]
+        assert said == ["nothing", "fewer or shorter words", "find more"]
+
+
 async def test_a_click_opens_the_row_under_the_pointer_and_the_wheel_scrolls() -> None:
     app = ListApp()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -80,11 +80,16 @@ def narrow_to(reader: ReaderScreen, paths: Sequence[Path]) -> None:
 
 def told(reader: ReaderScreen) -> tuple[str, str]:
     """What the search bar says of the list: how much it holds, and what was not understood."""
-    notice = (reader.hits.notice or "") if reader.browsing.query and reader.hits else ""
+    notice = misunderstood(reader)
     total = reader.list.total
     # Counting a large library takes milliseconds: not where the list holds all of it anyway.
     count = reader.library.reading.count() if reader.browsing.narrowed else total
     return outcome(reader, total, count), notice
+
+
+def misunderstood(reader: ReaderScreen) -> str:
+    """What of the query was not understood, in a sentence; empty where all of it was."""
+    return (reader.hits.notice or "") if reader.browsing.query and reader.hits else ""
 
 
 def outcome(reader: ReaderScreen, total: int, count: int) -> str:
@@ -105,7 +110,7 @@ def empty_words(reader: ReaderScreen) -> tuple[str, ...]:
     if browsing.query:
         return (
             "nothing found",
-            "fewer or shorter words find more; word* finds what begins so",
+            misunderstood(reader) or "fewer or shorter words find more; word* finds what begins so",
             f"{reader.key('back')} clears the search",
         )
     if browsing.narrowed:

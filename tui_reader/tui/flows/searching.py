@@ -41,6 +41,8 @@ async def _to_hits(reader: ReaderScreen) -> None:
     reader.go(reader.left)
     if reader.left is Where.LIST and reader.browsing.query:
         retracing.arrived(reader)
+        if reader.search_bar.is_cut:
+            reader.status.mention(listing.misunderstood(reader))
 
 
 def is_searching(reader: ReaderScreen) -> bool:

@@ -22,6 +22,7 @@ from textual.strip import Strip
 
 from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.theming import CURSOR
+from tui_reader.tui.typeset import Setting
 from tui_reader.tui.undaunted import Undaunted
 
 DRAWN = 512
@@ -239,12 +240,12 @@ class RowList(Undaunted, ScrollView, can_focus=True, inherit_bindings=False):
         return tuple(Strip([first, *_fitted(line, width - 1, under)], width) for line in lines)
 
     def _render_empty(self, y: int, width: int) -> Strip:
-        words = self.empty()
+        words = [(n, row) for n, said in enumerate(self.empty()) for row in _set(said, width - 2)]
         row = y - max(0, (self.size.height - len(words)) // 3)
         if not 0 <= row < len(words):
             return Strip.blank(width, _grounds(self.palette)[0])
-        style = _grounds(self.palette)[0] + (self.palette.text if row == 0 else self.palette.dim)
-        text = shortened(words[row], width - 2)
+        number, text = words[row]
+        style = _grounds(self.palette)[0] + (self.palette.dim if number else self.palette.text)
         left = max(0, (width - cell_len(text)) // 2)
         return Strip([Segment(" " * left + text, style)]).adjust_cell_length(width, style)
 
@@ -288,6 +289,12 @@ def shortened(text: str, width: int) -> str:
     if width <= 0:
         return ""
     return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def _set(said: str, width: int) -> Sequence[str]:
+    """A sentence in rows of at most `width` cells."""
+    setting = Setting(said, 0, len(said), width)
+    return [setting.text[row.start : row.drawn] for row in setting.rows]
 
 
 @lru_cache(8)

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui_reader.text.cells import cell_width
 from tui_reader.tui.commands import bindings
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
@@ -75,6 +76,11 @@ class SearchBar(Horizontal):
         if notice:
             said = Content.styled(drawable(notice), "$text-warning") + Content(" · ") + said
         self._outcome.update(said)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is too little room for what was said last."""
+        return cell_width(str(self._outcome.content)) > self._outcome.content_size.width
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
