@@ -153,6 +153,7 @@ async def test_enter_on_a_teaser_opens_the_story_it_announces(
         reader = await settled(pilot)
         assert reader.view.article is not None
         assert reader.view.article.row.title.startswith("Fog closed the strait")
+        assert reader.status.message == "", "what was said of the teaser went with it"
 
 
 async def test_a_click_on_the_arrow_under_a_teaser_opens_its_story(

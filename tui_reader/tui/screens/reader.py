@@ -332,7 +332,7 @@ class ReaderScreen(PartedScreen):
         self.begin(correcting.correct_shown(self, event.index))
 
     def on_walked_sheet_span_reached(self, event: ArticleView.SpanReached) -> None:
-        self.status.say(moving.reached(self, event))
+        self.status.remark(moving.reached(self, event))
         self.offer()
 
     def on_article_view_selection_made(self, _event: ArticleView.SelectionMade) -> None:
