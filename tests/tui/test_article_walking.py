@@ -101,6 +101,28 @@ async def test_walking_starts_at_what_shows() -> None:
         assert view.current_span.span == marks[1]
 
 
+async def test_what_is_done_without_a_selection_is_done_to_what_shows() -> None:
+    every = [f"Paragraph {n}." for n in range(60)]
+    async with reading(LONG, (where(LONG.text, every[0]),)) as (_, view, _s):
+        view.next_span(SpanKind.HIT)
+        at = view.current_span
+        assert view.text_to_copy() == every[0]
+        view.move_bottom()
+        seen = view.selected_span()
+        assert seen is not None
+        assert seen.start > where(LONG.text, every[30]).start
+        assert view.text_to_copy() == seen.of(LONG.text) != every[0]
+        index = view.line_at_hand()
+        assert index is not None
+        assert index > 30
+        view.grow_selection()
+        assert view.selection is not None
+        assert view.selection.start >= seen.start
+        view.drop()
+        assert view.span_at_hand() == at, "what is asked about is scrolled to"
+        assert every[0] in "\n".join(screen(view))
+
+
 @pytest.mark.parametrize("kind", [SpanKind.HIT, SpanKind.MENTION, SpanKind.HIGHLIGHT])
 async def test_walking_goes_on_from_what_shows_once_one_has_scrolled_away(kind: SpanKind) -> None:
     every = [f"Paragraph {n}." for n in range(60)]

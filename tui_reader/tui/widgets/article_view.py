@@ -106,7 +106,7 @@ class ArticleView(WalkedSheet):
         """
         if self._page is None:
             return None
-        span = self.selection or (self.current_span.span if self.current_span else None)
+        span = self._span_seen() if self.selection or self.current_span else None
         span = span or self.selected_span()
         return None if span is None else shown_text(self._page, span)
 
@@ -118,7 +118,11 @@ class ArticleView(WalkedSheet):
             return
         if self.selection is not None:
             span = grown(article.text, article.lines, self.selection)
-        elif self.current_span is not None and self.current_span.kind is not SpanKind.TEASER:
+        elif (
+            self.current_span is not None
+            and self.current_span.kind is not SpanKind.TEASER
+            and self._shows(self.current_span.span)
+        ):
             span = self.current_span.span
         else:
             line = line_at(article.lines, at)

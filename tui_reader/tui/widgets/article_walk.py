@@ -143,7 +143,7 @@ class WalkedSheet(DraggedSheet):
         article = self._article
         if article is None:
             return None
-        if self.selection or self.current_span or self._caret is not None:
+        if self._span_seen() is not None:
             at = self._start()
             return None if at is None else line_at(article.lines, at)
         shown = list(dict.fromkeys(self._lines_shown()))
@@ -231,6 +231,12 @@ class WalkedSheet(DraggedSheet):
             return self.current_span.span
         return None if self._caret is None else Span(self._caret, self._caret + 1)
 
+    def _span_seen(self) -> Span | None:
+        """The same, unless it is only what was walked to and one has scrolled away from it."""
+        here = self._span_meant()
+        seen = here is not None and (self.selection is not None or self._shows(here))
+        return here if seen else None
+
     def _shows(self, span: Span) -> bool:
         """Whether any of a passage is on the screen; where nothing is laid out yet, it will be."""
         page, top = self._page, self.scroll_offset.y
@@ -296,6 +302,8 @@ class WalkedSheet(DraggedSheet):
             placed = self._layers.at(self._caret)
         if placed is not None:
             self.current_span = placed
+            if not self._shows(placed.span):  # nobody acts on what cannot be seen
+                self._reveal(placed.span.start, margin=CONTEXT)
         return placed
 
     def activate(self) -> bool:
@@ -318,8 +326,11 @@ class WalkedSheet(DraggedSheet):
         return True
 
     def _start(self) -> int | None:
-        """Where a command without a selection begins: what was walked to, the caret, the top."""
-        here = self._span_meant()
+        """Where a command without a selection begins: what was walked to, the caret, the top.
+
+        Where one has scrolled away from what was walked to and from the caret, it is the top.
+        """
+        here = self._span_seen()
         if here is not None:
             return here.start
         page = self._page
