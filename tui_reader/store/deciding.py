@@ -21,6 +21,16 @@ LONGEST_NAME = 200
 
 _GONE = "The name is no longer in the library; nothing was changed."
 
+# ?1 is the key of a name, ?2 what has it, ?3 the name where it is an acronym.
+_NAMESAKES = """
+SELECT id FROM entities WHERE id != ?2 AND listed = 1 AND (mentions > 0 OR watched IS NOT NULL)
+    AND (name_key = ?1 OR id IN (
+        SELECT f.entity_id FROM forms f WHERE f.spelling = ?3
+            AND EXISTS (SELECT 1 FROM appearances p WHERE p.form_id = f.id AND p.mentions > 0)
+    ))
+ORDER BY name_key = ?1 DESC, articles DESC, id
+"""
+
 
 class Deciding:
     """Decisions about entities and about single mentions. Each method says what it did."""
@@ -37,17 +47,14 @@ class Deciding:
         return self._decide(entity_id, "rejected as a name", verdict=REJECTED)
 
     def namesakes(self, entity_id: int, name: str) -> list[int]:
-        """Entities that have the name already, those in most articles first; without this one.
+        """Entities that have the name already, then those that articles write so where it is an
+        acronym, those in most articles first; without this one.
 
         Raises UsageError where that is no name.
         """
-        rows = self._db.rows(
-            "SELECT id FROM entities WHERE name_key = ? AND id != ? AND listed = 1 "
-            "AND (mentions > 0 OR watched IS NOT NULL) ORDER BY articles DESC, id",
-            key_of(_checked(name)),
-            entity_id,
-        )
-        return [row["id"] for row in rows]
+        name = _checked(name)
+        in_capitals = name.isupper() and " " not in name
+        return self._db.numbers(_NAMESAKES, key_of(name), entity_id, name if in_capitals else None)
 
     def rename(self, entity_id: int, name: str) -> str:
         """Call it by another name. What has that name already is another one, and stays so.

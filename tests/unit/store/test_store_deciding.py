@@ -141,6 +141,22 @@ def test_who_has_a_name_already_is_known_before_another_is_called_so(store: Stor
         store.deciding.namesakes(now["Turin"], " \n")
 
 
+def test_what_articles_call_by_an_acronym_is_known_before_another_is_called_so(
+    store: Store,
+) -> None:
+    now = ids(store)
+    society = now["Analytical Society"]
+    if "AS" in now:
+        store.deciding.merge([now["AS"]], society)
+    assert store.deciding.namesakes(now["Turin"], "AS") == [society]
+    assert store.deciding.namesakes(now["Turin"], "as") == []
+    assert store.deciding.namesakes(society, "AS") == []
+    store.deciding.rename(now["Ada Lovelace"], "AS")
+    assert store.deciding.namesakes(now["Turin"], "AS") == [now["Ada Lovelace"], society]
+    decided = {row.name for row in store.entities.rows([society]) if row.decided}
+    assert decided == {"Analytical Society"}
+
+
 def test_a_retyped_entity_stays_so(store: Store) -> None:
     store.deciding.retype(ids(store)["Turin"], BODY)
     recognise(store, "test 2")
