@@ -165,10 +165,14 @@ class _Kept:
 
 
 def mentions(recogniser: Recogniser, stored: Stored) -> tuple[Mention, ...]:
-    """The joined mentions in the first `MOST_CHARACTERS` code points of an article's main lines."""
+    """The joined mentions in the first `MOST_CHARACTERS` code points of an article's main lines,
+    up to the last word that fits them whole."""
     left, spans = MOST_CHARACTERS, []
     for line in stored.lines:
         if line.label is Label.MAIN and left > 0:
-            spans.append(Span(line.start, min(line.end, line.start + left)))
+            end = min(line.end, line.start + left)
+            if end < line.end:  # half a name would be another name
+                end = max(stored.text.rfind(" ", line.start, end + 1), line.start)
+            spans.append(Span(line.start, end))
             left -= line.end - line.start
     return entities.recognise(recogniser, stored.text, spans)

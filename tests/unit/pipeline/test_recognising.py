@@ -11,6 +11,7 @@ import pytest
 from tui_reader.entities import TypedSpan
 from tui_reader.errors import SettingsError
 from tui_reader.model import EntityType, Filter, Label, Order, Span
+from tui_reader.pipeline import recognising
 from tui_reader.pipeline.recognising import MOST_CHARACTERS, recognise
 from tui_reader.pipeline.taking_in import take_in
 from tui_reader.store import Store
@@ -94,6 +95,22 @@ def test_of_a_very_long_text_only_the_beginning_is_read(store: Store, tmp_path: 
     (long,) = (i for i in range(1, 20) if (a := store.articles.article(i)) and len(a.text) > 9999)
     assert [entity.name for entity in store.entities.of_article(long)] == ["Volga"]
     assert len(filler) > MOST_CHARACTERS
+
+
+def test_a_very_long_text_is_not_read_up_to_the_middle_of_a_word(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Endings(Capitals):
+        def mentions(self, text: str, spans: Sequence[Span]) -> list[TypedSpan]:
+            self.read += [span.of(text) for span in spans]
+            return []
+
+    monkeypatch.setattr(recognising, "MOST_CHARACTERS", 50)
+    endings = Endings()
+    list(recognise(store, endings, lambda: None))
+    assert len(endings.read) == 9
+    last_words = {read.split()[-1] for read in endings.read}
+    assert last_words <= {"as", "quickly"}
 
 
 def test_names_in_teasers_are_not_looked_for(store: Store) -> None:
