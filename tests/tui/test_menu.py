@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.style import Style
+from textual.color import Color
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from tests.tui.driving import settled
+from tui_reader.library import Library
+from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.palette import contrast
 from tui_reader.tui.screens.menu import Choice, Menu
 
 ABOUT = "In the article: 3 mentions. In the library: 12 articles, from 1 to 30 November 2026. " * 2
+NAMES = {ColorSystem.STANDARD: "standard", ColorSystem.EIGHT_BIT: "256"}
+"""What rich calls what a terminal shows."""
 CHOICES = [Choice(number, f"choice {number} of the menu") for number in range(30)]
 
 
@@ -44,6 +53,29 @@ async def test_the_choice_at_the_cursor_shows(
         await pilot.press("j")
         assert options.highlighted == 0
         assert shows_its_cursor(options)
+
+
+@pytest.mark.parametrize("theme", ["night", "paper", "chart"])
+@pytest.mark.parametrize("system", [ColorSystem.STANDARD, ColorSystem.EIGHT_BIT])
+async def test_the_choice_at_the_cursor_is_told_where_there_are_few_colours(
+    library: Library, monkeypatch: pytest.MonkeyPatch, system: ColorSystem, theme: str
+) -> None:
+    monkeypatch.setattr(Console, "color_system", NAMES[system])
+    app = NewsreaderApp(library, Settings(theme=theme))
+    async with app.run_test(size=(80, 24)) as pilot:
+        options = await opened(pilot, 3)
+        styles = [choice_of(options, row) for row in range(3)]
+        shown = [style.bgcolor.downgrade(system).number for style in styles if style.bgcolor]
+        assert shown[0] == shown[1] != shown[2]
+        ink, ground = styles[2].color, styles[2].bgcolor
+        assert contrast(Color.from_rich_color(ink), Color.from_rich_color(ground)) >= 4.5
+
+
+def choice_of(options: OptionList, row: int) -> Style:
+    """How the words of a choice are drawn."""
+    style = next(s.style for s in options.render_line(row) if "choice" in s.text)
+    assert style is not None
+    return style
 
 
 async def test_it_fits_anew_when_the_terminal_changes(app: NewsreaderApp) -> None:

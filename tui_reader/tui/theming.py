@@ -10,7 +10,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from tui_reader.errors import SettingsError
-from tui_reader.tui.palette import DEFAULT, Palette
+from tui_reader.tui.palette import DEFAULT, MINIMUM_CONTRAST, Palette, contrast
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -24,17 +24,22 @@ BARS = 0.035
 """How far the bars' ground goes from the background towards the text."""
 CURSOR = 0.09
 """And the ground of the row under a cursor."""
+CURSOR_IN_GREYS = 0.3
+"""And that of the choice at a menu's cursor in a terminal without colours."""
 
 
-def textual_theme(name: str, palette: Palette, *, dark: bool) -> Theme:
-    """A Textual theme that draws bars, menus and scroll bars in a palette's colours."""
+def textual_theme(name: str, palette: Palette, *, dark: bool, few: bool = False) -> Theme:
+    """A Textual theme that draws bars, menus and scroll bars in a palette's colours.
+
+    Where the terminal shows only a `few`, the choice at the cursor has a ground that it can tell.
+    """
     background = Color.parse(palette.background)
     text, dim, faint, accent = (
         Color.from_rich_color(style.color)
         for style in (palette.text, palette.dim, palette.faint, palette.accent)
     )
     bar = background.blend(text, BARS)
-    cursor = background.blend(text, CURSOR).hex
+    cursor = (_told_apart(palette) if few else background.blend(text, CURSOR)).hex
     return Theme(
         name=name,
         dark=dark,
@@ -72,9 +77,24 @@ def textual_theme(name: str, palette: Palette, *, dark: bool) -> Theme:
     )
 
 
+def _told_apart(palette: Palette) -> Color:
+    """A ground that even few colours, or greys alone, tell from the background."""
+    text = Color.from_rich_color(palette.text.color)
+    for style in (palette.selection, *reversed(palette.highlights)) if palette.colour else ():
+        ground = Color.from_rich_color(style.bgcolor)
+        if contrast(text, ground) >= MINIMUM_CONTRAST:
+            return ground
+    return Color.parse(palette.background).blend(text, CURSOR_IN_GREYS)
+
+
+def _shows_few(app: App[None]) -> bool:
+    """Whether the terminal shows 256 colours or less, by NO_COLOR, TERM and COLORTERM."""
+    return app.console.color_system != "truecolor" or app.no_color
+
+
 def _fit_for(app: App[None]) -> Fit:
-    """What makes a theme's palette fit the terminal, by NO_COLOR, TERM and COLORTERM."""
-    if app.console.color_system == "truecolor" and not app.no_color:
+    """What makes a theme's palette fit the terminal."""
+    if not _shows_few(app):
         return lambda palette, _dark: palette
     from tui_reader.tui.few_colours import fit_for
 
@@ -128,4 +148,4 @@ class Wardrobe:
 
     def _hang(self, name: str, palette: Palette, *, dark: bool) -> None:
         palette = self._palettes[name] = self._fit(palette, dark)
-        self._app.register_theme(textual_theme(name, palette, dark=dark))
+        self._app.register_theme(textual_theme(name, palette, dark=dark, few=_shows_few(self._app)))
