@@ -316,6 +316,22 @@ def test_quitting_leaves_the_terminal_as_it_was(newsreader: Newsreader, folder: 
     assert bytes(terminal.raw).rfind(b"\x1b[?25h") > bytes(terminal.raw).rfind(b"\x1b[?25l")
 
 
+def test_ctrl_z_leaves_it_waiting_behind_the_shell(newsreader: Newsreader, folder: Path) -> None:
+    newsreader.run("add", folder)
+    shell = '"$0"; echo at the shell; read; fg'
+    terminal = newsreader.open(command=("bash", "--norc", "-i", "-c", shell))
+    terminal.wait_for("The canal at Corinth")
+    terminal.settle()
+    terminal.press("Ctrl-Z")
+    terminal.wait_for("at the shell")
+    terminal.press("Enter")
+    taken = b"\x1b[?1049h"  # the whole screen, as it does at each start
+    terminal.wait_until(lambda: bytes(terminal.raw).count(taken) == 2, "the reader to come back")
+    terminal.settle()
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+
+
 def test_the_smallest_screens_work_and_smaller_ones_say_so(
     newsreader: Newsreader, folder: Path
 ) -> None:

@@ -69,6 +69,10 @@ async def test_the_choice_at_the_cursor_is_told_where_there_are_few_colours(
         assert shown[0] == shown[1] != shown[2]
         ink, ground = styles[2].color, styles[2].bgcolor
         assert contrast(Color.from_rich_color(ink), Color.from_rich_color(ground)) >= 4.5
+        frame = options.screen.query_one(".box")
+        edge, inner = frame.styles.border_top[1], frame.styles.background
+        told = [colour.rich_color.downgrade(system).number for colour in (edge, inner)]
+        assert told[0] != told[1]
 
 
 def choice_of(options: OptionList, row: int) -> Style:

@@ -20,6 +20,8 @@ RECOGNISING = "recognising names"
 # A few times the longest articles that newspapers print: some seconds of work. Without a limit one
 # text of megabytes would keep every other article waiting for minutes.
 MOST_CHARACTERS = 100_000
+LONGEST_WORD = 100
+"""Code points before that end in which a blank is looked for, so that no name is cut."""
 _PAGE = 512
 # An article that is opened meanwhile waits for a step to end.
 _SECONDS_A_STEP = 0.1
@@ -166,13 +168,14 @@ class _Kept:
 
 def mentions(recogniser: Recogniser, stored: Stored) -> tuple[Mention, ...]:
     """The joined mentions in the first `MOST_CHARACTERS` code points of an article's main lines,
-    up to the last word that fits them whole."""
+    up to the last word that is whole."""
     left, spans = MOST_CHARACTERS, []
     for line in stored.lines:
         if line.label is Label.MAIN and left > 0:
             end = min(line.end, line.start + left)
             if end < line.end:  # half a name would be another name
-                end = max(stored.text.rfind(" ", line.start, end + 1), line.start)
+                blank = stored.text.rfind(" ", max(line.start, end - LONGEST_WORD), end + 1)
+                end = end if blank < 0 else blank
             spans.append(Span(line.start, end))
             left -= line.end - line.start
     return entities.recognise(recogniser, stored.text, spans)

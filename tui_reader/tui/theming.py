@@ -54,7 +54,7 @@ def textual_theme(name: str, palette: Palette, *, dark: bool, few: bool = False)
         variables={
             "dim": dim.hex,
             "faint": faint.hex,
-            "rule": background.blend(text, 0.12).hex,
+            "rule": (faint if few else background.blend(text, 0.12)).hex,
             "text-muted": dim.hex,
             "text-disabled": faint.hex,
             "scrollbar": background.blend(text, 0.16).hex,

@@ -69,6 +69,10 @@ COMMANDS: tuple[Command, ...] = (
         following.show_legend,
     ),
     Command(
+        "suspend", "ctrl+z", "To the shell", "Wait behind the shell until `fg`.", Where.EVERYWHERE,
+        lambda reader: reader.app.action_suspend_process(),
+    ),
+    Command(
         "quit", "q", "Quit", "Leave; everything is saved.", Where.EVERYWHERE, undoing.leave,
         bar="quit",
     ),
