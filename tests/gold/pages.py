@@ -10,14 +10,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypedDict
 
 PAGES = Path(__file__).parent / "separation" / "pages.txt"
 LABELS = {"m": "main", "t": "teaser", "o": "other"}
 
 
-def rows() -> Iterator[dict[str, object]]:
-    """Each page with its `id`, `lang`, `shape`, `text` and `labels`, one a line."""
-    for page in PAGES.read_text("utf-8").split("=== ")[1:]:
+class Row(TypedDict):
+    """A page in the benchmark's form; one label a line of `text`."""
+
+    id: str
+    set: str
+    lang: str
+    shape: str
+    text: str
+    labels: list[str]
+
+
+def rows(path: Path = PAGES) -> Iterator[Row]:
+    """Each page that is written in a file."""
+    for page in path.read_text("utf-8").split("=== ")[1:]:
         heading, *lines = page.splitlines()
         name, language, shape = heading.split()
         yield {
