@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui_reader.separation.endings import Ending, ending, glued
-from tui_reader.separation.kinship import Kinship, kinships, terms
+from tui_reader.separation.kinship import Kinship, has_kana, kinships, terms
 from tui_reader.separation.lists import Item, items
 from tui_reader.separation.openings import Opening, opening
 from tui_reader.separation.phrases import Lead, Phrase, leads_on, phrase, speaks
@@ -84,7 +84,8 @@ def features(
     glues = _glues(lines)
     listed = _listed(lines, endings)
     teaching = [not width or share < _REGULAR for width, share in zip(widths, prose, strict=True)]
-    words = [terms(line) for line in lines]
+    kana = has_kana(lines)
+    words = [terms(line, kana=kana) for line in lines]
     kin = kinships(words, teaching, title)
     bound = ties(words)
     phrases = _phrases(lines, endings)

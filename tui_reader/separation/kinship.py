@@ -7,12 +7,13 @@ their first letters, so that endings do not part them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tui_reader.separation.endings import SENTENCE_ENDS
-from tui_reader.separation.rarity import REMEMBERED, rarity
+from tui_reader.separation.rarity import RAREST, REMEMBERED, rarity
 from tui_reader.text.words import Word, words
 
 _STEM = 6  # first letters that make two words the same
@@ -28,6 +29,8 @@ _MAX_CHARACTERS = 8_000
 _USUAL_SHARE = 0.4  # of an article's line with what came before it, where nothing is known yet
 _DRIFT = 0.15  # how fast that follows the article at hand
 _JOINTS = frozenset({" ", "-", " al-", "’", "'"})  # what words of one name stand apart by
+_HAN = "\u3005"  # the first of them
+_KANA = re.compile("[\u3041-\u30ff]")
 _OPENERS = frozenset("\"'“„‘«»「『([（ \t")
 
 
@@ -62,8 +65,17 @@ class Kinship:
         return (self.shared + 1.0) / (self.weight + 2.0)
 
 
-def terms(line: str) -> list[list[Term]]:
-    """The terms of `line`; those that stand side by side as one name are in one list."""
+def has_kana(lines: Iterable[str]) -> bool:
+    """Whether a page is Japanese, where kana part most words from one another."""
+    return any(map(_KANA.search, lines))
+
+
+def terms(line: str, *, kana: bool = True) -> list[list[Term]]:
+    """The terms of `line`; those that stand side by side as one name are in one list.
+
+    Of pairs of Chinese characters half straddle two words: those that are no word in any list
+    count half on a page without `kana`.
+    """
     text = line[:_MAX_CHARACTERS]
     cased = not text.isupper()
     found: list[list[Term]] = []
@@ -73,7 +85,7 @@ def terms(line: str) -> list[list[Term]]:
         if text[word.start].islower():  # most words
             term = _small(word.form)
         else:
-            term = _term(text, word, before, cased=cased)
+            term = _term(text, word, before, cased=cased, kana=kana)
         if term is not None:
             if term.name and joined and before and text[before.end : word.start] in _JOINTS:
                 found[-1].append(term)
@@ -95,7 +107,7 @@ def _small(form: str) -> Term | None:
     return None
 
 
-def _term(text: str, word: Word, before: Word | None, *, cased: bool) -> Term | None:
+def _term(text: str, word: Word, before: Word | None, *, cased: bool, kana: bool) -> Term | None:
     """The term that any other word is."""
     first = text[word.start]
     length = word.end - word.start
@@ -103,7 +115,9 @@ def _term(text: str, word: Word, before: Word | None, *, cased: bool) -> Term | 
         pair = text[before.start : word.end]
         if any("\u3040" <= c <= "\u309f" for c in pair):  # hiragana: endings, not topics
             return None
-        return Term(pair, pair, _PAIR_WEIGHT * rarity(pair), name=False)
+        rare = rarity(pair)
+        straddles = rare == RAREST and not kana and first >= _HAN
+        return Term(pair, pair, _PAIR_WEIGHT * rare * (0.5 if straddles else 1.0), name=False)
     if _unspaced(first):
         return None
     stem, shown = word.form[:_STEM], text[word.start : word.end]

@@ -7,6 +7,7 @@ from importlib import resources
 import pytest
 
 from tui_reader.separation.features import features
+from tui_reader.separation.kinship import has_kana, terms
 from tui_reader.separation.rarity import RAREST, rarity
 
 
@@ -37,6 +38,23 @@ def test_a_line_is_held_together_by_rare_words_more_than_by_common_ones() -> Non
     _, by_common, by_rare = features([first, common, rare])
     assert by_rare.ties.before > by_common.ties.before + 0.1
     assert by_rare.kinship.share > by_common.kinship.share + 0.1
+
+
+def test_chinese_characters_side_by_side_that_are_no_word_count_half_without_kana() -> None:
+    line = "县应急管理局说"
+    weights = {
+        kana: {term.key: term.weight for group in terms(line, kana=kana) for term in group}
+        for kana in (True, False)
+    }
+    word, straddling = "管理", "局说"
+    assert rarity(word) < rarity(straddling) == RAREST
+    assert weights[False][word] == weights[True][word]
+    assert weights[False][straddling] == weights[True][straddling] / 2
+
+
+def test_kana_are_looked_for_on_the_whole_page() -> None:
+    assert has_kana(["経済協力開発機構", "東京で会合を開いた。"])
+    assert not has_kana(["县应急管理局说", "El Niño, niña"])
 
 
 def test_the_list_s_licence_lies_beside_it() -> None:
