@@ -102,15 +102,24 @@ _AROUND = tuple(
 )
 OWN = tuple(_OWN)
 COLUMNS = (*OWN, *_AROUND)
+# Languages that write every noun with a capital, and the part of their words that are such nouns:
+# there capitals are no mark of headlines. German and Luxembourgish; of their articles' sentences
+# the middle one has 44 % of words with capitals, of English ones 14 %.
+_NOUNS = {"de": 0.3, "lb": 0.3}
+
 SIGNS = (*_OWN.values(), *[Sign.NEIGHBOURS] * len(_AROUND))
 
 
 def measures(
-    lines: Sequence[str], seen: Sequence[Features], below: Sequence[int | None]
+    lines: Sequence[str],
+    seen: Sequence[Features],
+    below: Sequence[int | None],
+    language: str | None = None,
 ) -> NDArray[np.float32]:
     """The measures of each line by itself; `below`: by how many lines it is below a heading."""
     if not lines:
         return np.zeros((0, len(OWN)), dtype=np.float32)
+    nouns = _NOUNS.get(language or "", 0.0)
     lengths = [math.log(line.length) for line in seen]
     bare = [not line.ends_sentence for line in seen]
     usuals = _usual([line.ties.before for line in seen])
@@ -153,7 +162,7 @@ def measures(
             spread[i],
             *_beginning(line),
             (count_items[around.stop] - count_items[around.start]) / width,
-            *_look(text, line),
+            *_look(text, line, nouns),
             *_kin(line, usuals[i]),
             _NEVER if far is None else far,
             far is not None and line.ending is heading.ending,
@@ -186,13 +195,13 @@ def _beginning(line: Features) -> tuple[float, ...]:
     )
 
 
-def _look(text: str, line: Features) -> tuple[float, ...]:
+def _look(text: str, line: Features, nouns: float) -> tuple[float, ...]:
     head = text[:_HEAD]
     return (
         math.log1p(line.listed),
         line.tabular,
         sum(map(str.isdigit, head)) / len(head),
-        _capitals(head),
+        max(0.0, _capitals(head) - nouns),
         min(4, sum(map(head.count, '"“”„«»「」'))),
         min(6, sum(map(text[:2000].count, (". ", "? ", "! ", "。", "？", "। ")))),
     )

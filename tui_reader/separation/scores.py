@@ -44,7 +44,7 @@ def scores(
     """
     heads = headings(seen)
     judged = [number for number, line in enumerate(seen) if line.phrase is None]
-    own = own_measures(lines, seen, judged)
+    own = own_measures(lines, seen, judged, language)
     found = [_NONE] * len(lines)
     for number, (base, learnt) in zip(judged, model.evidence(own), strict=True):
         evidence = (*learnt, *_certain(seen[number], number))
@@ -54,7 +54,10 @@ def scores(
 
 
 def own_measures(
-    lines: Sequence[str], seen: Sequence[Features], judged: Sequence[int]
+    lines: Sequence[str],
+    seen: Sequence[Features],
+    judged: Sequence[int],
+    language: str | None = None,
 ) -> NDArray[np.float32]:
     """The measures of the `judged` lines of a page."""
     heads = headings(seen)
@@ -62,6 +65,7 @@ def own_measures(
         [lines[number] for number in judged],
         [seen[number] for number in judged],
         [_below(number, heads[number]) for number in judged],
+        language,
     )
 
 

@@ -22,7 +22,9 @@ def lost() -> list[tuple[Row, int]]:
             row,
             sum(
                 label == "main" != line.label
-                for label, line in zip(row["labels"], separate(row["text"]), strict=True)
+                for label, line in zip(
+                    row["labels"], separate(row["text"], language=row["lang"]), strict=True
+                )
             ),
         )
         for row in composed()
@@ -34,19 +36,19 @@ def share(pages: list[tuple[Row, int]]) -> float:
     return sum(lines for _, lines in pages) / sum(row["labels"].count("main") for row, _ in pages)
 
 
-def test_of_all_pages_one_line_in_twenty_is_lost_at_most() -> None:
+def test_of_all_pages_one_line_in_twenty_five_is_lost_at_most() -> None:
     assert len(lost()) > 500
-    assert share(lost()) < 1 / 20
+    assert share(lost()) < 1 / 25
 
 
 def test_hardly_an_article_that_stands_alone_is_cut() -> None:
     alone = [lines for row, lines in lost() if row["set"] == "clean"]
     assert len(alone) == 80
-    assert sum(lines > 0 for lines in alone) <= 3
+    assert sum(lines > 0 for lines in alone) <= 2
 
 
 @pytest.mark.parametrize(
-    ("way", "one_in"), [("headlines", 40), ("cut ledes", 25), ("ledes, heading", 25), ("ledes", 10)]
+    ("way", "one_in"), [("headlines", 60), ("cut ledes", 40), ("ledes, heading", 40), ("ledes", 15)]
 )
 def test_what_stands_below_an_article_seldom_takes_lines_along(way: str, one_in: int) -> None:
     assert share([each for each in lost() if each[0]["set"] == way]) < 1 / one_in

@@ -98,6 +98,21 @@ def test_the_evidence_adds_up_to_the_score() -> None:
     assert found[0] == pytest.approx(odds[0] - 8.0, abs=1e-4)  # the first line is the article's
 
 
+def test_german_nouns_are_no_mark_of_headlines() -> None:
+    lines = [
+        "Der Schaden wird auf vier Millionen Euro geschätzt, die Ursache ist unklar.",
+        "Anwohner sollten Fenster und Türen geschlossen halten.",
+        "Die Damage Is Put at Four Million, and Nobody Knows Why It Burnt.",
+    ]
+    capitals = OWN.index("capitals")
+    german, other = (
+        own_measures(lines, features(lines), range(3), language)[:, capitals].tolist()
+        for language in ("de", None)
+    )
+    assert min(other[:2]) > 0.4
+    assert max(german[:2]) < 0.15 < 0.4 < german[2]
+
+
 def test_every_measure_is_a_finite_number_and_belongs_to_a_sign() -> None:
     lines = [*ARTICLE, "x", "字", "…", "1", *LEDES]
     found = own_measures(lines, features(lines), range(len(lines)))
