@@ -185,6 +185,19 @@ async def test_e_opens_the_entity_panel_and_enter_follows_an_entity(
         assert reader.front is Where.LIST
 
 
+async def test_what_is_said_of_a_name_stays_when_its_article_is_shown_anew(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test() as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "]")
+        said = reader.status.message
+        assert said.startswith("name 1 of ")
+        reader.article_changed()  # as when its names have been marked meanwhile
+        await settled(pilot)
+        assert reader.status.message == said
+
+
 async def test_what_is_said_of_an_articles_language_goes_when_another_is_opened(
     app: NewsreaderApp, library: Library
 ) -> None:

@@ -72,6 +72,7 @@ def open_article(
         return
     reader.go(Where.ARTICLE)
     if reader.article is not None:  # from another article: the pane has the focus already
+        reader.status.remark(None)
         remark(reader, reader.article)
 
 
@@ -116,6 +117,8 @@ def entered(reader: ReaderScreen) -> None:
     article = reader.article
     if article is None or article.earlier:
         return
+    if reader.remarked_on != article.id:
+        reader.status.remark(None)
     remark(reader, article)
     comparing.tell(reader, article)
     if not article.row.read:
@@ -127,8 +130,8 @@ def remark(reader: ReaderScreen, article: Article) -> None:
     if article.earlier or reader.remarked_on == article.id:
         return
     said = reader.library.naming.remark(article)
-    reader.status.remark(said)
     if said is not None:
+        reader.status.remark(said)
         reader.remarked_on = article.id
 
 
