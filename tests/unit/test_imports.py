@@ -21,6 +21,7 @@ HEAVY = {
 LATER = {
     "json",
     "multiprocessing",
+    "textual.widgets._text_area",
     "tui_reader.model.finding",
     "tui_reader.model.highlights",
     "tui_reader.model.intake",

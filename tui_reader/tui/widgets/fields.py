@@ -1,4 +1,4 @@
-"""Fields to type in that take the joiners which Persian, Hindi and emoji are written with.
+"""A field to type in that takes the joiners which Persian, Hindi and emoji are written with.
 
 Textual types what Python calls printable, and for Python U+200C and U+200D are not.
 """
@@ -6,7 +6,7 @@ Textual types what Python calls printable, and for Python U+200C and U+200D are 
 from __future__ import annotations
 
 from textual import events
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 JOINERS = frozenset("\u200c\u200d")
 
@@ -18,12 +18,3 @@ class Field(Input):
         if event.character in JOINERS:
             event.stop()
             self._on_paste(events.Paste(event.character))
-
-
-class TextField(TextArea):
-    """A text to type in."""
-
-    async def on_key(self, event: events.Key) -> None:
-        if event.character in JOINERS:
-            event.stop()
-            await self._on_paste(events.Paste(event.character))
