@@ -54,7 +54,8 @@ def items(
     for part in _numbered(lines, whole, phrases):
         found[part.start : part.stop] = [Item.NUMBERED] * len(part)
     for number, line in enumerate(lines):
-        if len(line) >= CLAUSE and line.endswith((":", "：")):
+        # What stands in a list already is not asked whether it announces one: each line once.
+        if not found[number] and len(line) >= CLAUSE and line.endswith((":", "：")):
             for part in _announced(number + 1, lines, whole, phrases):
                 found[part.start : part.stop] = [Item.ANNOUNCED] * len(part)
     return found
