@@ -71,7 +71,8 @@ def _announced(
             at + 1 < len(lines)
             and not whole[at]
             and whole[at + 1]
-            and phrases[at] is None is phrases[at + 1]
+            and phrases[at] is None
+            and phrases[at + 1] is None
             and (len(lines[at]) <= _LONGEST or _begin_alike(lines[first], lines[at]))
         )
 
