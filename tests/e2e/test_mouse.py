@@ -37,6 +37,7 @@ def click(terminal: Terminal, words: str, *, times: int = 1, button: int = 0) ->
 
 def highlighted(terminal: Terminal, newsreader: Newsreader) -> str:
     """Highlight what is selected; the passage, as another process reads it from the disk."""
+    terminal.wait_gone(r"v select  \] \[ names")  # so the bottom line says that something is
     terminal.settle()
     terminal.press("a")
     terminal.wait_for("highlighted")
@@ -102,7 +103,7 @@ def test_a_click_on_a_name_leads_to_its_page(terminal: Terminal) -> None:
 def test_the_edge_between_two_panes_is_dragged(terminal: Terminal) -> None:
     column, row = terminal.cell_of(EDGE)
     terminal.drag((column, row + 20), (column + 15, row + 20))
-    terminal.wait_until(lambda: terminal.cell_of(EDGE)[0] == column + 15, "the edge to follow")
+    terminal.wait_for(rf"^.{{{column + 15}}}{EDGE}")  # while it is dragged it looks otherwise
 
 
 def test_a_click_on_the_bottom_line_presses_the_key(terminal: Terminal) -> None:
