@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tui_reader.separation.endings import Ending, ending, glued
 from tui_reader.separation.kinship import Kinship, has_kana, kinships, terms
-from tui_reader.separation.lists import Item, items
+from tui_reader.separation.lists import Item, announced, items
 from tui_reader.separation.openings import Opening, opening
 from tui_reader.separation.phrases import Lead, Phrase, leads_on, phrase, speaks
 from tui_reader.separation.ties import Ties, ties
@@ -82,7 +82,7 @@ def features(
     ]
     prose = _prose(shorts, endings)
     glues = _glues(lines)
-    listed = _listed(lines, endings)
+    listed = announced(lines, endings)
     teaching = [not width or share < _REGULAR for width, share in zip(widths, prose, strict=True)]
     kana = has_kana(lines)
     words = [terms(line, kana=kana) for line in lines]
@@ -170,21 +170,6 @@ def _tabular(line: str) -> bool:
     if "\t" in head or head.count("|") > 1 or head.count("   ") > 1:
         return True
     return sum(map(str.isdigit, head)) > len(head) * _FIGURES
-
-
-def _listed(lines: Sequence[str], endings: list[Ending]) -> list[int]:
-    """For lines without a sentence's end that follow a colon or one another after a colon, the
-    length of the line that ends in it; else 0."""
-    found: list[int] = []
-    announced = 0
-    for line, end in zip(lines, endings, strict=True):
-        whole = end in {Ending.STOP, Ending.CLOSED}
-        found.append(0 if whole else announced)
-        if line.endswith((":", "：")):
-            announced = len(line)
-        elif whole:
-            announced = 0
-    return found
 
 
 def _glues(lines: Sequence[str]) -> list[int | None]:

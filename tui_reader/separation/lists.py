@@ -1,7 +1,8 @@
-"""Lists whose items have paragraphs of their own: 'The six best:', each with a heading and a text.
+"""The article's own lists: what a line ending in a colon announces, and numbered parts.
 
-What is on such a list differs from item to item, as the stories of a page do; that it was
-announced, or is numbered, tells that it is the article's.
+Where the items have paragraphs ('The six best:', each with a heading and a text), what is on the
+list differs from item to item, as the stories of a page do; that it was announced, or is numbered,
+tells that it is the article's.
 """
 
 from __future__ import annotations
@@ -27,14 +28,30 @@ _NUMBER = re.compile(
     r"(?:(?:#|№|n[or]?[.º°])\s?(\d{1,3})\b|\(?(\d{1,3})(?:[.):\]、．。）]|\s[-–—]\s))(?!\d)",
     re.IGNORECASE,
 )
+_COLONS = (":", "：")
 _FIGURES = re.compile(r"\d[\d.,]*")
 
 
 class Item(Enum):
-    """What tells that a line belongs to such a list."""
+    """What tells that a line belongs to a list whose items have paragraphs."""
 
     ANNOUNCED = auto()
     NUMBERED = auto()
+
+
+def announced(lines: Sequence[str], endings: Sequence[Ending]) -> list[int]:
+    """For lines without a sentence's end that follow a colon or one another after a colon, the
+    length of the line that ends in it; else 0."""
+    found: list[int] = []
+    length = 0
+    for line, end in zip(lines, endings, strict=True):
+        whole = end in {Ending.STOP, Ending.CLOSED}
+        found.append(0 if whole else length)
+        if line.endswith(_COLONS):
+            length = len(line)
+        elif whole:
+            length = 0
+    return found
 
 
 def items(
@@ -55,13 +72,13 @@ def items(
         found[part.start : part.stop] = [Item.NUMBERED] * len(part)
     for number, line in enumerate(lines):
         # What stands in a list already is not asked whether it announces one: each line once.
-        if not found[number] and len(line) >= CLAUSE and line.endswith((":", "：")):
-            for part in _announced(number + 1, lines, whole, phrases):
+        if not found[number] and len(line) >= CLAUSE and line.endswith(_COLONS):
+            for part in _items_below(number + 1, lines, whole, phrases):
                 found[part.start : part.stop] = [Item.ANNOUNCED] * len(part)
     return found
 
 
-def _announced(
+def _items_below(
     start: int, lines: Sequence[str], whole: Sequence[bool], phrases: Sequence[Phrase | None]
 ) -> list[range]:
     """The items that follow one another from a line on, each with its paragraphs."""

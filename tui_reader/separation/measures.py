@@ -119,7 +119,6 @@ def measures(
     """The measures of each line by itself; `below`: by how many lines it is below a heading."""
     if not lines:
         return np.zeros((0, len(OWN)), dtype=np.float32)
-    nouns = _NOUNS.get(language or "", 0.0)
     lengths = [math.log(line.length) for line in seen]
     bare = [not line.ends_sentence for line in seen]
     usuals = _usual([line.ties.before for line in seen])
@@ -162,7 +161,7 @@ def measures(
             spread[i],
             *_beginning(line),
             (count_items[around.stop] - count_items[around.start]) / width,
-            *_look(text, line, nouns),
+            *_look(text, line, language),
             *_kin(line, usuals[i]),
             _NEVER if far is None else far,
             far is not None and line.ending is heading.ending,
@@ -195,13 +194,13 @@ def _beginning(line: Features) -> tuple[float, ...]:
     )
 
 
-def _look(text: str, line: Features, nouns: float) -> tuple[float, ...]:
+def _look(text: str, line: Features, language: str | None) -> tuple[float, ...]:
     head = text[:_HEAD]
     return (
         math.log1p(line.listed),
         line.tabular,
         sum(map(str.isdigit, head)) / len(head),
-        max(0.0, _capitals(head) - nouns),
+        _capitals(head, language),
         min(4, sum(map(head.count, '"“”„«»「」'))),
         min(6, sum(map(text[:2000].count, (". ", "? ", "! ", "。", "？", "। ")))),
     )
@@ -307,8 +306,10 @@ def _pairs(tokens: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
     return ending, going_on
 
 
-def _capitals(head: str) -> float:
-    """The part of the words that begin with a capital, of those that begin with a letter."""
+def _capitals(head: str, language: str | None) -> float:
+    """The part of the words that begin with a capital, of those that begin with a letter; what
+    nouns have of it in the `language` left out."""
     first = [word[0] for word in head.split()]
     cased = [c for c in first if c.isupper() or c.islower()]
-    return sum(map(str.isupper, cased)) / len(cased) if cased else 0.0
+    share = sum(map(str.isupper, cased)) / len(cased) if cased else 0.0
+    return max(0.0, share - _NOUNS.get(language or "", 0.0))
