@@ -80,7 +80,9 @@ def summed_up(summary: Summary) -> str:
     for name in ("changed", "moved", "duplicates", "unchanged", "vanished", "failed"):
         count: int = getattr(summary, name)
         if count:
-            parts.append(f"{count:,} {'duplicate' if (name, count) == ('duplicates', 1) else name}")
+            # The others say what was done, and are no plurals.
+            is_noun = name == "duplicates"
+            parts.append(counted(count, "duplicate") if is_noun else f"{count:,} {name}")
     if summary.skipped:
         kinds = ", ".join(
             one_line(kind) for kind, _ in sorted(summary.skipped.items(), key=lambda i: -i[1])[:6]

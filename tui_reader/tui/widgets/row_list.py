@@ -291,6 +291,7 @@ def shortened(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + "…"
 
 
+@lru_cache(8)
 def _set(said: str, width: int) -> Sequence[str]:
     """A sentence in rows of at most `width` cells."""
     setting = Setting(said, 0, len(said), width)
