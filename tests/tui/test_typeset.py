@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.segment import Segment
 from textual.strip import Strip
@@ -34,6 +34,8 @@ def rows_of(setting: Setting) -> list[str]:
 
 
 @given(TEXTS, WIDTHS)
+@example(" 🏽", 8)
+@example("eight ct \u0301", 8)
 def test_every_code_point_belongs_to_one_row_and_is_drawn_unless_it_is_a_blank(
     text: str, width: int
 ) -> None:

@@ -136,7 +136,7 @@ class Setting:
         """The code points (of the whole text) before which the marks are drawn."""
         for offset in marks:
             index = self._index(offset - 1)
-            while index > 0 and _is_blank(self.text[self._bounds[index]]):
+            while index > 0 and self._is_blank(index):
                 index -= 1
             yield self.start + self._bounds[index + 1]
 
@@ -149,17 +149,17 @@ class Setting:
         return wider
 
     def _break(self) -> Iterable[Row]:
-        bounds, cells, text = self._bounds, self._cells, self.text
+        bounds, cells = self._bounds, self._cells
         count = len(bounds) - 1
         first = 0
         while first < count:
             last = bisect_right(cells, cells[first] + self.width, first + 1) - 1
-            if last < count and not _is_blank(text[bounds[last]]):
+            if last < count and not self._is_blank(last):
                 last = self._break_before(first, last)
             drawn = last
-            while last < count and _is_blank(text[bounds[last]]):
+            while last < count and self._is_blank(last):
                 last += 1
-            while drawn > first and _is_blank(text[bounds[drawn - 1]]):
+            while drawn > first and self._is_blank(drawn - 1):
                 drawn -= 1
             start = self.start
             yield Row(start + bounds[first], start + bounds[last], start + bounds[drawn])
@@ -173,7 +173,7 @@ class Setting:
         for index in range(last, first, -1):
             after = text[bounds[index]]
             before = text[bounds[index] - 1]
-            if _is_blank(before):
+            if self._is_blank(index - 1):
                 return index
             if before in _HYPHENS:
                 if after.isalnum() and index - 1 > first and text[bounds[index] - 2].isalnum():
@@ -185,6 +185,12 @@ class Setting:
             ):
                 return index
         return max(last, first + 1)
+
+    def _is_blank(self, index: int) -> bool:
+        """Whether a grapheme is a blank. One that a mark or a skin colour is joined to is seen."""
+        start, end = self._bounds[index], self._bounds[index + 1]
+        character = self.text[start]
+        return end == start + 1 and character.isspace() and character not in _NO_BREAK_SPACES
 
     def _index(self, offset: int) -> int:
         """The grapheme that holds the code point `offset`, the nearest one if none does."""
@@ -230,7 +236,3 @@ class Setting:
     def _cells_before(self, row: Row) -> int:
         """The cells before a row, those of a mark behind the row above included."""
         return self._cells[self._boundary(row.start)]
-
-
-def _is_blank(character: str) -> bool:
-    return character.isspace() and character not in _NO_BREAK_SPACES
