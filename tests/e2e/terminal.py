@@ -200,8 +200,13 @@ class Terminal:
 
         All in one write: what comes half a second later on a busy machine would be a click anew.
         """
-        self.send(times * (_report(button, column, row) + _report(button, column, row, "m")))
+        self.send(self.clicks(column, row, times=times, button=button))
         time.sleep(0.01)
+
+    @staticmethod
+    def clicks(column: int, row: int, *, times: int = 1, button: int = LEFT) -> bytes:
+        """What a terminal reports of such clicks."""
+        return times * (_report(button, column, row) + _report(button, column, row, "m"))
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Press the left button in one cell, move to the other, let go there."""

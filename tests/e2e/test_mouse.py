@@ -92,6 +92,22 @@ def test_a_triple_click_selects_the_paragraph(terminal: Terminal, newsreader: Ne
     assert quote.endswith("the work stopped.")
 
 
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_key_right_behind_a_click_is_about_what_was_clicked_on(
+    terminal: Terminal, newsreader: Newsreader, times: int
+) -> None:
+    terminal.send(terminal.clicks(*terminal.cell_of("pickaxe"), times=times) + b"a")
+    terminal.wait_for("highlighted")
+    (made,) = json.loads(newsreader.run("export", "--format", "json").stdout)["highlights"]
+    assert made["quote"].startswith("pickaxe" if times == 2 else "Periander, who ruled Corinth")
+
+
+def test_a_click_right_behind_a_key_finds_what_the_key_puts_up(terminal: Terminal) -> None:
+    terminal.send(b"jf" + terminal.clicks(*terminal.cell_of("Tea comes to Amsterdam")))
+    terminal.settle()
+    assert "Dutch East India" not in terminal.text  # the click was beside the menu
+
+
 def test_a_click_on_a_name_leads_to_its_page(terminal: Terminal) -> None:
     terminal.wait_for(r"\d+ names")
     click(terminal, "Giuseppe")

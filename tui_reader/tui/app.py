@@ -22,7 +22,7 @@ from tui_reader.tui.flows import listing, opening
 from tui_reader.tui.keymap import Keymap
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.theming import STANDARD, Wardrobe
-from tui_reader.tui.typed_ahead import KEEPING, Typed, TypedAhead
+from tui_reader.tui.typed_ahead import KEEPING, Done, TypedAhead
 from tui_reader.tui.widgets.scroll_bars import SwiftBar
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ class NewsreaderApp(App[None]):
             from tui_reader.text.safety import as_typed
 
             event.text = as_typed(event.text)
-        if isinstance(event, Typed) and not event.is_forwarded and self.screen_stack:
-            await self._keys.take(event, self.focused or self.screen)
+        if isinstance(event, Done) and not event.is_forwarded and self.screen_stack:
+            await self._keys.take(event)
         else:
             await super().on_event(event)
 
