@@ -18,6 +18,7 @@ from tui_reader.model import Article, EntityType, Label, Span
 from tui_reader.text.cells import graphemes
 from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.span_kind import SpanKind
+from tui_reader.tui.widgets.article_blocks import headline
 from tui_reader.tui.widgets.article_page import Page, RowKind
 from tui_reader.tui.widgets.article_paint import NOTE_MARK, FoldKeys, Over, Painter
 from tui_reader.tui.widgets.article_spans import Layers, PlacedSpan
@@ -41,7 +42,13 @@ def drawn(
     noted = [h.span.end for h in article.highlights if h.note and h.span]
     page = Page(article, text_width, open_folds=True, marks=noted)
     painter = Painter(
-        palette, Layers(article, marks), width=width, left=2, text_width=text_width, keys=KEYS
+        palette,
+        Layers(article, marks),
+        width=width,
+        left=2,
+        text_width=text_width,
+        keys=KEYS,
+        headline=headline(article),
     )
     rows = [page.at(number) for number in range(page.height)]
     return [painter.strip(row, over or Over()) for row in rows if row is not None]
@@ -93,7 +100,7 @@ def test_every_row_is_as_wide_as_the_pane_however_layers_part_the_text(
     ],
 )
 def test_text_title_source_and_reasons_are_drawn_letter_by_letter(hostile: str) -> None:
-    article = made((Label.TEASER, hostile), (Label.MAIN, hostile))
+    article = made((Label.TEASER, hostile), (Label.MAIN, f"Is it {hostile}?"))
     row = replace(article.row, title=hostile, source=hostile)
     first = replace(article.lines[0], reasons=(hostile,))
     strips = drawn(replace(article, row=row, lines=(first, *article.lines[1:])), 100)
@@ -238,3 +245,43 @@ def test_the_row_of_a_fold_fits_any_pane_and_names_its_key_where_there_is_room(w
     strip = painter.strip(row, Over())
     assert strip.cell_length == width
     assert strip.text.rstrip().endswith("t shows") == (width == 60)
+
+
+LEDE = "The canal has no locks. Ships pass it in a day, or so the guide says to those who ask."
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("Locks", "Locks"),
+        ("The canal has no locks", LEDE),
+        ("The canal has no locks. Ships pass it in a day…", LEDE),
+    ],
+)
+def test_a_title_that_the_text_begins_with_is_not_drawn_twice(title: str, first: str) -> None:
+    article = made((Label.MAIN, first), (Label.MAIN, "More of it."))
+    drawn_rows = drawn(replace(article, row=replace(article.row, title=title)), 80)
+    text = " ".join(strip.text.strip() for strip in drawn_rows)
+    assert text.count(title.removesuffix("…")) == 1
+
+
+def test_a_headline_in_the_text_looks_like_a_title() -> None:
+    article = made((Label.MAIN, "No locks"), (Label.MAIN, "No locks at all."))
+    strips = drawn(replace(article, row=replace(article.row, title="No locks")), 80)
+    bold = [segment.text for strip in strips for segment in strip if is_bold(segment)]
+    assert [words.strip() for words in bold if words.strip()] == ["No locks"]
+
+
+@pytest.mark.parametrize("label", [Label.MAIN, Label.TEASER])
+def test_a_title_that_goes_on_differently_or_stands_in_a_teaser_is_drawn(label: Label) -> None:
+    lines = {
+        Label.MAIN: [(Label.MAIN, "Corinth has a canal.")],
+        Label.TEASER: [(Label.TEASER, "Corinth"), (Label.MAIN, "It has a canal.")],
+    }
+    article = made(*lines[label])
+    strips = drawn(replace(article, row=replace(article.row, title="Corinth")), 80)
+    assert strips[1].text.strip() == "Corinth"
+
+
+def is_bold(segment: Segment) -> bool:
+    return bool(segment.style and segment.style.bold)

@@ -53,9 +53,10 @@ class Look(NamedTuple):
     """The layers over a cell, from the lowest to the highest.
 
     `watched` and `highlight` are 0 or a highlight's colour from 1; `current` is what the reader
-    walked to. `quiet` text is a teaser's.
+    walked to. `quiet` text is a teaser's, `title` an article's headline.
     """
 
+    title: bool = False
     quiet: bool = False
     mention: EntityType | None = None
     watched: int = 0
@@ -155,7 +156,9 @@ class Palette:
 
     def style(self, look: Look) -> Style:
         """One style for everything that lies over a cell."""
-        style = self.dim if look.quiet and not look.current else self.text
+        style = self.title if look.title else self.text
+        if look.quiet and not look.current:
+            style = self.dim
         if look.mention:
             style += self.entity(look.mention)
         if look.watched:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from tui_reader.model import Article, Elsewhere, EntityType, Label, Line
 from tui_reader.text.counting import counted
+from tui_reader.text.safety import one_line
 from tui_reader.tui.dates import day
 from tui_reader.tui.entity_types import TYPES
 from tui_reader.tui.typeset import PIECE, pieces
@@ -19,6 +20,11 @@ DOUBT = 0.8
 FULLER = 1.06
 """Rows are this much more than code points by width, since words do not break (measured)."""
 
+_OPENING = 3
+"""Lines at the top of a text, of which one may be its title."""
+_CUT = "…"
+_STOPS = frozenset(".!?…。！？।؟۔")
+
 _OF_ALL_TYPES = "people, places and organisations"
 
 WITHOUT_ARTICLE = "Nothing on this page looks like an article, so all of it is shown as one."
@@ -26,7 +32,10 @@ WITHOUT_ARTICLE = "Nothing on this page looks like an article, so all of it is s
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title and, under it, what is known of the article: the first that fits, else the last."""
+    """The title and, under it, what is known of the article: the first that fits, else the last.
+
+    There is no title where the text begins with it.
+    """
 
     title: str
     facts: tuple[str, ...]
@@ -111,7 +120,8 @@ def blocks(
     With `hide_boilerplate` nothing tells of boilerplate while the folds are closed.
     """
     known = _read_before(article, elsewhere)
-    page: list[Block] = [Heading(article.row.title, facts(article, known, _teased(elsewhere)))]
+    title = "" if titling(article) else article.row.title
+    page: list[Block] = [Heading(title, facts(article, known, _teased(elsewhere)))]
     if article.is_all_there_is:
         page.append(Notice(WITHOUT_ARTICLE))
     for is_main, run in groupby(article.lines, key=lambda line: line.label is Label.MAIN):
@@ -133,6 +143,30 @@ def blocks(
     if not article.lines:
         page.append(Notice("This article has no text."))
     return page
+
+
+def titling(article: Article) -> Line | None:
+    """The line among the article's first ones that begins with its title, as in most texts that
+    carry none beside them; None where the title is to be read nowhere else."""
+    title = article.row.title
+    said = title.removesuffix(_CUT).rstrip()
+    if not said:
+        return None
+    for line in article.lines[:_OPENING]:
+        text = one_line(article.text[line.start : min(line.end, line.start + 2 * len(title))])
+        rest = text[len(said) :]
+        ends = title.endswith(_CUT) or not rest or rest[0] in _STOPS or said[-1] in _STOPS
+        if line.label is Label.MAIN and text.startswith(said) and ends:
+            return line
+    return None
+
+
+def headline(article: Article) -> Line | None:
+    """The line that is the article's title and nothing else."""
+    line = titling(article)
+    if line is None or line.end - line.start > len(article.row.title):
+        return None
+    return line
 
 
 def estimates(page: Sequence[Block], width: int) -> list[int]:

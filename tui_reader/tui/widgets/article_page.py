@@ -260,7 +260,8 @@ def _set(
     elif isinstance(block, Fold):
         yield RowKind.FOLD, _words(block.words, 4 + len(block.words))
     elif isinstance(block, Heading):
-        yield RowKind.TITLE, _words(block.title, width)
+        if block.title:
+            yield RowKind.TITLE, _words(block.title, width)
         fitting = (facts for facts in block.facts if cell_width(facts) <= width)
         yield RowKind.FACTS, _words(next(fitting, block.facts[-1]), width)
     elif isinstance(block, Notice):

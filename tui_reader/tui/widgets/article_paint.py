@@ -66,7 +66,7 @@ class _Moving(NamedTuple):
 class Painter:
     """Draws rows in one palette, `width` cells wide, the text `left` cells from the edge.
 
-    `end` is where the article's own text ends.
+    `end` is where the article's own text ends; `headline` is its line that is its title.
     """
 
     def __init__(
@@ -79,6 +79,7 @@ class Painter:
         text_width: int,
         keys: FoldKeys,
         end: int = 0,
+        headline: Line | None = None,
     ) -> None:
         self._palette = palette
         self._layers = layers
@@ -87,6 +88,7 @@ class Painter:
         self._text_width = text_width
         self._keys = keys
         self._end = end
+        self._headline = headline
         self._styles: dict[Look, Style] = {}
 
     def strip(self, row: PageRow, over: Over) -> Strip:
@@ -207,8 +209,9 @@ class Painter:
         marked = {mark for mark in setting.marked if line.start < mark <= line.drawn}
         edges.update(marked)
         quiet = row.kind is RowKind.ASIDE or self._is_credit(row.block, setting)
+        title = row.block is self._headline
         for start, end in pairwise(sorted(edges)):
-            look = _look(start, covered, moving, over.current, quiet=quiet)
+            look = _look(start, covered, moving, over.current, quiet=quiet, title=title)
             text = setting.text[start - setting.start : end - setting.start]
             style = self._style(look)
             yield Segment(text, style)
@@ -251,6 +254,7 @@ def _look(
     current: PlacedSpan | None,
     *,
     quiet: bool,
+    title: bool,
 ) -> Look:
     """What lies over the grapheme at `offset`."""
     mention = None
@@ -273,6 +277,7 @@ def _look(
         # A hit inside a passage that is current stays a hit like the others.
         walked = walked and current.kind in (SpanKind.HIT, SpanKind.MENTION)
     return Look(
+        title=title,
         quiet=quiet,
         mention=mention,
         watched=watched,

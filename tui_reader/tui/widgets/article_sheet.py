@@ -17,7 +17,7 @@ from textual.timer import Timer
 from tui_reader.model import Article, Elsewhere, EntityType, Highlight, Span
 from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.span_kind import SpanKind
-from tui_reader.tui.widgets.article_blocks import Fold, end_of_main
+from tui_reader.tui.widgets.article_blocks import Fold, end_of_main, headline
 from tui_reader.tui.widgets.article_page import Page, RowKind
 from tui_reader.tui.widgets.article_paint import FoldKeys, Over, Painter
 from tui_reader.tui.widgets.article_scrollbar import Ticks, renderer
@@ -327,6 +327,7 @@ class ArticleSheet(Sheet[Page]):
             text_width=text,
             keys=FoldKeys(self.teaser_key, self.correct_key),
             end=0 if self._article is None else end_of_main(self._article),
+            headline=None if self._article is None else headline(self._article),
         )
         self._redraw()
         if self.is_mounted:
