@@ -63,6 +63,15 @@ async def test_the_same_keys_move_in_the_article(
         assert reader.view.scroll_offset.y == reader.view.max_scroll_y
 
 
+async def test_space_goes_on_by_a_page(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=(80, 15)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "pagedown")
+        a_page = reader.view.scroll_offset.y
+        await pressed(pilot, "g", "space")
+        assert reader.view.scroll_offset.y == a_page > 0
+
+
 async def test_n_and_shift_n_walk_the_hits_and_say_which(
     app: NewsreaderApp, library: Library
 ) -> None:

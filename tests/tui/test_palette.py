@@ -31,6 +31,7 @@ LAYERS: dict[str, tuple[Look, ...]] = {
 }
 LOOKS = st.builds(
     Look,
+    title=st.booleans(),
     quiet=st.booleans(),
     mention=st.sampled_from([None, *EntityType]),
     watched=st.integers(0, 5),

@@ -160,7 +160,8 @@ class Palette:
         if look.quiet and not look.current:
             style = self.dim
         if look.mention:
-            style += self.entity(look.mention)
+            # In a headline, which is bold, what is not is a name: so colour is not all that tells.
+            style += self.entity(look.mention) + Style(bold=False if look.title else None)
         if look.watched:
             style = self._laid(style, self.highlight(look.watched))
             style += Style(overline=self.colour or None)

@@ -20,6 +20,10 @@ COMMANDS: tuple[Command, ...] = (
         Where.ARTICLE, moving.right,
     ),
     Command("page_down", "pagedown", "Page down", "One page down.", Where.PANES, moving.page_down),
+    Command(
+        "page_on", "space", "Page on", "One page down, as in `less`.", Where.ARTICLE,
+        moving.page_down,
+    ),
     Command("page_up", "pageup", "Page up", "One page up.", Where.PANES, moving.page_up),
     Command(
         "half_down", "ctrl+d", "Half a page down", "Half a page down.", Where.PANES,
