@@ -5,6 +5,7 @@ Exit status: 0 done, 1 done but some documents failed, 2 wrong use, 3 cannot go 
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
@@ -15,6 +16,7 @@ from tui_reader.errors import NewsreaderError, UsageError
 
 WRONG_USE = 2
 CANNOT_GO_ON = 3
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 INTERRUPTED = 130  # what shells use for Ctrl-C: 128 and the signal's number
 COMPLETING = "_NEWSREADER_COMPLETE"  # set by a shell that asks for the words to complete
 
@@ -22,6 +24,8 @@ COMPLETING = "_NEWSREADER_COMPLETE"  # set by a shell that asks for the words to
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _lead_nowhere()
     if "--debug" not in given:  # else warnings with tracebacks go to standard error
         logging.getLogger("tui_reader").addHandler(logging.NullHandler())
     try:
@@ -55,9 +59,21 @@ def _run(given: list[str]) -> int | None:
 
 
 def _sentence(error: Exception) -> str:
-    if isinstance(error, OSError) and error.filename is not None:
+    if not isinstance(error, OSError):
+        return str(error)
+    if error.filename is not None:
         return f"{error.filename}: {error.strerror}."
-    return str(error)
+    if error.errno in _NO_ROOM:
+        return f"What was printed could not be written ({error.strerror}); make room and try again."
+    return f"Something could not be read or written ({error}); --debug shows where."
+
+
+def _lead_nowhere() -> None:
+    """Open what was closed before the start (`>&-`): else the library's file would get its number,
+    and whatever is printed would be written into it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # by their numbers
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 (open to the end)
 
 
 def _say_error(sentence: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from tui_reader.cli.options import common
+from tui_reader.cli.options import PathToRead, common
 from tui_reader.cli.output import progress_bar, say, say_error, shown_progress, summed_up
 from tui_reader.cli.places import opened_library
 from tui_reader.errors import SettingsError
@@ -25,7 +25,7 @@ _WORTH_PROCESSES = 4_000_000
 
 
 @click.command("add")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=PathToRead())
 @common
 def add_(paths: tuple[Path, ...]) -> int:
     """Take in folders and files; returns when all of it can be searched.
@@ -58,7 +58,7 @@ def _processes(paths: tuple[Path, ...]) -> Iterator[Executor | None]:
 def _is_much(paths: tuple[Path, ...]) -> bool:
     size = 0
     for path in paths:
-        for entry in scan(path) if path.exists() else ():
+        for entry in scan(path):
             size += entry.size if isinstance(entry, Found) else 0
             if size >= _WORTH_PROCESSES:
                 return True
@@ -76,7 +76,7 @@ def recognise_() -> int:
     from tui_reader.pipeline.watching import WATCHING
 
     done, wrong = Counter[str](), ""
-    with opened_library() as library, progress_bar() as show:
+    with opened_library(of_watchlist=False) as library, progress_bar() as show:
         try:
             for step in library.naming.recognise(lambda: None):
                 show(step)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
 from tui_reader import locations
@@ -21,7 +23,8 @@ WRONG = 1
 def config_(*, only_example: bool, watchlist: bool) -> int:
     """Tell where config.yaml is, the settings in force, and every setting with its meaning.
 
-    Where something in the file is wrong, that is said, and the defaults are in force.
+    Where something in the file is wrong, that is said, and the defaults are in force. So is what is
+    wrong with the theme or the watchlist.
 
     \b
     newsreader config
@@ -37,12 +40,14 @@ def config_(*, only_example: bool, watchlist: bool) -> int:
         say(example().rstrip("\n"))
         return 0
     file = locations.config_file()
-    status, found = 0, Chosen(Settings(), {})
+    wrong, found = list[str](), Chosen(Settings(), {})
     try:
         found = chosen(file)
     except SettingsError as error:
-        say_error(f"{error}; the defaults are in force.")
-        status = WRONG
+        wrong.append(f"{error}; the defaults are in force.")
+    wrong += _wrong_beside(found)
+    for sentence in wrong:
+        say_error(sentence)
     say(f"# {one_line(str(file))}{'' if file.exists() else ' (not there yet)'}")
     say()
     say("# In force:")
@@ -53,4 +58,20 @@ def config_(*, only_example: bool, watchlist: bool) -> int:
     say("# Every setting, with an example. Remove the # before those that you want.")
     say()
     say(example().rstrip("\n"))
-    return status
+    return WRONG if wrong else 0
+
+
+def _wrong_beside(found: Chosen) -> Iterator[str]:
+    """What is wrong with the theme that was chosen, and with the watchlist."""
+    from tui_reader import themes, watchlist
+
+    try:
+        if found.settings.theme is not None:
+            themes.find(found.settings.theme, locations.themes_directories())
+    except SettingsError as error:
+        place = f"{locations.config_file()}, line {found.lines['theme']}"
+        yield f"{place}: {error}; night is worn instead."
+    try:
+        watchlist.load(locations.watchlist_file())
+    except SettingsError as error:
+        yield str(error)

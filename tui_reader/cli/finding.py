@@ -8,7 +8,7 @@ import click
 
 from tui_reader.cli.options import common
 from tui_reader.cli.output import say, say_error, say_json
-from tui_reader.cli.places import opened_library
+from tui_reader.cli.places import opened_library, say_that_it_is_empty
 from tui_reader.export import FORMATS
 from tui_reader.library import Library
 from tui_reader.model import Hits, ListedRow
@@ -34,6 +34,8 @@ def search_(query: tuple[str, ...], limit: int, *, as_json: bool) -> int:
             say_json(_form(library, hits, rows))
         else:
             _print(hits, rows)
+            if not library.reading.count():
+                say_that_it_is_empty(library)
     return 0
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from tui_reader import __version__
-from tui_reader.cli.options import common
+from tui_reader.cli.options import common, refuse_web_address
 from tui_reader.errors import NewsreaderError, UsageError
 from tui_reader.locations import whole
 
@@ -37,7 +37,6 @@ _COMMANDS: Mapping[str, str] = {
     "undo": "keeping",
 }
 _READ = "read"  # what happens where no command is named
-_SCHEMES = ("http://", "https://", "file://")
 
 
 class _Newsreader(click.Group):
@@ -64,15 +63,19 @@ class _Newsreader(click.Group):
         word = args[0]
         if word in _COMMANDS:
             return super().resolve_command(ctx, args)
-        if word.startswith(_SCHEMES):
-            raise click.UsageError(f"{word}: web addresses cannot be read yet; save the page.", ctx)
+        refuse_web_address(word)
         if not whole(Path(word)).exists():
             raise click.UsageError(_unknown(word), ctx)
         return _READ, self.get_command(ctx, _READ), args
 
 
-def _ended(sentence: str) -> str:
-    """A sentence of click's with its full stop, which those that end in a reason lack."""
+def _sentence(error: click.UsageError) -> str:
+    """What click says, with a full stop, which it leaves out after a reason; of a value that is
+    wrong only why, as "'page.txt': No such file or directory." says all there is to say."""
+    sentence = error.format_message()
+    if isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter):
+        names = error.param.opts if isinstance(error.param, click.Option) else ()
+        sentence = ": ".join([*names[:1], error.message])
     return sentence if sentence.endswith((".", "?")) else f"{sentence}."
 
 
@@ -116,7 +119,7 @@ def run(given: Sequence[str]) -> int | None:
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else ""
         hint = f" See `{path} --help`." if path else ""
-        raise UsageError(f"{_ended(error.format_message())}{hint}") from error
+        raise UsageError(f"{_sentence(error)}{hint}") from error
     except click.ClickException as error:
         raise NewsreaderError(error.format_message()) from error
     except click.Abort as error:

@@ -7,21 +7,16 @@ from pathlib import Path
 import click
 
 from tui_reader.cli.links import existing, parsed
-from tui_reader.cli.options import chosen_library, common
+from tui_reader.cli.options import PathToRead, chosen_library, common
 from tui_reader.cli.places import library_directory, opened_library
 from tui_reader.cli.reading import open_reader, read
-from tui_reader.errors import UsageError
-from tui_reader.locations import whole
 
 
 @click.command("read")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=PathToRead())
 @common
 def read_(paths: tuple[Path, ...]) -> int:
     """Take in folders and files, and open the reader on them."""
-    for path in paths:
-        if not whole(path).exists():
-            raise UsageError(f"There is nothing at {path}; check the path.")
     return read(chosen_library(), paths)
 
 

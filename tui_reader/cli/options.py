@@ -10,6 +10,9 @@ from pathlib import Path
 
 import click
 
+from tui_reader.errors import UsageError
+from tui_reader.locations import whole
+
 _Command = Callable[..., int | None]
 
 
@@ -44,6 +47,33 @@ def common(function: _Command) -> _Command:
     return with_options
 
 
+class PathToRead(click.Path):
+    """A folder or file to take in, from the root on: it has to be there, and to be readable."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        refuse_web_address(str(value))
+        path = whole(Path(value))
+        if not path.exists():
+            raise UsageError(f"There is nothing at {value}; check the path.")
+        super().convert(str(path), param, ctx)
+        return path
+
+
+def refuse_web_address(word: str) -> None:
+    """Raise UsageError where the word is one, which is no path that could be mistaken."""
+    if word.startswith(_SCHEMES):
+        raise UsageError(f"{word}: web addresses cannot be read yet; save the page, and add that.")
+
+
+_SCHEMES = ("http://", "https://", "file://")
 _LIBRARY = "tui_reader.library"
 
 

@@ -19,12 +19,13 @@ def library_directory() -> Path:
 
 
 @contextmanager
-def opened_library() -> Iterator[Library]:
-    """The library, closed at the end; what opening it did is said on standard error.
+def opened_library(*, of_watchlist: bool = True) -> Iterator[Library]:
+    """The library, closed at the end; what opening it did is said on standard error, and what is
+    wrong with the settings and, unless the caller does it, the watchlist.
 
     Raises StoreError where it cannot be opened.
     """
-    settings, _ = settings_in_force()
+    settings, _ = settings_in_force(of_watchlist=of_watchlist)
     library = Library.open(library_directory(), settings)
     if library.notice is not None:
         say_error(library.notice)
@@ -32,3 +33,8 @@ def opened_library() -> Iterator[Library]:
         yield library
     finally:
         library.close()
+
+
+def say_that_it_is_empty(library: Library) -> None:
+    """Why nothing was found: also where a library's name was mistyped, which makes another one."""
+    say_error(f"The library {library.directory} is empty; `newsreader add PATH` takes articles in.")

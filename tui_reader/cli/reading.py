@@ -69,17 +69,17 @@ def _log_to_file() -> None:
     logging.basicConfig(level=logging.WARNING, format=form, handlers=[handler])
 
 
-def settings_in_force() -> tuple[Settings, str | None]:
+def settings_in_force(*, of_watchlist: bool = True) -> tuple[Settings, str | None]:
     """The person's settings; the defaults and a sentence where the file is wrong, which is said.
 
-    So is a watchlist that is wrong: what it said last holds then.
+    So is, unless the caller does it, a watchlist that is wrong: what it said last holds then.
     """
     settings, wrong = Settings(), []
     try:
         settings = load(locations.config_file())
     except SettingsError as error:
         wrong.append(str(error))
-    if (file := locations.watchlist_file()).exists():
+    if of_watchlist and (file := locations.watchlist_file()).exists():
         from tui_reader import watchlist
 
         try:

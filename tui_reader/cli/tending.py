@@ -10,7 +10,7 @@ import click
 from tui_reader import __version__
 from tui_reader.cli.options import common
 from tui_reader.cli.output import say, say_json, shown_progress
-from tui_reader.cli.places import opened_library
+from tui_reader.cli.places import opened_library, say_that_it_is_empty
 from tui_reader.errors import UsageError
 from tui_reader.library import Library
 from tui_reader.model import Source
@@ -26,8 +26,11 @@ UNWELL = 1
 def sources_() -> int:
     """List where articles came from: number, articles, name, address."""
     with opened_library() as library:
-        for source in library.taking_in.sources():
+        sources = library.taking_in.sources()
+        for source in sources:
             say(f"{source.id}\t{source.articles}\t{one_line(source.name)}\t{source.uri}")
+        if not sources:
+            say_that_it_is_empty(library)
     return 0
 
 
@@ -128,21 +131,21 @@ def doctor_(*, repair: bool, corrections: bool) -> int:
         health = library.examine()
         say(f"newsreader      {__version__}")
         say(f"library         {health.directory}")
-        say(f"articles        {health.articles:,} from {health.sources:,} sources")
+        say(f"articles        {health.articles:,} from {counted(health.sources, 'source')}")
         say(f"highlights      {health.highlights:,}")
-        say(f"names           {health.unrecognised:,} articles not yet recognised")
+        say(f"names           {counted(health.unrecognised, 'article')} not yet recognised")
         say(f"store           {'sound' if not health.store_faults else 'damaged'}")
         for fault in health.store_faults:
             say(f"                {one_line(fault)}")
         say(f"index           {health.index}")
-        say(f"kept aside      {len(health.kept_aside):,} forgotten sources")
+        say(f"kept aside      {counted(len(health.kept_aside), 'forgotten source')}")
         for kept in health.kept_aside:
-            said = f"{one_line(kept.name)}: {kept.articles:,} articles, {_size(kept.size)}"
+            said = f"{one_line(kept.name)}: {counted(kept.articles, 'article')}, {_size(kept.size)}"
             say(f"                {said}; forget --for-good frees it")
         if health.unplaced:
             said = "from a dump; `newsreader restore` tries them again"
-            say(f"unplaced        {health.unplaced:,} things {said}")
-        say(f"failed          {len(health.failures):,} documents")
+            say(f"unplaced        {counted(health.unplaced, 'thing')} {said}")
+        say(f"failed          {counted(len(health.failures), 'document')}")
         for failure in health.failures:
             say(f"                {one_line(failure.uri)}: {one_line(failure.reason)}")
         if repair:

@@ -196,8 +196,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> Path | None:
     """Bring the schema up to date, all steps in one transaction; the steps of a new file too.
 
     A library of an earlier schema is copied first, to a file beside it, which is returned. Raises
-    StoreError for a library that a newer program has written, and where no copy can be made: then
-    nothing is changed.
+    StoreError for a library that a newer program has written, for another program's file, and where
+    no copy can be made: then nothing is changed.
     """
     if _schema_version(connection, path) == _LATEST:
         return None
@@ -245,6 +245,10 @@ def _schema_version(connection: sqlite3.Connection, path: Path) -> int:
         raise StoreError(
             f"The library {path} was written by a newer newsreader (schema {version}, "
             f"this one knows {_LATEST}); update this program."
+        )
+    if version == 0 and connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+        raise StoreError(
+            f"{path} belongs to another program; choose another library with --library DIR."
         )
     return version
 

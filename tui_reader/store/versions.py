@@ -54,7 +54,10 @@ class Versions:
             min(number, _MOST),
         )
         if row is None:
-            raise UsageError(f"Article {article_id} has no version {number}.")
+            last = max((each.number for each in self.of(article_id)), default=0)
+            raise UsageError(
+                f"Article {article_id} has no version {number}; its last one is {last}."
+            )
         return version_of(row)
 
 

@@ -145,7 +145,7 @@ def read(path: Path) -> Node:
     file = one_line(str(path))
     try:
         if not S_ISREG(path.stat().st_mode):  # a pipe would be waited for
-            raise SettingsError(f"{file}: expected a file, and there is none")
+            raise SettingsError(f"{file}: expected a file, and something else is there")
         with path.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
     except FileNotFoundError as error:

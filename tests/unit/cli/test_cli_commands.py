@@ -16,7 +16,6 @@ from tests.unit.library.conftest import STORIES, TEASERS
 from tui_reader import locations
 from tui_reader.cli import main
 from tui_reader.cli.output import summed_up
-from tui_reader.errors import UsageError
 from tui_reader.library import Library
 from tui_reader.model import Label, Summary
 
@@ -299,44 +298,6 @@ def test_an_accent_by_itself_is_a_part_of_its_letter(
     assert [e["type"] for e in same["entities"]] == [e["type"] for e in found["entities"]]
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["serch", "x"], "Did you mean `newsreader search`?"),
-        (["nowhere"], "neither a command nor a path"),
-        (["https://example.org"], "cannot be read yet"),
-        (["add"], "Missing argument"),
-        (["search", "--limit", "x", "y"], "--limit"),
-        (["completion", "csh"], "csh"),
-        (["open", "99"], "no article 99"),
-        (["export", "--output", "~nobody-of-this-name/x.md"], "Nobody's folder"),
-        (["~nobody-of-this-name"], "Nobody's folder"),
-        (["restore"], "or - for standard input"),
-        (["restore", "/nowhere"], "No such file or directory. See `newsreader restore --help`."),
-    ],
-)
-def test_wrong_use_is_said_in_a_sentence(arguments: list[str], said: str, capsys: Captured) -> None:
-    status, _, err = run(capsys, *arguments)
-    assert status == 2
-    assert said in err
-    assert err.count("\n") == 1
-
-
-def test_a_library_that_cannot_be_opened_is_said_in_a_sentence(
-    tmp_path: Path, capsys: Captured
-) -> None:
-    (tmp_path / "file").write_text("")
-    status, _, err = run(capsys, "sources", "--library", str(tmp_path / "file" / "library"))
-    assert (status, "cannot be made" in err) == (3, True)
-    status, _, err = run(capsys, "separate", str(tmp_path))
-    assert status in (2, 3)
-
-
-def test_debug_shows_where_an_error_came_from(tmp_path: Path) -> None:
-    with pytest.raises(UsageError):
-        main(["add", str(tmp_path / "missing"), "--debug"])
-
-
 def test_the_library_can_be_named_before_and_after_the_command(
     added: Path, tmp_path: Path, capsys: Captured
 ) -> None:
@@ -427,7 +388,7 @@ def test_a_version_that_is_not_there_is_named(changed: str, capsys: Captured) ->
     for more in (("--version", "3"), ("--changes", "3")):
         status, out, err = run(capsys, "show", changed, *more)
         assert (status, out) == (2, "")
-        assert f"Article {changed} has no version 3." in err
+        assert f"Article {changed} has no version 3; its last one is 2." in err
     assert run(capsys, "show", changed, "--changes", "x")[0] == 2
     assert run(capsys, "show", changed, "--changes", "1", "--version", "1")[0] == 2
 

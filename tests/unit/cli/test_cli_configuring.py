@@ -44,4 +44,20 @@ def test_a_mistake_is_told_and_the_defaults_are_in_force(config: Path, capsys: C
     assert f"{config}, line 1: expected a whole number from 40 to 120, not 'wide'" in err
     assert "text_width: 80  (default)" in out
     status, _, err = run(capsys, "sources")
-    assert (status, err.count("\n"), "line 1: expected" in err) == (0, 1, True)
+    assert (status, err.count("line 1: expected")) == (0, 1)
+
+
+def test_a_theme_that_is_not_there_and_a_wrong_watchlist_are_told(
+    config: Path, capsys: Captured
+) -> None:
+    config.write_text("theme: nigth\n")
+    locations.watchlist_file().write_text("names: [{nam: Suez}]\n")
+    status, _, err = run(capsys, "config")
+    assert status == 1
+    assert f"{config}, line 1: there is no theme 'nigth'; expected 'night'" in err
+    assert "watchlist.yaml, line 1: expected 'name', not 'nam'" in err
+
+
+def test_a_folder_in_the_files_place_is_told(config: Path, capsys: Captured) -> None:
+    config.mkdir()
+    assert "expected a file, and something else is there" in run(capsys, "config")[2]

@@ -36,7 +36,7 @@ def test_undo_brings_a_forgotten_source_back_and_redo_forgets_it_again(
     added: Path, library: Path, capsys: Captured
 ) -> None:
     run(capsys, "forget", "scraped", "--yes")
-    assert "kept aside      1 forgotten sources" in run(capsys, "doctor")[1]
+    assert "kept aside      1 forgotten source\n" in run(capsys, "doctor")[1]
     assert run(capsys, "undo") == (0, "Undone: source scraped forgotten.\n", "")
     assert "Panama" in run(capsys, "search", "mosquitoes")[1]
     assert run(capsys, "sources")[1].split("\t")[1:3] == ["3", "scraped"]
