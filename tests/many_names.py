@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from tests.unit.store.test_store_deliveries import delivery
+from tests.unit.store.delivering import delivery
 from tui_reader.model import EntityType, Mention, Published
 from tui_reader.store import Delivery, Store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.driving import SIZES, outcome, settled
-from tests.tui.test_article_list import screen_text
+from tests.tui.viewing import screen_text
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.model import Hits

@@ -10,6 +10,7 @@ from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
+from tests.tui.viewing import screen_text
 from tui_reader.model import ListedRow, Published, Row, Snippet, Span
 from tui_reader.tui.widgets.article_list import ArticleList
 from tui_reader.tui.widgets.listed_rows import WINDOW, WINDOWS
@@ -60,14 +61,6 @@ class ListApp(App[None]):
     @property
     def list(self) -> ArticleList:
         return self.query_one(ArticleList)
-
-
-def screen_text(app: App[None]) -> list[str]:
-    """What stands on the screen, line by line."""
-    width, height = app.size
-    strips = app.screen._compositor.render_strips(app.size)
-    assert len(strips) == height
-    return ["".join(segment.text for segment in strip)[:width].rstrip() for strip in strips]
 
 
 async def shown(pilot: Pilot[None], listing: Numbers, **how: object) -> ArticleList:

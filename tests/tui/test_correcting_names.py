@@ -12,8 +12,16 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from tests.tui.driving import SIZES, asked, opened, over, pressed, settled, typed, until
-from tests.tui.test_names_in_the_article import at_hand, mentions, often_named, walked_to
-from tests.tui.test_names_in_the_library import EVERY, in_articles, on, shown
+from tests.tui.naming import (
+    EVERY,
+    at_hand,
+    in_articles,
+    mentions,
+    often_named,
+    on,
+    shown,
+    walked_to,
+)
 from tui_reader.entities.recogniser import NAME
 from tui_reader.library import Library
 from tui_reader.model import EntityType, Mention, Progress

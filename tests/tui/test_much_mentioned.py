@@ -10,7 +10,7 @@ import pytest
 from tests import many_names
 from tests.tui.conftest import open_here
 from tests.tui.driving import pressed, settled, until
-from tests.tui.test_names_in_the_library import shown
+from tests.tui.naming import shown
 from tui_reader.library import Library
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp

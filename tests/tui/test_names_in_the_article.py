@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
-from textual.pilot import Pilot
 from textual.style import Style
 
 from tests.tui.driving import opened, over, pressed, reader_of, settled, until, voyager
+from tests.tui.naming import at_hand, mentions, often_named, walked_to
 from tests.tui.viewing import screen
 from tui_reader.library import Library
-from tui_reader.model import EntityType, Mention, Progress
+from tui_reader.model import EntityType, Progress
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.palette import Look
@@ -21,38 +21,6 @@ from tui_reader.tui.places import Where
 from tui_reader.tui.screens.legend import NAMES, Legend
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.span_kind import SpanKind
-
-
-def mentions(reader: ReaderScreen) -> list[Mention]:
-    assert reader.article is not None
-    return sorted(reader.article.mentions, key=lambda mention: mention.span)
-
-
-def at_hand(reader: ReaderScreen) -> Mention:
-    placed = reader.view.current_span
-    assert placed is not None
-    assert isinstance(placed.value, Mention)
-    return placed.value
-
-
-def often_named(reader: ReaderScreen) -> int:
-    """The entity that the article mentions most, more than twice."""
-    ids = [mention.entity_id for mention in mentions(reader)]
-    most = max(ids, key=ids.count)
-    assert most is not None
-    assert ids.count(most) > 2
-    return most
-
-
-async def walked_to(pilot: Pilot[None], library: Library, entity_id: int) -> ReaderScreen:
-    """The first mention of an entity in the article about Voyager."""
-    reader = await opened(pilot, library)
-    for _ in mentions(reader):
-        await pilot.press("]")
-        await pilot.pause()
-        if at_hand(reader).entity_id == entity_id:
-            return reader
-    raise AssertionError("it is not mentioned")
 
 
 async def test_the_walk_says_which_name_it_is_what_it_is_and_what_leads_on(

@@ -6,14 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from tests.tui.driving import SIZES, asked, opened, outcome, pressed, reader_of, settled, until
-from tests.tui.test_names_in_the_article import at_hand, often_named, walked_to
+from tests.tui.naming import EVERY, at_hand, in_articles, often_named, on, shown, walked_to
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
-from tui_reader.model import EntityRow, EntityType, Progress
+from tui_reader.model import EntityType, Progress
 from tui_reader.settings import Settings
 from tui_reader.text.words import fold
 from tui_reader.tui.app import NewsreaderApp
@@ -22,25 +21,11 @@ from tui_reader.tui.places import Where
 from tui_reader.tui.screens.menu import Menu
 from tui_reader.tui.screens.reader import ReaderScreen
 
-EVERY = frozenset(EntityType)
-
-
-def shown(reader: ReaderScreen) -> list[str]:
-    """The lines of the list on the left."""
-    pane = reader.rows
-    return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
-
 
 def ids_of(reader: ReaderScreen) -> tuple[int, ...]:
     """The names in the list, in its order."""
     listing = reader.entity_list._listing
     return () if listing is None else tuple(listing.ids(0, listing.total))
-
-
-def in_articles(library: Library, least: int) -> list[EntityRow]:
-    """Names that so many articles mention, the most mentioned first."""
-    rows = library.naming.rows(library.naming.listed(EVERY))
-    return [row for row in rows if row.articles >= least]
 
 
 def mentioning(library: Library, *entity_ids: int) -> tuple[int, ...]:
@@ -61,14 +46,6 @@ def two_together(library: Library) -> tuple[int, int]:
             if 0 < companion.together < row.articles:
                 return row.entity_id, companion.entity_id
     raise AssertionError("no such two in the samples")
-
-
-async def on(pilot: Pilot[None], entity_id: int) -> ReaderScreen:
-    """The list of names with the cursor on one."""
-    await pilot.press("E")
-    reader = await settled(pilot)
-    assert reader.entity_list.go_to(entity_id)
-    return await settled(pilot)
 
 
 # The list

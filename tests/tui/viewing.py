@@ -82,3 +82,11 @@ def style_at(view: ArticleView, words: str) -> Style:
 
 def of(span: Span | None) -> str | None:
     return None if span is None else span.of(CANAL.text)
+
+
+def screen_text(app: App[None]) -> list[str]:
+    """What stands on the screen, line by line."""
+    width, height = app.size
+    strips = app.screen._compositor.render_strips(app.size)
+    assert len(strips) == height
+    return ["".join(segment.text for segment in strip)[:width].rstrip() for strip in strips]

@@ -13,6 +13,8 @@ TEASERS = (
     "A lighthouse keeper on the northern cape has counted every ship for forty winters, and now h",
     "The museum of clocks opens its cellar for one night only, and among the things to be seen a",
 )
+HEADING = "Harbour talk"
+LAST = "The harbour office answers letters between ten and noon on every working day."
 STORIES = {
     "suez.txt": (
         "The Suez Canal was opened in November 1869 after ten years of digging in the desert.\n"
@@ -61,3 +63,24 @@ def find(library: Library, word: str) -> int:
     """The id of the one article whose title holds the word."""
     (found,) = [r.row.id for r in library.reading.listing().rows(0, 99) if word in r.row.title]
     return found
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """Stories of which two end in the same line, with a heading and teasers below it."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name in ("suez.txt", "panama.txt"):
+        text = f"{STORIES[name]}{LAST}\n{HEADING}\n" + "\n".join(TEASERS)
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "mekong.txt").write_text(STORIES["mekong.txt"], encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def filled(tmp_path: Path, pages: Path) -> Iterator[Library]:
+    """A library of these pages."""
+    library = Library.open(tmp_path / "filled")
+    list(library.taking_in.take_in([pages]))
+    yield library
+    library.close()

@@ -2,37 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from tests.unit.library.conftest import STORIES, TEASERS
+from tests.unit.library.conftest import HEADING, LAST, STORIES, TEASERS
 from tui_reader.library import Library
 from tui_reader.model import Label, Line
-
-HEADING = "Harbour talk"
-LAST = "The harbour office answers letters between ten and noon on every working day."
-NAMES = ("suez.txt", "panama.txt")
-
-
-@pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    for name in NAMES:
-        text = f"{STORIES[name]}{LAST}\n{HEADING}\n" + "\n".join(TEASERS)
-        (folder / name).write_text(text, encoding="utf-8")
-    (folder / "mekong.txt").write_text(STORIES["mekong.txt"], encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def filled(tmp_path: Path, pages: Path) -> Iterator[Library]:
-    library = Library.open(tmp_path / "filled")
-    list(library.taking_in.take_in([pages]))
-    yield library
-    library.close()
 
 
 def line(library: Library, word: str, starts: str) -> Line:

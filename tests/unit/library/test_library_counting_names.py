@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tests.unit.library.conftest import TEASERS, find
-from tests.unit.library.test_library_correcting import filled, pages  # noqa: F401 (fixtures)
-from tests.unit.library.test_library_dumping_names import ids, mark
+from tests.unit.library.names_marked import ids, mark
 from tui_reader.library import Library
 from tui_reader.model import EntityType, Label
 from tui_reader.pipeline.watching import watch
@@ -86,7 +85,7 @@ def test_a_watched_name_leaves_and_comes_with_its_line(library: Library) -> None
 
 
 def test_counts_follow_on_the_other_pages_of_the_source_once_these_are_judged_again(
-    filled: Library,  # noqa: F811 (the fixture)
+    filled: Library,
 ) -> None:
     mark(filled, "harbour office", "Africa")
     assert counts(filled, "harbour office")[:3] == (1, 2, 2)

@@ -7,27 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.unit.library.conftest import find
+from tests.unit.library.names_marked import ids, mark
 from tui_reader.library import Library, dump_form
 from tui_reader.model import EntityType, Mention, Span
 
 PLACE, PERSON = EntityType.PLACE, EntityType.PERSON
-
-
-def mark(library: Library, *names: str) -> None:
-    """Have each of these names found, as a place, wherever it stands."""
-    store = library._store
-    for stored in store.articles.stored(range(1, 9)):
-        found = [
-            Mention(at, at + len(name), PLACE, name)
-            for name in names
-            if (at := stored.text.find(name)) >= 0
-        ]
-        kept = tuple(sorted(found, key=lambda m: m.start))
-        store.names.keep("test", [(stored.article_id, stored.version_id, kept)])
-
-
-def ids(library: Library) -> dict[str, int]:
-    return {row.name: row.entity_id for row in library.naming.rows(library.naming.listed())}
 
 
 @pytest.fixture

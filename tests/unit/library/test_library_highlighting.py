@@ -9,22 +9,10 @@ import pytest
 
 from tests.highlights import highlights_of
 from tests.unit.library.conftest import STORIES, TEASERS, find
+from tests.unit.library.highlighting import article, highlight
 from tui_reader.errors import ExportError, StoreError
 from tui_reader.library import Library
-from tui_reader.model import Article, EntityType, Highlight, Mention, Span
-
-
-def article(library: Library, word: str = "Suez") -> Article:
-    found = library.reading.article(find(library, word))
-    assert found is not None
-    return found
-
-
-def highlight(library: Library, quote: str, word: str = "Suez", note: str = "") -> Highlight:
-    one = article(library, word)
-    start = one.text.index(quote)
-    span = Span(start, start + len(quote))
-    return library.highlighting.add(one.id, one.version.id, span, note=note)
+from tui_reader.model import EntityType, Mention
 
 
 def test_a_highlight_covers_the_passage_without_the_space_around_it(library: Library) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.highlights import highlights_of
 from tests.unit.library.conftest import STORIES, find
-from tests.unit.library.test_library_highlighting import article, highlight
+from tests.unit.library.highlighting import article, highlight
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.model import Highlight, HighlightFilter, HighlightOrder, Span

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.library.conftest import find
-from tests.unit.library.test_library_dumping_names import ids, mark
+from tests.unit.library.names_marked import ids, mark
 from tui_reader.entities.recogniser import NAME
 from tui_reader.errors import ExportError, SettingsError
 from tui_reader.library import Library

@@ -12,7 +12,7 @@ import pytest
 
 from tests.highlights import highlights_of
 from tests.unit.library.conftest import find
-from tests.unit.library.test_library_dumping_names import ids, mark
+from tests.unit.library.names_marked import ids, mark
 from tui_reader.errors import ExportError, StoreError
 from tui_reader.library import Library
 from tui_reader.model import Progress, Span

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.store.test_store_deliveries import delivery
+from tests.unit.store.delivering import delivery
 from tui_reader import locations, watchlist
 from tui_reader.entities.recogniser import NAME
 from tui_reader.entities.watching import Watcher

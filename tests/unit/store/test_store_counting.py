@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.store.test_store_deliveries import delivery, judgement
+from tests.unit.store.delivering import delivery, judgement
 from tui_reader.errors import StoreError, UsageError
 from tui_reader.model import EntityType, Filter, Label, Line, Mention, Order, Published
 from tui_reader.store import Delivery, Store, occurrences

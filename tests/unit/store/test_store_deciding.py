@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.store.test_store_deliveries import delivery
+from tests.unit.store.delivering import delivery
+from tests.unit.store.names_listed import counts, ids
 from tui_reader.errors import StoreError, UsageError
 from tui_reader.model import EntityOrder, EntityType, Filter, Mention, Order, Published, Span
 from tui_reader.store import Delivery, Store, occurrences
@@ -64,16 +65,6 @@ def found_in(text: str) -> tuple[Mention, ...]:
 def recognise(store: Store, recogniser: str = "test 1") -> None:
     stored = store.articles.stored(range(1, 10))
     store.names.keep(recogniser, [(s.article_id, s.version_id, found_in(s.text)) for s in stored])
-
-
-def ids(store: Store) -> dict[str, int]:
-    listed = store.entities.listed(frozenset(EntityType))
-    return {row.name: row.entity_id for row in store.entities.rows(listed)}
-
-
-def counts(store: Store) -> dict[str, tuple[int, int]]:
-    listed = store.entities.listed(frozenset(EntityType))
-    return {row.name: (row.mentions, row.articles) for row in store.entities.rows(listed)}
 
 
 def shown(store: Store, article_id: int) -> list[tuple[str, str]]:

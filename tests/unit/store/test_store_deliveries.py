@@ -7,30 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.model import Document, Failure, Filter, Label, Line, Order
-from tui_reader.store import Delivery, Judgement, Outcome, Stamp, Store
+from tests.unit.store.delivering import delivery, judgement
+from tui_reader.model import Failure, Filter, Order
+from tui_reader.store import Outcome, Stamp, Store
 
 
 @pytest.fixture
 def source_id(store: Store) -> int:
     return store.sources.add("file:///news/", "news").id
-
-
-def delivery(uri: str, text: str, *, prints: frozenset[int] = frozenset()) -> Delivery:
-    return Delivery(
-        document=Document(uri=uri, delivered=text, title="A title"),
-        file_uri=uri.partition("#")[0],
-        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest(),
-        text=text.replace("\ud800", "\ufffd"),
-        fingerprints=prints,
-        language="en",
-        judgement=judgement(text),
-    )
-
-
-def judgement(text: str, *, repeated: int = 0) -> Judgement:
-    line = Line(0, len(text), Label.MAIN, 0.9, ("ends in a full stop",))
-    return Judgement((line,), separator="test 1", repeated=repeated, minutes=1)
 
 
 def keep(store: Store, source_id: int, uri: str, text: str) -> Outcome:

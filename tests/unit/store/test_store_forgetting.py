@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.store.test_store_deliveries import delivery
+from tests.unit.store.delivering import delivery
 from tui_reader import anchors
 from tui_reader.errors import StoreError
 from tui_reader.model import Failure, Filter, Label, Source, Span

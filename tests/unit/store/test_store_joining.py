@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.store.test_store_deciding import counts, ids
-from tests.unit.store.test_store_deliveries import delivery
+from tests.unit.store.delivering import delivery
+from tests.unit.store.names_listed import counts, ids
 from tui_reader.model import EntityType, Mention
 from tui_reader.store import Store
 from tui_reader.store.joining import is_due, join
