@@ -20,7 +20,7 @@ from tui_reader.text.words import fold
 from tui_reader.tui.places import LOW
 from tui_reader.tui.typed_ahead import KEEPING
 from tui_reader.tui.typeset import drawable, drawable_lines
-from tui_reader.tui.widgets.fields import JOINERS, Field
+from tui_reader.tui.widgets.fields import Field, TakesJoiners
 
 DRAFTED_EVERY = 1.0
 """Seconds of typing that a kill can cost."""
@@ -28,13 +28,12 @@ LONGEST_TAGS = 1_000
 """Characters that the tags of a passage may take in all."""
 
 
-class TextField(TextArea):
-    """A text to type in, joiners too."""
+class TextField(TakesJoiners, TextArea):
+    """A text to type in."""
 
-    async def on_key(self, event: events.Key) -> None:
-        if event.character in JOINERS:
-            event.stop()
-            await self._on_paste(events.Paste(event.character))
+    def put(self, joiner: str) -> None:
+        if not self.read_only:
+            self.replace(joiner, *self.selection, maintain_selection_offset=False)
 
 
 class Line(TextField):

@@ -1,4 +1,4 @@
-"""A field to type in that takes the joiners which Persian, Hindi and emoji are written with.
+"""Fields to type in that take the joiners which Persian, Hindi and emoji are written with.
 
 Textual types what Python calls printable, and for Python U+200C and U+200D are not.
 """
@@ -6,15 +6,27 @@ Textual types what Python calls printable, and for Python U+200C and U+200D are 
 from __future__ import annotations
 
 from textual import events
+from textual.message_pump import MessagePump
 from textual.widgets import Input
 
-JOINERS = frozenset("\u200c\u200d")
+_JOINERS = frozenset("\u200c\u200d")
 
 
-class Field(Input):
-    """A line to type in."""
+class TakesJoiners(MessagePump):
+    """A field that `put`s a joiner where the cursor is when one is typed."""
 
     def on_key(self, event: events.Key) -> None:
-        if event.character in JOINERS:
+        if event.character in _JOINERS:
             event.stop()
-            self._on_paste(events.Paste(event.character))
+            self.put(event.character)
+
+    def put(self, joiner: str) -> None:
+        """Type it, as any other character is typed."""
+        raise NotImplementedError
+
+
+class Field(TakesJoiners, Input):
+    """A line to type in."""
+
+    def put(self, joiner: str) -> None:
+        self.replace(joiner, *self.selection)
