@@ -21,7 +21,7 @@ async def test_help_lists_every_key_and_follows_the_map(library: Library) -> Non
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, Help)
-        assert "Search titles" in str(app.screen.query_one("#keys").render())
+        assert "Search titles" in str(app.screen.query_one("#lines").render())
         assert all(len(line) <= 40 for line in app.screen.lines(40))
         lines = [str(line) for line in app.screen.lines(60)]
         assert any(line.split()[:2] == ["S", "Star"] for line in lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.containers import VerticalScroll
 from textual.style import Style
 
 from tests.tui.conftest import TODAY
@@ -75,6 +76,11 @@ async def test_the_legend_draws_each_thing_as_the_article_does(library: Library)
                     span for span in line.spans if line.plain[span.start :].startswith(sample)
                 )
                 assert drawn.style == Style.from_rich_style(palette.style(look))
+        scrolled = app.screen.query_one(VerticalScroll)
+        await pilot.press("G")
+        assert scrolled.scroll_y == scrolled.max_scroll_y > 0
+        await pilot.press("g")
+        assert scrolled.scroll_y == 0
         await pilot.press("escape", "escape")
         await pilot.press("L")
         await pilot.pause()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from typing import ClassVar
+
+from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.style import Style
-from textual.widgets import Static
 
 from tui_reader.model import EntityType
 from tui_reader.tui.entity_types import TYPES, WATCHED
 from tui_reader.tui.palette import Look, Palette
-from tui_reader.tui.places import LOW
+from tui_reader.tui.screens.reference import Reference
 
 SAMPLE_CELLS = 19
 """Cells that a sample takes, with a blank after it."""
@@ -57,16 +56,11 @@ MARKS = (
 )
 
 
-class Legend(ModalScreen[None]):
+class Legend(Reference):
     """A line each for what the screen draws in a way of its own."""
 
-    CSS_PATH = "modal.tcss"
-    VERTICAL_BREAKPOINTS = LOW
-    BINDINGS = [  # noqa: RUF012 (Textual's form)
-        ("escape,q,question_mark,enter", "dismiss", "leave"),
-        ("j", "scroll('down')", "down"),
-        ("k", "scroll('up')", "up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [("enter", "dismiss", "leave")]
+    HEADING = "what colours and marks mean"
 
     def __init__(
         self, palette: Palette, unmarked: frozenset[EntityType] = frozenset(), types_key: str = ""
@@ -77,19 +71,7 @@ class Legend(ModalScreen[None]):
         self._unmarked = unmarked
         self._types_key = types_key
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="box"):
-            yield Static(Content("what colours and marks mean"), classes="title")
-            with VerticalScroll(can_focus=True):
-                yield Static(Content("\n").join(self.lines()))
-            yield Static(Content("esc leaves"), classes="about")
-
-    def action_scroll(self, where: str) -> None:
-        """Scroll as the keys say."""
-        getattr(self.query_one(VerticalScroll), f"scroll_{where}")(animate=False)
-
-    def lines(self) -> list[Content]:
-        """Everything that is said."""
+    def lines(self, width: int = 0) -> list[Content]:  # noqa: ARG002 (they fit everywhere)
         switch = f" · {self._types_key} switches them on and off" if self._types_key else ""
         lines = [Content.styled(f"names{switch}", "$dim")]
         for kind, name in NAMES.items():
