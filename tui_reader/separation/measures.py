@@ -102,12 +102,11 @@ _AROUND = tuple(
 )
 OWN = tuple(_OWN)
 COLUMNS = (*OWN, *_AROUND)
+SIGNS = (*_OWN.values(), *[Sign.NEIGHBOURS] * len(_AROUND))
 # Languages that write every noun with a capital, and the part of their words that are such nouns:
 # there capitals are no mark of headlines. German and Luxembourgish; of their articles' sentences
 # the middle one has 44 % of words with capitals, of English ones 14 %.
 _NOUNS = {"de": 0.3, "lb": 0.3}
-
-SIGNS = (*_OWN.values(), *[Sign.NEIGHBOURS] * len(_AROUND))
 
 
 def measures(
@@ -116,61 +115,102 @@ def measures(
     below: Sequence[int | None],
     language: str | None = None,
 ) -> NDArray[np.float32]:
-    """The measures of each line by itself; `below`: by how many lines it is below a heading."""
-    if not lines:
-        return np.zeros((0, len(OWN)), dtype=np.float32)
-    lengths = [math.log(line.length) for line in seen]
-    bare = [not line.ends_sentence for line in seen]
-    usuals = _usual([line.ties.before for line in seen])
-    lasts = _last_words(lines)
-    in_row = _runs_around([end and not line.short for end, line in zip(bare, seen, strict=True)])
-    spread, letters = _over_runs(
-        in_row, [line.length for line in seen], [each[3] for each in lasts]
-    )
-    count_bare = [0, *accumulate(bare)]
-    count_short = [0, *accumulate(line.short for line in seen)]
-    count_items = [0, *accumulate(line.opening is Opening.ITEM for line in seen)]
-    mean = [0.0, *accumulate(lengths)]
-    last = len(lines) - 1
+    """The measures of each line by itself; `below`: by how many lines it is below a heading.
+
+    A line's groups of measures follow one another in the order of `OWN`.
+    """
     found = np.empty((len(lines), len(OWN)), dtype=np.float32)
-    heading: Features | None = None
+    page = _Page(lines, seen)
+    first: Features | None = None  # right below the last heading; the page's, where there was none
     for i, (text, line) in enumerate(zip(lines, seen, strict=True)):
-        far = below[i]
-        if far == 1 or heading is None:
-            heading = line
-        run = in_row[i]
-        around = slice(max(0, i - 3), min(last, i + 3) + 1)
-        width = around.stop - around.start
+        if below[i] == 1 or first is None:
+            first = line
         found[i] = (
-            lengths[i],
-            lengths[i] - mean[i] / i if i else 0.0,
-            lengths[i] - lengths[i - 1] if i else 0.0,
-            lengths[i] - lengths[i + 1] if i < last else 0.0,
-            line.short,
-            (count_short[around.stop] - count_short[around.start]) / width,
+            *page.length(i),
             *_ending(line),
-            len(run),
-            bool(run) and run.stop == len(lines),
-            bare[i - 1] if i else 0.0,
-            bare[i + 1] if i < last else 0.5,
-            count_bare[i] / i if i else 0.0,
-            *lasts[i],
-            letters[i],
-            line.same_width,
-            line.near_width,
-            spread[i],
+            *page.unstopped(i),
+            *page.last_word(i),
+            *page.width(i),
             *_beginning(line),
-            (count_items[around.stop] - count_items[around.start]) / width,
+            page.items_around(i),
             *_look(text, line, language),
-            *_kin(line, usuals[i]),
-            _NEVER if far is None else far,
-            far is not None and line.ending is heading.ending,
-            0.0 if far is None else lengths[i] - math.log(heading.length),
-            min(_FAR, i),
-            min(_FAR, last - i),
-            i / last if last else 0.0,
+            *_kin(line, page.usuals[i]),
+            *_below_heading(line, below[i], first),
+            *page.place(i),
         )
     return found
+
+
+class _Page:
+    """What is counted once over the whole page, and what it says of one of its lines."""
+
+    def __init__(self, lines: Sequence[str], seen: Sequence[Features]) -> None:
+        self._seen = seen
+        self._last = len(lines) - 1
+        self._bare = [not line.ends_sentence for line in seen]
+        self._lengths = [math.log(line.length) for line in seen]
+        self._in_row = _runs_around(
+            [bare and not line.short for bare, line in zip(self._bare, seen, strict=True)]
+        )
+        self._last_words = _last_words(lines)
+        self._spread, self._letters = _over_runs(
+            self._in_row, [line.length for line in seen], [each[3] for each in self._last_words]
+        )
+        # Of the lines before each one, summed up.
+        self._length_before = [0.0, *accumulate(self._lengths)]
+        self._bare_before = [0, *accumulate(self._bare)]
+        self._short_before = [0, *accumulate(line.short for line in seen)]
+        self._items_before = [0, *accumulate(line.opening is Opening.ITEM for line in seen)]
+        self.usuals = _usual([line.ties.before for line in seen])
+
+    def length(self, i: int) -> tuple[float, ...]:
+        own = self._lengths[i]
+        return (
+            own,
+            own - self._length_before[i] / i if i else 0.0,
+            own - self._lengths[i - 1] if i else 0.0,
+            own - self._lengths[i + 1] if i < self._last else 0.0,
+            self._seen[i].short,
+            self._share_around(i, self._short_before),
+        )
+
+    def unstopped(self, i: int) -> tuple[float, ...]:
+        """How far lines without a sentence's end go on, here and around."""
+        run = self._in_row[i]
+        return (
+            len(run),
+            bool(run) and run.stop == len(self._seen),
+            self._bare[i - 1] if i else 0.0,
+            self._bare[i + 1] if i < self._last else 0.5,
+            self._bare_before[i] / i if i else 0.0,
+        )
+
+    def last_word(self, i: int) -> tuple[float, ...]:
+        return (*self._last_words[i], self._letters[i])
+
+    def width(self, i: int) -> tuple[float, ...]:
+        line = self._seen[i]
+        return (line.same_width, line.near_width, self._spread[i])
+
+    def items_around(self, i: int) -> float:
+        return self._share_around(i, self._items_before)
+
+    def place(self, i: int) -> tuple[float, ...]:
+        last = self._last
+        return (min(_FAR, i), min(_FAR, last - i), i / last if last else 0.0)
+
+    def _share_around(self, i: int, before: Sequence[int]) -> float:
+        """Of the line and the three on either side, the part that was counted."""
+        first, end = max(0, i - 3), min(self._last, i + 3) + 1
+        return (before[end] - before[first]) / (end - first)
+
+
+def _below_heading(line: Features, below: int | None, first: Features) -> tuple[float, ...]:
+    """How far a line is below a heading, and what it has of the `first` line there."""
+    if below is None:
+        return (_NEVER, False, 0.0)
+    longer = math.log(line.length) - math.log(first.length)
+    return (below, line.ending is first.ending, longer)
 
 
 def _ending(line: Features) -> tuple[float, ...]:
