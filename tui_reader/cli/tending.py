@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from tui_reader.model import Source
 from tui_reader.store import Forgetting, KeptAside
 from tui_reader.text.counting import counted
 from tui_reader.text.safety import one_line
+
+if TYPE_CHECKING:
+    from tui_reader.library.tending import Health
 
 UNWELL = 1
 
@@ -129,27 +133,31 @@ def doctor_(*, repair: bool, corrections: bool) -> int:
                 say_json(row)
             return 0
         health = library.examine()
-        say(f"newsreader      {__version__}")
-        say(f"library         {health.directory}")
-        say(f"articles        {health.articles:,} from {counted(health.sources, 'source')}")
-        say(f"highlights      {health.highlights:,}")
-        say(f"names           {counted(health.unrecognised, 'article')} not yet recognised")
-        say(f"store           {'sound' if not health.store_faults else 'damaged'}")
-        for fault in health.store_faults:
-            say(f"                {one_line(fault)}")
-        say(f"index           {health.index}")
-        say(f"kept aside      {counted(len(health.kept_aside), 'forgotten source')}")
-        for kept in health.kept_aside:
-            said = f"{one_line(kept.name)}: {counted(kept.articles, 'article')}, {_size(kept.size)}"
-            say(f"                {said}; forget --for-good frees it")
-        if health.unplaced:
-            said = "from a dump; `newsreader restore` tries them again"
-            say(f"unplaced        {counted(health.unplaced, 'thing')} {said}")
-        say(f"failed          {counted(len(health.failures), 'document')}")
-        for failure in health.failures:
-            say(f"                {one_line(failure.uri)}: {one_line(failure.reason)}")
+        _print(health)
         if repair:
             library.repair()
             shown_progress(library.searching.heal())
             say("index           up to date")
     return UNWELL if health.store_faults else 0
+
+
+def _print(health: Health) -> None:
+    say(f"newsreader      {__version__}")
+    say(f"library         {health.directory}")
+    say(f"articles        {health.articles:,} from {counted(health.sources, 'source')}")
+    say(f"highlights      {health.highlights:,}")
+    say(f"names           {counted(health.unrecognised, 'article')} not yet recognised")
+    say(f"store           {'sound' if not health.store_faults else 'damaged'}")
+    for fault in health.store_faults:
+        say(f"                {one_line(fault)}")
+    say(f"index           {health.index}")
+    say(f"kept aside      {counted(len(health.kept_aside), 'forgotten source')}")
+    for kept in health.kept_aside:
+        said = f"{one_line(kept.name)}: {counted(kept.articles, 'article')}, {_size(kept.size)}"
+        say(f"                {said}; forget --for-good frees it")
+    if health.unplaced:
+        said = "from a dump; `newsreader restore` tries them again"
+        say(f"unplaced        {counted(health.unplaced, 'thing')} {said}")
+    say(f"failed          {counted(len(health.failures), 'document')}")
+    for failure in health.failures:
+        say(f"                {one_line(failure.uri)}: {one_line(failure.reason)}")

@@ -35,11 +35,12 @@ class Health:
 
 def examine(store: Store, engine: Engine, unrecognised: int) -> Health:
     """Look at everything; changes nothing."""
+    totals = store.counts.totals()
     return Health(
         directory=store.directory,
-        articles=store.database.number("SELECT COUNT(*) FROM articles"),
-        sources=store.database.number("SELECT COUNT(*) FROM sources"),
-        highlights=store.database.number("SELECT COUNT(*) FROM highlights"),
+        articles=totals.articles,
+        sources=totals.sources,
+        highlights=totals.highlights,
         unrecognised=unrecognised,
         store_faults=tuple(store.database.check()),
         index=_index_state(store, engine),

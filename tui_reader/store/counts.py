@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from tui_reader.model import EntityCount, EntityType, Filter, FilterCounts
 from tui_reader.store.articles import Articles
@@ -19,12 +20,25 @@ CANDIDATES = 60
 """Entities counted at a time: the most mentioned, or the most that answer what was typed."""
 
 
+class Totals(NamedTuple):
+    """How much a library holds; copies of an article count each."""
+
+    articles: int
+    sources: int
+    highlights: int
+
+
 class Counts:
     """Counts for choices, read-only. Each method takes some milliseconds at 100,000 articles."""
 
     def __init__(self, database: Database, articles: Articles) -> None:
         self._db = database
         self._articles = articles
+
+    def totals(self) -> Totals:
+        """All that the library holds."""
+        tables = ("articles", "sources", "highlights")
+        return Totals(*(self._db.number(f"SELECT COUNT(*) FROM {table}") for table in tables))
 
     def of(self, only: Filter) -> FilterCounts:
         """What each choice would leave, with the rest of the filter being what it is."""
