@@ -186,29 +186,36 @@ class ArticleView(WalkedSheet):
         if event.button != 1 or offset is None or dragged or self._page is None:
             return
         row = self._page.at(self.scroll_offset.y + offset.y)
-        if row is not None and isinstance(row.block, Fold) and row.kind is RowKind.FOLD:
+        if row is None or not self._row_pressed(row, offset):
+            self._text_pressed(offset, event.chain)
+
+    def _row_pressed(self, row: PageRow, offset: Offset) -> bool:
+        """Do what the row itself, or its margin, is for; False where it is there to be read."""
+        if isinstance(row.block, Fold) and row.kind is RowKind.FOLD:
             above = self._line_above_fold(row, offset.x)
             if above is None:
                 self.toggle_teasers(row.block)
             else:
                 self.post_message(self.LinePressed(self, above))
-            return
-        if row is not None and row.kind is RowKind.STORY and isinstance(row.block, Aside):
+        elif row.kind is RowKind.STORY and isinstance(row.block, Aside):
             self.current_span = self._layers.at(row.block.line.start, (SpanKind.TEASER,))
             self.activate()
-            return
-        if row is not None and row.kind is RowKind.FACTS:
+        elif row.kind is RowKind.FACTS:
             self.post_message(self.FactsPressed(self))
-            return
-        if (index := self._line_beside(offset)) is not None:
+        elif (index := self._line_beside(offset)) is not None:
             self.post_message(self.LinePressed(self, index))
-            return
+        else:
+            return False
+        return True
+
+    def _text_pressed(self, offset: Offset, times: int) -> None:
+        """Walk to the span under the pointer, and act on it; a second click selects instead."""
         at = self._offset_under(offset, nearest=False)
         if self._activating is not None:
             self._activating.stop()
             self._activating = None
-        if event.chain >= 2:
-            self._select_around(self._offset_under(offset), paragraph=event.chain > 2)
+        if times >= 2:
+            self._select_around(self._offset_under(offset), paragraph=times > 2)
             return
         self.selection = self._caret = None
         self.current_span = None if at is None else self._layers.at(at, CLICKED)
