@@ -15,8 +15,8 @@ from tui_reader.tui.widgets.changes_page import (
     ChangesPage,
     Folded,
     Part,
-    counted,
     folded_at_first,
+    how_much,
     written,
 )
 
@@ -71,17 +71,17 @@ def test_runs_of_what_did_not_change_are_folded_to_a_row() -> None:
 def test_lines_beside_the_article_are_folded_though_they_changed() -> None:
     found = compared(f"{KEPT}\n{TEASER}", f"{KEPT}\n{TOLD}", 1, 2)
     script = written(found)
-    assert counted(found) == "no paragraph of the article changed · 2 lines beside it"
+    assert how_much(found) == "no paragraph of the article changed · 2 lines beside it"
     assert folded_at_first(script) == {1}
     assert rows(ChangesPage(script, 80))[-1] == "2 lines beside the article, 2 changed"
 
 
 def test_how_much_changed_is_counted_in_words() -> None:
     other = KEPT.replace("noon", "one")
-    assert counted(compared(KEPT, other)) == "1 paragraph changed"
+    assert how_much(compared(KEPT, other)) == "1 paragraph changed"
     found = compared(f"{KEPT}\n{TOLD}", f"{other}\n{TEASER}\n{TEASER}")
-    assert counted(found) == "1 paragraph changed, 2 added, 1 removed"
-    assert counted(compared(TOLD, f"{TOLD}\n{KEPT}")) == "1 paragraph added"
+    assert how_much(found) == "1 paragraph changed, 2 added, 1 removed"
+    assert how_much(compared(TOLD, f"{TOLD}\n{KEPT}")) == "1 paragraph added"
 
 
 def test_texts_that_differ_in_empty_lines_alone_say_so() -> None:

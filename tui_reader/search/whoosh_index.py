@@ -106,8 +106,8 @@ class _WholeColumn(columns.Column):
         values[: len(stored)] = stored
         return values
 
-    def default_value(self, reverse: bool = False) -> int:  # noqa: FBT001, FBT002 - Whoosh's
-        return int(reverse) * 0
+    def default_value(self, reverse: bool = False) -> int:  # noqa: ARG002, FBT001, FBT002 - Whoosh's
+        return 0
 
 
 def _length(part: Part) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui_reader.text.counting import counted
 from tui_reader.tui.places import INSIDE, Where
 
 if TYPE_CHECKING:
@@ -96,10 +97,8 @@ def copy(reader: ReaderScreen) -> None:
     copied = reader.comparing.sheet.copied()
     if copied:
         reader.app.copy_to_clipboard(copied)
-        count = copied.count("\n") + 1
-        reader.comparing.status.say(
-            "copied 1 paragraph" if count == 1 else f"copied {count:,} paragraphs"
-        )
+        paragraphs = counted(copied.count("\n") + 1, "paragraph")
+        reader.comparing.status.say(f"copied {paragraphs}")
 
 
 def leave(reader: ReaderScreen) -> None:

@@ -88,7 +88,7 @@ async def correct_line(reader: ReaderScreen, index: int) -> None:
     )
     reader.reread()
     reader.background.wake()
-    lines = "1 line" if len(labels) == 1 else f"{len(labels)} lines"
+    lines = counted(len(labels), "line")
     looked = f" · {counted(others, 'page')} of its source judged again" if others else ""
     reader.status.say(f"{lines} corrected and remembered{looked} · {reader.key('undo')} undo")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui_reader import model
+from tui_reader.text.counting import counted
 from tui_reader.tui.flows import opening
 from tui_reader.tui.flows.drafting import Draft
 from tui_reader.tui.flows.saving import saved
@@ -203,8 +204,7 @@ def copy(reader: ReaderScreen) -> None:
         reader.status.say("nothing to copy here")
         return
     reader.app.copy_to_clipboard(text)
-    words = len(text.split())
-    reader.status.say("copied 1 word" if words == 1 else f"copied {words:,} words")
+    reader.status.say(f"copied {counted(len(text.split()), 'word')}")
 
 
 def _ids_at_hand(reader: ReaderScreen) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ from tui_reader.tui.offering import offers
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 from tui_reader.tui.undaunted import Undaunted
-from tui_reader.tui.widgets.changes_page import Written, counted, written
+from tui_reader.tui.widgets.changes_page import Written, how_much, written
 from tui_reader.tui.widgets.changes_sheet import ChangesSheet
 from tui_reader.tui.widgets.key_bar import KeyBar
 from tui_reader.tui.widgets.status_line import StatusLine
@@ -108,7 +108,7 @@ class ChangesScreen(Undaunted, Screen[None]):
             self.status.complain(str(error))
             return
         self.sheet.show(script)
-        self._counts.update(Content(counted(script.comparison)))
+        self._counts.update(Content(how_much(script.comparison)))
         comparing.looked_at(self._reader, self._row, self.current.id)
 
     def _script(self, earlier: int) -> Written:

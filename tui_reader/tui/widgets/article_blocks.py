@@ -68,11 +68,9 @@ class Fold:
         others = len(self.lines) - teasers
         said = []
         if teasers:
-            said.append("1 teaser" if teasers == 1 else f"{teasers:,} teasers")
+            said.append(counted(teasers, "teaser"))
         if others:
-            said.append(
-                "1 line of boilerplate" if others == 1 else f"{others:,} lines of boilerplate"
-            )
+            said.append(f"{counted(others, 'line')} of boilerplate")
         return " and ".join(said)
 
     @property
@@ -219,8 +217,7 @@ def facts(article: Article, read_before: str = "", teased: str = "") -> tuple[st
 
 def _teased(elsewhere: Elsewhere) -> str:
     """On how many pages the article is announced: 'teased on 3 pages'."""
-    pages = elsewhere.teased_on
-    return f"teased on {pages} page{'' if pages == 1 else 's'}" if pages else ""
+    return f"teased on {counted(elsewhere.teased_on, 'page')}" if elsewhere.teased_on else ""
 
 
 def _read_before(article: Article, elsewhere: Elsewhere) -> str:

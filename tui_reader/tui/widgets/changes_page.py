@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.model import Span
 from tui_reader.text.changes import Change
+from tui_reader.text.counting import counted
 from tui_reader.tui.typeset import Setting, pieces
 from tui_reader.tui.widgets.article_blocks import FULLER, Notice
 from tui_reader.tui.widgets.lazy_page import EAGER, LazyPage
@@ -237,17 +238,17 @@ def _blocks(script: Written, opened: Collection[int]) -> Iterator[ChangesBlock]:
 
 
 def _unchanged(count: int) -> str:
-    return "1 unchanged paragraph" if count == 1 else f"{count:,} unchanged paragraphs"
+    return counted(count, "unchanged paragraph")
 
 
 def _aside(comparison: Comparison, first: int, end: int) -> str:
     lines = comparison.changes.lines[first:end]
-    count, changed = len(lines), sum(line.change is not Change.SAME for line in lines)
-    said = "1 line beside the article" if count == 1 else f"{count:,} lines beside the article"
+    changed = sum(line.change is not Change.SAME for line in lines)
+    said = f"{counted(len(lines), 'line')} beside the article"
     return f"{said}, {changed:,} changed" if changed else said
 
 
-def counted(comparison: Comparison) -> str:
+def how_much(comparison: Comparison) -> str:
     """How much changed, in words: '3 paragraphs changed, 1 added, 1 removed'."""
     own: Counter[Change] = Counter()
     beside = 0
@@ -260,12 +261,11 @@ def counted(comparison: Comparison) -> str:
     said: list[str] = []
     for change in (Change.CHANGED, Change.ADDED, Change.REMOVED):
         if count := own[change]:
-            noun = "" if said else (" paragraph" if count == 1 else " paragraphs")
-            said.append(f"{count:,}{noun} {change.value}")
+            number = f"{count:,}" if said else counted(count, "paragraph")
+            said.append(f"{number} {change.value}")
     words = ", ".join(said) or "no paragraph of the article changed"
     if beside:
-        lines = "1 line" if beside == 1 else f"{beside:,} lines"
-        words += f" · {lines} beside it"
+        words += f" · {counted(beside, 'line')} beside it"
     return words
 
 

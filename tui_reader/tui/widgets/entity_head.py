@@ -11,6 +11,7 @@ from rich.style import Style
 
 from tui_reader.model import Companion, Company, EntityCard
 from tui_reader.text.cells import shortened
+from tui_reader.text.counting import counted
 from tui_reader.tui.conditions import month_words
 from tui_reader.tui.dates import day_of
 from tui_reader.tui.entity_types import DECIDED, TYPES, WATCHED
@@ -99,8 +100,7 @@ def _name(card: EntityCard, width: int, palette: Palette) -> HeadLine:
 
 
 def _counts(card: EntityCard) -> str:
-    mentions = "1 mention" if card.mentions == 1 else f"{card.mentions:,} mentions"
-    articles = "1 article" if card.articles == 1 else f"{card.articles:,} articles"
+    mentions, articles = counted(card.mentions, "mention"), counted(card.articles, "article")
     when = [day_of(at) for at in (card.first_at, card.last_at) if at is not None]
     between = " – ".join(dict.fromkeys(when))
     return f"{mentions} in {articles}" + (f" · {between}" if between else "")
