@@ -12,6 +12,7 @@ from tui_reader.cli.places import opened_library, say_that_it_is_empty
 from tui_reader.export import FORMATS
 from tui_reader.library import Library
 from tui_reader.model import Hits, ListedRow
+from tui_reader.text.counting import counted
 
 
 @click.command("search")
@@ -28,7 +29,7 @@ def search_(query: tuple[str, ...], limit: int, *, as_json: bool) -> int:
     """
     text = " ".join(query)
     with opened_library() as library:
-        hits = library.searching.hits(text)
+        hits = answers(library, text)
         rows = library.searching.listing(hits).rows(0, limit)
         if as_json:
             say_json(_form(library, hits, rows))
@@ -39,11 +40,20 @@ def search_(query: tuple[str, ...], limit: int, *, as_json: bool) -> int:
     return 0
 
 
-def _print(hits: Hits, rows: list[ListedRow]) -> None:
+def answers(library: Library, query: str) -> Hits:
+    """What answers the query. Why that may not be all of it is said on standard error."""
+    hits = library.searching.hits(query)
     if hits.index_damaged:
         say_error("The search index is damaged; `newsreader doctor --repair` makes it anew.")
     elif hits.notice:
         say_error(hits.notice)
+    if lacking := library.searching.lacking():
+        articles = counted(lacking, "article")
+        say_error(f"The search index lacks {articles}; `newsreader doctor --repair` adds them.")
+    return hits
+
+
+def _print(hits: Hits, rows: list[ListedRow]) -> None:
     for listed in rows:
         row = listed.row
         day = f"{row.published.at:%Y-%m-%d}" if row.published is not None else ""
@@ -97,7 +107,7 @@ def export_(query: str | None, form: str, output: Path | None) -> int:
     newsreader export --query 'entity:Mekong' --format json --output mekong.json
     """
     with opened_library() as library:
-        ids = None if query is None else list(library.searching.hits(query).ids)
+        ids = None if query is None else list(answers(library, query).ids)
         if output is None:
             click.echo(library.exporting.render(ids, form), nl=False)
         else:

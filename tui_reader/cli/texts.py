@@ -11,6 +11,7 @@ from typing import IO
 
 import click
 
+from tui_reader.cli.finding import answers
 from tui_reader.cli.options import common
 from tui_reader.cli.output import print_parts, print_reasons, say, say_error, say_json
 from tui_reader.cli.places import opened_library
@@ -116,7 +117,7 @@ def entities_(
 
 def _of_library(form: str, query: str | None, output: Path | None) -> int:
     with opened_library() as library:
-        ids = None if query is None else list(library.searching.hits(query).ids)
+        ids = None if query is None else list(answers(library, query).ids)
         text = library.exporting.entities(ids, form)
         if output is None:
             click.echo(text.encode(), nl=False)

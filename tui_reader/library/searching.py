@@ -74,6 +74,14 @@ class Searching:
         took_ms = (time.perf_counter() - started) * 1000
         return Hits(query, ids, scores, took_ms, notice, damaged)
 
+    def lacking(self) -> int:
+        """How many articles the index does not have as they are by now; `heal` adds them. 0 where
+        it is damaged, which the hits say."""
+        try:
+            return self._store.generations.lacking(self.engine.generation())
+        except IndexDamagedError:
+            return 0
+
     def listing(self, hits: Hits, only: Filter = EVERYTHING) -> Listing:
         """The hits as a list, those that the filter lets through; snippets for the rows asked."""
         parsed = parse(hits.query)

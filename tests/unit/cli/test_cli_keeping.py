@@ -28,6 +28,11 @@ def test_a_backup_is_made_once_and_opens_as_a_library(
     (tmp_path / "again").mkdir()
     shutil.copy(target, tmp_path / "again" / "library.sqlite")
     again = str(tmp_path / "again")
+    status, out, err = run(capsys, "search", "mosquitoes", "--library", again)
+    assert (status, out) == (0, "")
+    assert "lacks 3 articles; `newsreader doctor --repair` adds them." in err
+    export = ("export", "--query", "mosquitoes", "--library", again)
+    assert "lacks 3 articles" in run(capsys, *export)[2]
     assert run(capsys, "doctor", "--repair", "--library", again)[0] == 0
     assert "Panama" in run(capsys, "search", "mosquitoes", "--library", again)[1]
 
