@@ -18,7 +18,7 @@ from tui_reader.tui.flows.exporting import format_of, suggested
 from tui_reader.tui.places import Where, shown
 from tui_reader.tui.trail import Stop, Trail
 from tui_reader.tui.widgets.key_bar import Offer, fitting
-from tui_reader.tui.widgets.row_list import shortened
+from tui_reader.tui.widgets.row_list import cut_off
 from tui_reader.tui.widgets.status_line import told
 
 
@@ -175,10 +175,10 @@ def test_the_key_bar_keeps_the_way_out_where_little_fits() -> None:
     assert [each.word for each in fitting(offers, 5, 2)] == ["help", "quit"]
 
 
-def test_text_is_shortened_by_cells_and_not_by_characters() -> None:
-    assert shortened("湄公河三角洲", 12) == "湄公河三角洲"
-    assert shortened("湄公河三角洲", 7) == "湄公河…"
-    assert shortened("湄公河", 0) == ""
+def test_text_is_cut_off_by_cells_and_not_by_characters() -> None:
+    assert cut_off("湄公河三角洲", 12) == "湄公河三角洲"
+    assert cut_off("湄公河三角洲", 7) == "湄公河…"
+    assert cut_off("湄公河", 0) == ""
 
 
 def test_progress_is_told_in_words() -> None:

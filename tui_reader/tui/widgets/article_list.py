@@ -11,7 +11,7 @@ from tui_reader.model import ListedRow
 from tui_reader.tui.dates import day
 from tui_reader.tui.typeset import drawable
 from tui_reader.tui.widgets.listed_rows import ListedRows
-from tui_reader.tui.widgets.row_list import Piece, shortened
+from tui_reader.tui.widgets.row_list import Piece, cut_off
 
 if TYPE_CHECKING:
     from tui_reader.model import Row, Snippet
@@ -49,7 +49,7 @@ class ArticleList(ListedRows[ListedRow]):
             state = Piece("  ", palette.text)
         star = " ★ " if row.starred else " "
         room = width - MARGIN - cell_len(star)
-        title = shortened(drawable(row.title), room)
+        title = cut_off(drawable(row.title), room)
         fill = " " * (room - cell_len(title))
         return (
             state,
@@ -66,7 +66,7 @@ class ArticleList(ListedRows[ListedRow]):
         highlights = f" ✎ {row.highlights}" if row.highlights else ""
         return (
             Piece(" " * MARGIN, self.palette.dim),
-            Piece(shortened(said, width - MARGIN - cell_len(highlights) - 1), self.palette.dim),
+            Piece(cut_off(said, width - MARGIN - cell_len(highlights) - 1), self.palette.dim),
             Piece(highlights, self.palette.accent),
         )
 

@@ -10,7 +10,7 @@ from tui_reader.model import Highlight, ListedHighlight
 from tui_reader.tui.dates import day_of
 from tui_reader.tui.typeset import drawable
 from tui_reader.tui.widgets.listed_rows import ListedRows
-from tui_reader.tui.widgets.row_list import Piece, shortened
+from tui_reader.tui.widgets.row_list import Piece, cut_off
 
 MARGIN = 4
 """Cells before the words: the colour's number on its ground, or the mark."""
@@ -34,7 +34,7 @@ class HighlightList(ListedRows[ListedHighlight]):
         """The number of its colour on its ground, or the mark, and the passage."""
         palette = self.palette
         marked = highlight.id in self.marked
-        words = shortened(drawable(highlight.anchor.exact), width - MARGIN - 1)
+        words = cut_off(drawable(highlight.anchor.exact), width - MARGIN - 1)
         return (
             Piece(
                 " ✓ " if marked else f" {highlight.colour} ",
@@ -48,7 +48,7 @@ class HighlightList(ListedRows[ListedHighlight]):
         highlight, palette = listed.highlight, self.palette
         room = width - MARGIN - 1
         note = f"✎ {' '.join(drawable(highlight.note).split())} " if highlight.note else ""
-        note = shortened(note, room * 2 // 3)
+        note = cut_off(note, room * 2 // 3)
         facts = (
             " ".join(f"#{tag}" for tag in highlight.tags),
             "" if highlight.span else "lost",
@@ -61,5 +61,5 @@ class HighlightList(ListedRows[ListedHighlight]):
         return (
             Piece(" " * MARGIN, palette.dim),
             Piece(note.rstrip(), palette.accent),
-            Piece(shortened(rest, room - cell_len(note.rstrip())), palette.dim),
+            Piece(cut_off(rest, room - cell_len(note.rstrip())), palette.dim),
         )

@@ -282,8 +282,11 @@ class RowList(Undaunted, ScrollView, can_focus=True, inherit_bindings=False):
         self.reveal()
 
 
-def shortened(text: str, width: int) -> str:
-    """The text in at most `width` cells, ending in '…' where something was cut."""
+def cut_off(text: str, width: int) -> str:
+    """The text in at most `width` cells, ending in '…' where something was cut.
+
+    In mid-word, unlike `text.cells.shortened`: rows are full to their end, and drawn at each key.
+    """
     if cell_len(text) <= width:
         return text
     if width <= 0:
