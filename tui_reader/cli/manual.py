@@ -41,6 +41,7 @@ _ENVIRONMENT = (
 )
 _FILES = (
     ("~/.config/tui-newsreader/config.yaml", "The settings; `newsreader config` tells of them."),
+    ("~/.config/tui-newsreader/watchlist.yaml", "Names to mark in every article."),
     ("~/.config/tui-newsreader/themes/", "Themes of your own."),
     ("~/.local/share/tui-newsreader/", "The library, unless another is named."),
 )
