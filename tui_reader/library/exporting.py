@@ -163,7 +163,8 @@ def _write_whole(path: Path, text: str, *, replace: bool) -> None:
 
 
 def _umask() -> int:
-    """The process's mask for new files, which only setting it can tell."""
-    mask = os.umask(0)
+    """The process's mask for new files, which only setting it can tell: what another thread makes
+    meanwhile is its owner's alone."""
+    mask = os.umask(0o077)
     os.umask(mask)
     return mask
