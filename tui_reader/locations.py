@@ -62,7 +62,7 @@ def watchlist_file() -> Path:
 def library_directory() -> Path:
     """The library to use: the one the environment names, else that of the platform."""
     named = os.environ.get(LIBRARY_VARIABLE, "")
-    return Path(named).absolute() if named else data_directory()
+    return whole(Path(named)) if named else data_directory()
 
 
 def samples_library() -> Path:

@@ -74,8 +74,12 @@ def test_asking_makes_nothing(home: Path) -> None:
     assert everything_in(home) == []
 
 
-def test_the_environment_names_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_names_the_library(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NEWSREADER_LIBRARY", "~/news")  # a unit's or a container's; no shell saw it
+    assert locations.library_directory() == home / "news"
     monkeypatch.setenv("NEWSREADER_LIBRARY", "mine")
     assert locations.library_directory() == tmp_path / "mine"
     monkeypatch.setenv("NEWSREADER_LIBRARY", "")
