@@ -401,8 +401,6 @@ def test_a_name_that_a_person_gave_is_written_as_he_wrote_it(store: Store) -> No
 
 # A surname that stands alone
 
-ADA = (PERSON, "Ada Lovelace")
-
 
 def lone(store: Store, word: str = "Lovelace", text: str = "Dr {} smiled.") -> None:
     """An article that names somebody by one word alone."""
