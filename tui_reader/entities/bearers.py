@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
+from tui_reader.entities import kinship
 from tui_reader.entities.forms import Form
 from tui_reader.entities.people import MOST_NAMESAKES, People
 from tui_reader.entities.recogniser import TypedSpan
@@ -21,10 +22,10 @@ class Sex(Enum):
 
 
 BEFORE = re.compile(
-    r"""\b(?: (?P<female> (?i:mrs|ms|miss|mme|madame)\.? | Dame | Lady | Queen | Princess
-                      | (?:wife|widow|mother|daughter|sister|aunt|niece|grandmother),? )
+    rf"""\b(?: (?P<female> (?i:mrs|ms|miss|mme|madame)\.? | Dame | Lady | Queen | Princess
+                      | (?:{kinship.FEMALE}),? )
          | (?P<male> (?i:mr)\.? | Sir | Lord | King | Prince
-                    | (?:husband|widower|father|son|brother|uncle|nephew|grandfather),? )
+                    | (?:{kinship.MALE}),? )
       )\s$""",
     re.VERBOSE,
 )

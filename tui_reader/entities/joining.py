@@ -18,6 +18,7 @@ from tui_reader.entities.forms import Form, forms
 from tui_reader.entities.people import People, fullest_first, without_suffix
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.shortened import shortened, towns
+from tui_reader.entities.wholes import wholes
 from tui_reader.model import EntityType, Mention
 
 Key: TypeAlias = tuple[EntityType, tuple[str, ...], bool]
@@ -30,7 +31,7 @@ def join(text: str, names: Sequence[TypedSpan]) -> tuple[Mention, ...]:
     """The names as mentions of entities, in their order; an acronym takes its full name's type."""
     found = forms(text, names)
     distinct = list(dict.fromkeys(found))
-    people = People()
+    people = People(wholes(text, names, found))
     fuller = _people(distinct, people) | _things(distinct, towns(text, names, found))
     fuller |= _acronyms(distinct, fuller) | _in_brackets(text, names, found)
     fullest = [_fullest(form, fuller) for form in found]

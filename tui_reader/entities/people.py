@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
 
 from tui_reader.entities.forms import Form
@@ -30,9 +30,10 @@ class Part(IntEnum):
 
 
 class People:
-    """The people named in full, to be asked whom a shorter name means."""
+    """The people named in full, to be asked whom a shorter name means; never one of `wholes`."""
 
-    def __init__(self) -> None:
+    def __init__(self, wholes: Collection[Form] = ()) -> None:
+        self._wholes = wholes
         self._parts: defaultdict[tuple[str, ...], dict[Form, Part]] = defaultdict(dict)
         self._namesakes: defaultdict[str, list[tuple[tuple[str, ...], Form]]] = defaultdict(list)
         self._misspellings: defaultdict[tuple[str, ...], dict[Form, None]] = defaultdict(dict)
@@ -74,7 +75,8 @@ class People:
         """
         words = without_suffix(form.words)
         suffix = form.words[len(words) :]
-        for people in (self._parts.get(words, ()), self._abbreviated(words), self._misspelt(words)):
+        parts = () if form in self._wholes else self._parts.get(words, ())
+        for people in (parts, self._abbreviated(words), self._misspelt(words)):
             fitting = [person for person in people if suffix in ((), person.words[-1:])]
             if fitting:
                 return fitting[0] if len(fitting) == 1 else None

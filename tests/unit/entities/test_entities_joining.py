@@ -61,6 +61,43 @@ def test_two_people_stay_two(one: str, other: str) -> None:
     assert joined(f"{{p {one}}} and {{p {other}}}") == {one: one, other: other}
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{p John Stuart Mill} met {p Stuart Mill}.",
+        "{p Stuart Mill} spoke. So did {p John Stuart Mill}.",
+        "{p John Stuart Mill} spoke. His father, {p Stuart Mill}, wrote.",
+        "{p John Stuart Mill} is here. He is a son of {p Stuart Mill}.",
+        "{p John Stuart Mill} spoke. {p Mill} wrote. Then {p Stuart Mill} read.",
+        "{p Stuart Mill} reads\n{p Stuart Mill} spoke. So did {p John Stuart Mill}.",
+    ],
+)
+def test_a_first_name_and_a_surname_are_no_double_surname(marked: str) -> None:
+    names = joined(marked)
+    assert names["Stuart Mill"] == "Stuart Mill"
+    assert names["John Stuart Mill"] == "John Stuart Mill"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{p José Ortega Gasset} spoke. {p Ortega Gasset} said so. {p Ortega Gasset} left.",
+        "{p Ortega Gasset} speaks\n{p José Ortega Gasset} spoke.",
+        "{p José Ortega Gasset} spoke; Mr {p Ortega Gasset} said so.",
+    ],
+)
+def test_a_double_surname_is_the_person_named_in_full(marked: str) -> None:
+    assert joined(marked)["Ortega Gasset"] == "José Ortega Gasset"
+
+
+def test_a_surname_with_a_particle_is_no_other_person_wherever_it_stands() -> None:
+    names = joined(
+        "{p Van Gogh} saw {p Theo van Gogh}; {p Al-Razi}, {p Abu Bakr al-Razi}: {p Gogh}"
+    )
+    assert names["Van Gogh"] == "Theo van Gogh"
+    assert names["Al-Razi"] == "Abu Bakr al-Razi"
+
+
 def test_a_lone_name_is_the_surname_of_one_before_it_is_anothers_second_name() -> None:
     marked = "{p Martin Luther King Jr.} read {p Martin Luther}. {p Luther} moved {p King}."
     assert joined(marked) == {
