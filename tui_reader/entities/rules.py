@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TypeAlias
 
-from tui_reader.entities.acronyms import SMALL_WORDS, initials
+from tui_reader.entities.acronyms import SMALL_WORDS, initials, is_acronym
 from tui_reader.entities.cues import cued_types, traded
 from tui_reader.entities.edges import ONLY_A_TITLE, trim
 from tui_reader.entities.extents import bracketed, cut_short, unfinished
@@ -20,6 +20,7 @@ from tui_reader.entities.forms import forms, words_of
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.shortened import company_short
 from tui_reader.entities.tables import rows
+from tui_reader.entities.tags import tags
 from tui_reader.entities.wordpiece import WORD
 from tui_reader.model import EntityType, Span
 from tui_reader.text.titles import TITLED
@@ -134,8 +135,24 @@ def known_names(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) ->
 
 
 def lone_names(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
-    """First names and surnames of people named in full, and acronyms, are found everywhere."""
-    return _with_known(text, lines, names, KnownNames(_short(text, names)))
+    """First names and surnames of people named in full are found everywhere."""
+    return _with_known(text, lines, names, KnownNames(_parts(text, names)))
+
+
+def acronyms(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """Acronyms of bodies named in full, and those found once, are found everywhere.
+
+    'WHO' is a word where all is in capitals, if the article has 'who'.
+    """
+    known = _acronyms(text, names)
+    if not known:
+        return list(names)
+    small = set(SMALL_WORD.findall(text))
+    unmistakable = {spelt: kind for spelt, kind in known.items() if spelt.lower() not in small}
+    shouted = [line for line in lines if _is_in_capitals(line.of(text))]
+    spoken = [line for line in lines if not _is_in_capitals(line.of(text))]
+    in_capitals = _with_known(text, shouted, names, KnownNames(unmistakable))
+    return _with_known(text, spoken, in_capitals, KnownNames(known))
 
 
 def in_capitals(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
@@ -154,6 +171,7 @@ def in_capitals(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) ->
 
 
 RULES: tuple[Rule, ...] = (
+    tags,
     unfinished,
     bracketed,
     edges,
@@ -167,6 +185,7 @@ RULES: tuple[Rule, ...] = (
     most_frequent_type,
     known_names,
     lone_names,
+    acronyms,
     traded,
 )
 
@@ -211,28 +230,36 @@ def _full(text: str, names: Iterable[TypedSpan]) -> dict[str, EntityType]:
     }
 
 
-def _short(text: str, names: Iterable[TypedSpan]) -> dict[str, EntityType]:
-    """Parts of people's full names, and acronyms; not what the article has as a word."""
-    found: dict[str, EntityType] = {}
-    for spelt, kind in _full(text, names).items():
-        words = spelt.split()
-        if kind is EntityType.PERSON:
-            found |= dict.fromkeys((words[0], words[-1]), kind)
-        elif kind is EntityType.ORGANISATION:
-            found |= {
-                letters.upper(): kind
-                for letters in initials(words_of(spelt, kind))
-                if len(letters) > 2
-            }
+def _parts(text: str, names: Iterable[TypedSpan]) -> dict[str, EntityType]:
+    """The first and last words of people's full names; not what the article has as a word."""
+    full = (
+        spelt.split() for spelt, kind in _full(text, names).items() if kind is EntityType.PERSON
+    )
+    found = {word for words in full for word in (words[0], words[-1])}
     small = set(SMALL_WORD.findall(text)) if found else set()
     return {
-        spelt: kind
-        for spelt, kind in found.items()
+        spelt: EntityType.PERSON
+        for spelt in found
         if spelt.isalpha()
         and spelt[0].isupper()
         and spelt.lower() not in small
         and (len(spelt) > 3 or spelt.isupper())
     }
+
+
+def _acronyms(text: str, names: Sequence[TypedSpan]) -> dict[str, EntityType]:
+    """The acronyms of three letters and more that were found, or that bodies' full names have."""
+    found = {
+        spelt: counts.most_common(1)[0][0]
+        for spelt, counts in _types(text, names, str).items()
+        if len(spelt) >= SHORTEST_IN_CAPITALS and is_acronym(spelt)
+    }
+    for spelt, kind in _full(text, names).items():
+        if kind is EntityType.ORGANISATION:
+            for letters in initials(words_of(spelt, kind)):
+                if len(letters) >= SHORTEST_IN_CAPITALS and letters.isalpha():
+                    found.setdefault(letters.upper(), kind)
+    return found
 
 
 class KnownNames:

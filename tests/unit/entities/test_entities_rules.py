@@ -268,6 +268,26 @@ def test_parts_of_full_names_and_acronyms_are_found_by_themselves(
     assert refined(marked)[-1] == last
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The {o Red Help Organ} and the {o RHO} met. Who? RHO officials.",
+        "The {o World Help Organ} (WHO) met. Who knows who? WHO officials.",
+        "The {o WHO} met. Those who knew met WHO officials.",
+        "In the {l UAE} it rained; UAE officials",
+    ],
+)
+def test_an_acronym_that_is_found_once_is_found_everywhere(marked: str) -> None:
+    acronym = texts(marked)[-1]
+    assert acronym.isupper()
+    assert texts(marked).count(acronym) == 2
+
+
+def test_a_word_in_a_headline_in_capitals_is_no_acronym() -> None:
+    assert texts("MEN WHO KNEW\nThe {o WHO} knew who met the WHO.") == ["WHO", "WHO"]
+    assert texts("MEN OF NATO MEET\nThe {o NATO} met.") == ["NATO", "NATO"]
+
+
 def test_a_companys_short_name_is_nobody_unless_somebody_bears_it() -> None:
     assert refined("{o Krupp Steel} fell. {p Krupp} rose")[-1][1] is EntityType.ORGANISATION
     somebody = "{o Krupp Steel} fell. {p Alfred Krupp} sold. {p Krupp} rose"
@@ -283,3 +303,30 @@ def test_what_other_lines_name_is_found_in_a_headline_in_capitals() -> None:
     assert texts("IT MET AT SUEZ\n{o It} met in {l Suez}") == ["SUEZ", "It", "Suez"]
     assert texts("SUEZ\n{l Suez} fell") == ["Suez"]
     assert texts("SUEZ FELL\nSUEZ {l ROSE}") == ["ROSE"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Sen. {p Abraham Lincoln}, {l I-Vt}., left",
+        "Sen. {p Abraham Lincoln}, {p R}-Vt, left",
+        "Rep. {p Abraham Lincoln} ({l D-Calif}.) left",
+        "Rep. {p Abraham Lincoln (R-ME)} left",
+        "Rep. {p Abraham Lincoln} (R-{l N.Y.}), left",
+        "Rep. {p Abraham Lincoln}, D-Maine, left",
+    ],
+)
+def test_the_party_and_the_state_behind_a_politicians_name_are_no_names(marked: str) -> None:
+    assert texts(marked) == ["Abraham Lincoln"]
+
+
+@pytest.mark.parametrize("state", ["Ohio", "North Carolina", "New York", "Pennsylvania"])
+def test_a_state_in_full_behind_a_politicians_name_is_a_place(state: str) -> None:
+    for marked in ("{p Lincoln} (R-{l %s}) left", "{p Lincoln}, {p R-%s}, left"):
+        names = refined(marked % state)
+        assert names == [("Lincoln", EntityType.PERSON), (state, EntityType.PLACE)]
+
+
+def test_what_only_looks_like_a_party_and_a_state_stays_a_name() -> None:
+    marked = "On 6 June, {x D-Day}, {p Lincoln}, {x D-Day}-like, {l Maine} (R-{l Maine}-like)"
+    assert texts(marked) == ["D-Day", "Lincoln", "D-Day", "Maine", "Maine"]
