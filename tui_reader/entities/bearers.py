@@ -42,8 +42,10 @@ def with_bearers(
 ) -> list[Form]:
     """The fullest form of each name, lone names of people being given to their bearer.
 
-    A lone surname goes to the one named in full most often, among equals to the one so named last.
-    'Mrs' prefers who was said to be a wife, since news seldom says of a man that he is one.
+    A lone surname goes to the one named in full most often, among equals to the one so named last;
+    with a title to those named before it, as news does: who is the only one of them that it fits is
+    of its sex. Then 'Mrs' prefers who was said to be a wife, since news seldom says of a man that
+    he is one.
     Nobody is called 'Mrs' here and 'Mr' there: such a name is kept apart from its only bearer, and
     from all where nothing tells which of them is which.
     """
@@ -58,9 +60,16 @@ def with_bearers(
         elif name.type is EntityType.PERSON and form is full:
             sex = _sex(text, name)
             bearers = people.bearers(form)[:MOST_NAMESAKES]
+            if sex is not None:
+                before = [person for person in bearers if person in last_named]
+                fitting = [person for person in before if sexes.get(person, sex) is sex]
+                if len(fitting) == 1 < len(bearers):
+                    sexes.setdefault(fitting[0], sex)
+                bearers = _fitting(sex, bearers, sexes, titles[form])
             bearer = max(
-                bearers if sex is None else _fitting(sex, bearers, sexes, titles[form]),
+                bearers,
                 key=lambda p: (
+                    sex is not None and p in last_named,
                     sex is Sex.FEMALE and p in sexes,
                     people.mentions(p),
                     last_named.get(p, -1),

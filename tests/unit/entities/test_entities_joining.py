@@ -129,6 +129,33 @@ def test_a_title_or_a_word_of_kinship_tells_a_wife_from_her_husband() -> None:
     assert called[-1] == "Pierre Curie"
 
 
+@pytest.mark.parametrize("title", ["Mr", "Mrs", "Ms"])
+def test_a_surname_with_a_title_is_that_of_the_one_named_before(title: str) -> None:
+    article = mark(
+        f"{{p Pat Kerry}} spoke. {title} {{p Kerry}} sat. {{p Lee Kerry}} came. So did a friend of "
+        "{p Lee Kerry}, {p Lee Kerry}."
+    )
+    assert join(article.text, article.names)[1].entity == "Pat Kerry"
+
+
+def test_a_wife_named_later_is_not_who_had_the_title_before() -> None:
+    article = mark(
+        "{p Pat Kerry} spoke. Ms {p Kerry} sat. Her husband, {p Lee Kerry}, came, and his sister, "
+        "{p Ann Kerry}. Mr {p Kerry} and Ms {p Kerry} left."
+    )
+    called = [mention.entity for mention in join(article.text, article.names)]
+    assert called[1] == "Pat Kerry"
+    assert called[4] == "Lee Kerry"
+
+
+def test_who_has_the_title_before_another_is_named_has_it_and_no_other() -> None:
+    article = mark(
+        "{p Pat Kerry} spoke. Ms {p Kerry} sat. {p Lee Kerry} came. Mr {p Kerry} saw Ms {p Kerry}."
+    )
+    called = [mention.entity for mention in join(article.text, article.names)]
+    assert called[1:] == ["Pat Kerry", "Lee Kerry", "Lee Kerry", "Pat Kerry"]
+
+
 def test_nobody_is_called_mr_here_and_mrs_there() -> None:
     article = mark("Sir {p Isaac Newton} and Mrs {p Newton}")
     assert [m.entity for m in join(article.text, article.names)] == ["Isaac Newton", "Newton"]
