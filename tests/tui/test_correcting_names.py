@@ -158,6 +158,25 @@ async def test_two_that_are_called_alike_stay_two_where_one_says_so(
         assert at_hand(reader).entity == mention.entity
 
 
+async def test_a_name_that_is_nearly_another_is_asked_about(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader, mention = await correcting(pilot, library)
+        other = next(
+            row
+            for row in in_articles(library, 1)
+            if row.entity_id != mention.entity_id and " " in row.name
+        )
+        nearly = other.name.replace(" ", "")
+        await pilot.press("n")
+        await over(pilot)
+        await pilot.press("ctrl+u", *nearly)
+        await answered_by(pilot, "enter", f"{nearly} is like a name in the library")
+        await answered(pilot, "m")
+        assert at_hand(reader).entity_id == other.entity_id
+
+
 async def test_just_here_it_is_no_name_and_the_others_stay(
     app: NewsreaderApp, library: Library
 ) -> None:

@@ -13,6 +13,7 @@ from tui_reader.model import EntityType, Span
 from tui_reader.store.database import Database
 from tui_reader.store.forms import CONFIRMED, REJECTED, entity, key_of, root
 from tui_reader.store.journal import Change, Record, do, last_id, read
+from tui_reader.store.likeness import called, nearly_called
 from tui_reader.store.times import now, to_ms
 from tui_reader.text.safety import one_line
 
@@ -20,16 +21,6 @@ LONGEST_NAME = 200
 """In code points."""
 
 _GONE = "The name is no longer in the library; nothing was changed."
-
-# ?1 is the key of a name, ?2 what has it, ?3 the name where it is an acronym.
-_NAMESAKES = """
-SELECT id FROM entities WHERE id != ?2 AND listed = 1 AND (mentions > 0 OR watched IS NOT NULL)
-    AND (name_key = ?1 OR id IN (
-        SELECT f.entity_id FROM forms f WHERE f.spelling = ?3
-            AND EXISTS (SELECT 1 FROM appearances p WHERE p.form_id = f.id AND p.mentions > 0)
-    ))
-ORDER BY name_key = ?1 DESC, articles DESC, id
-"""
 
 
 class Deciding:
@@ -47,14 +38,14 @@ class Deciding:
         return self._decide(entity_id, "rejected as a name", verdict=REJECTED)
 
     def namesakes(self, entity_id: int, name: str) -> list[int]:
-        """Entities that have the name already, then those that articles write so where it is an
-        acronym, those in most articles first; without this one.
+        """Entities that have the name already, then those that articles write so, then those
+        whose names are nearly the same; without this one.
 
         Raises UsageError where that is no name.
         """
         name = _checked(name)
-        in_capitals = name.isupper() and " " not in name
-        return self._db.numbers(_NAMESAKES, key_of(name), entity_id, name if in_capitals else None)
+        same = called(self._db, name, entity_id)
+        return list(dict.fromkeys([*same, *nearly_called(self._db, name, entity_id)]))
 
     def rename(self, entity_id: int, name: str) -> str:
         """Call it by another name. What has that name already is another one, and stays so.
@@ -65,7 +56,7 @@ class Deciding:
         with self._db.transaction(durable=True) as connection:
             row = _row(connection, entity_id)
             title = f"{row['name']} renamed to {name}"
-            others = self.namesakes(row["id"], name)
+            others = called(self._db, name, row["id"])
             changes = [_change(connection, each, "", verdict=CONFIRMED) for each in others]
             do(connection, title, [_change(connection, row["id"], "", name=name), *changes])
         return _said(title)

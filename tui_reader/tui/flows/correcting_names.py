@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader import model
 from tui_reader.text.counting import counted
+from tui_reader.text.words import folded
 from tui_reader.tui.entity_types import HEADINGS, TYPES
 from tui_reader.tui.flows import retracing, visiting
 from tui_reader.tui.flows.saving import saved
@@ -184,7 +185,7 @@ async def _retype(reader: ReaderScreen, named: _Named) -> str | None:
 
 
 async def _rename(reader: ReaderScreen, named: _Named) -> str | None:
-    """Ask for the name; where another has it already, whether the two are one."""
+    """Ask for the name; where another has it already, or nearly so, whether the two are one."""
     from tui_reader.tui.screens.ask import Ask
 
     naming, entity_id = reader.library.naming, named.card.entity_id
@@ -223,9 +224,10 @@ async def _which(
     ]
     apart = "they are two, called alike" if len(namesakes) == 1 else "it is another one"
     choices.append(Choice(THEMSELVES, apart, "n"))
-    title = f"{drawable(name)} is in the library already"
+    is_there = any(folded(row.name) == folded(name) for row in namesakes)
+    title = "is in the library already" if is_there else "is like a name in the library"
     about = f"is {named.name} the same?"
-    return await reader.ask(Menu(title, choices, about=about))
+    return await reader.ask(Menu(f"{drawable(name)} {title}", choices, about=about))
 
 
 def _told(row: EntityRow) -> str:
