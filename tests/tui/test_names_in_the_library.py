@@ -16,7 +16,7 @@ from tui_reader.model import EntityType, Progress
 from tui_reader.settings import Settings
 from tui_reader.text.words import fold
 from tui_reader.tui.app import NewsreaderApp
-from tui_reader.tui.flows import background
+from tui_reader.tui.flows import background, listing_entities
 from tui_reader.tui.places import Where
 from tui_reader.tui.screens.menu import Menu
 from tui_reader.tui.screens.reader import ReaderScreen
@@ -304,36 +304,68 @@ async def test_in_the_panel_f_narrows_s_sorts_and_e_opens_the_page(
         assert reader.front is Where.ARTICLE
 
 
-async def test_the_list_keeps_its_order_while_names_are_still_being_marked(
+async def test_names_stay_where_they_are_listed_while_others_are_being_marked(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(background, "COUNTING_EVERY", 0.0)
     for table in ("recognitions", "mentions", "appearances"):
         library._store.database.connection.execute(f"DELETE FROM {table}")
-    listed, enough, recognise = asyncio.Event(), asyncio.Event(), library.work.recognise
+    library._store.database.connection.execute("UPDATE entities SET articles = 0, mentions = 0")
+    goes_on, recognise = asyncio.Event(), library.work.recognise
 
     async def halfway(first: Callable[[], int | None]) -> AsyncIterator[Progress]:
-        await listed.wait()
         steps = 0
         async for progress in recognise(first):
             yield progress
             steps += 1
             if steps == 3:
-                await enough.wait()
+                await goes_on.wait()
 
     monkeypatch.setattr(library.work, "recognise", halfway)
     app = NewsreaderApp(library, Settings())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         reader = reader_of(app)
         await until(pilot, lambda: reader.list.total > 0)
         await pilot.press("E")
         await until(pilot, lambda: reader.front is Where.ENTITIES)
-        before = library.naming.listed(EVERY)
-        listed.set()
-        await until(pilot, lambda: library.naming.listed(EVERY) != before)
-        await until(
-            pilot,
-            lambda: ids_of(reader) == library.naming.listed(EVERY),
-        )
-        enough.set()
+        await until(pilot, lambda: len(library.naming.listed(EVERY)) > 0)
+        await pilot.press("E")
+        await until(pilot, lambda: reader.entity_list.total > 0)
+        before = ids_of(reader)
+        await pilot.press("down", "down")
+        at_hand = reader.entity_list.selected
+        assert at_hand is not None
+        goes_on.set()
+        await until(pilot, lambda: not reader.background.is_running)
         await settled(pilot)
+        listed = library.naming.listed(EVERY)
+        assert set(ids_of(reader)) == set(listed)
+        assert ids_of(reader) != listed
+        stayed = [each for each in before if each in listed]
+        assert list(ids_of(reader)[: len(stayed)]) == stayed
+        assert reader.entity_list.selected is not None
+        assert reader.entity_list.selected.entity_id == at_hand.entity_id
+        assert "E sorts by mentions" in listing_entities.outcome(reader)
+        await pressed(pilot, "E")
+        assert ids_of(reader) == listed
+        assert reader.entity_list.selected.entity_id == at_hand.entity_id
+        assert listing_entities.outcome(reader) == f"{len(listed)} names by mentions"
+
+
+async def test_the_way_back_to_the_list_leads_to_the_name_one_left(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        reader = reader_of(app)
+        await pressed(pilot, "E", "down", "down", "enter")
+        left, below = reader.visited, library.naming.listed(EVERY)[-1]
+        before = ids_of(reader)
+        library.naming.merge(library.naming.listed(EVERY)[3:-1], below)  # it is the first one now
+        await pressed(pilot, "escape")
+        assert reader.entity_list.selected is not None
+        assert reader.entity_list.selected.entity_id == left
+        assert ids_of(reader) == (*before[:3], below)
+        await pressed(pilot, "E")
+        assert ids_of(reader)[0] == below
+        assert reader.entity_list.selected.entity_id == left

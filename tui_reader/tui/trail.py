@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 class AmongNames:
     """The list of names, or the page of the one that is `visited`, on the left.
 
-    The cursor is on the row `at`; `top` lines are scrolled out of sight.
+    The cursor is on the row `at`, in the list on the name `selected`; `top` lines are scrolled out
+    of sight.
     """
 
     browsing: BrowsingEntities
     visited: int | None = None
     at: int = 0
     top: int = 0
+    selected: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LISTING_EVERY = 0.5
 """Seconds between two looks at the library while articles come in."""
 COUNTING_EVERY = 3.0
-"""Seconds between two orderings of the list of names, whose counts grow while names are marked."""
+"""Seconds between two looks at the list of names, whose counts grow while names are marked."""
 PAINTED_AFTER = 0.03
 """Seconds until the first paint is on the terminal, which a process started sooner would delay."""
 SHOWN_AFTER = 0.3
@@ -120,7 +120,7 @@ class Background:
             self._watched_in = None
             named = await self._run(NAMES, work.recognise(self._first), self._recognised)
             if named is not None:
-                self._reader.reread()
+                self._reader.reread(asked=False)
         self._reader.article_changed()
 
     async def _run(
@@ -209,9 +209,8 @@ class Background:
             self._reader.article_changed()
 
     async def _count(self) -> None:
-        """List the names by the counts that they have now."""
-        reader = self._reader
-        await reader.complaining(showing_entities.read(reader, reader.browsing_entities))
+        """Show the counts that the names have now."""
+        await self._reader.complaining(showing_entities.recount(self._reader))
 
 
 def _ready_for_processes() -> None:

@@ -133,9 +133,13 @@ def any_listed(reader: ReaderScreen) -> bool:
 
 
 def outcome(reader: ReaderScreen) -> str:
-    """The search bar's right side: '2 marked · 1,412 names by mentions'."""
+    """The search bar's right side: '2 marked · 1,412 names by mentions'; where they were counted
+    on since they were sorted, '1,412 names · E sorts by mentions'."""
     pane = reader.entity_list
-    parts = [f"{counted(pane.total, 'name')} {_order_words(reader)}"]
+    order = _order_words(reader)
+    if not showing_entities.is_sorted(reader):
+        order = f"· {reader.key('entities')} sorts {order}"
+    parts = [f"{counted(pane.total, 'name')} {order}"]
     if pane.marked:
         parts.insert(0, f"{len(pane.marked):,} marked")
     return " · ".join(parts)

@@ -71,9 +71,13 @@ def _among_names(reader: ReaderScreen) -> AmongNames | None:
         return None
     from tui_reader.tui.trail import AmongNames
 
-    visited = reader.visited if reader.left is Where.ENTITY else None
     at, top = reader.rows.cursor, round(reader.rows.scroll_target_y)
-    return AmongNames(reader.browsing_entities, visited, at, top)
+    if reader.left is Where.ENTITY:
+        return AmongNames(reader.browsing_entities, reader.visited, at, top)
+    selected = reader.entity_list.selected
+    return AmongNames(
+        reader.browsing_entities, None, at, top, selected.entity_id if selected else None
+    )
 
 
 def _retrace(reader: ReaderScreen, trail: Trail | None, at_the_end: str) -> Awaitable[None] | None:
@@ -104,7 +108,7 @@ def _fill_left(reader: ReaderScreen, stop: Stop) -> Awaitable[None] | None:
         reader.browsing_entities = names.browsing
         if names.visited is None:
             reader.turn_to(Where.ENTITIES)
-            return showing_entities.read(reader, names.browsing, stood=(names.at, names.top))
+            return showing_entities.return_to(reader, names)
         showing_entities.turn(reader, names.visited)
         return showing_entities.show(reader, at=names.at, top=names.top)
     reader.turn_to(Where.LIST)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui_reader.model import EntityCard, EntityRow, Occurrence
     from tui_reader.tui.browsing_entities import BrowsingEntities
     from tui_reader.tui.screens.reader import ReaderScreen
+    from tui_reader.tui.trail import AmongNames
     from tui_reader.tui.widgets.late_rows import LateRows
 
 
@@ -23,9 +24,15 @@ if TYPE_CHECKING:
 
 
 class EntityListing:
-    """The names that are browsed; `counts` of each tab, from left to right."""
+    """The names that are browsed; `counts` of each tab, from left to right.
 
-    def __init__(self, naming: Naming, browsing: BrowsingEntities) -> None:
+    What was listed `before` stands where it stood, and what has come since at the end: then it is
+    not `sorted`, unless it would be the same order.
+    """
+
+    def __init__(
+        self, naming: Naming, browsing: BrowsingEntities, before: EntityListing | None = None
+    ) -> None:
         self._naming = naming
         rejected = naming.rejected()
         every = naming.by_type(browsing.containing, browsing.order)
@@ -33,17 +40,21 @@ class EntityListing:
         self._rejected = {row.entity_id: row for row in rejected}
         self.counts = [len(every.ids), *map(every.count, HEADINGS)]
         self.counts += [len(rejected)] if browsing.rejected or rejected else []
-        self._ids: Sequence[int] = every.ids
+        ids: tuple[int, ...] = every.ids
         if browsing.rejected:
-            self._ids = tuple(self._rejected)
+            ids = tuple(self._rejected)
         elif browsing.kind is not None:
-            self._ids = every.of(browsing.kind)
-        self._browsing = browsing
-        self.total = len(self._ids)
+            ids = every.of(browsing.kind)
+        self.browsing = browsing
+        self._ids: tuple[int, ...] = ids
+        if before is not None and before.browsing == browsing:
+            self._ids = _held(before.ids(0, before.total), ids)
+        self.sorted = self._ids == ids
+        self.total: int = len(self._ids)
 
     def rows(self, start: int, count: int) -> Sequence[EntityRow]:
         ids = self._ids[start : start + count]
-        if self._browsing.rejected:
+        if self.browsing.rejected:
             return [self._rejected[each] for each in ids]
         return self._naming.rows(ids)
 
@@ -54,25 +65,32 @@ class EntityListing:
         return self._ids.index(entity_id) if entity_id in self._ids else None
 
 
+def _held(before: Sequence[int], now: Sequence[int]) -> tuple[int, ...]:
+    """Those listed now, in the order that they had before; the new ones last."""
+    listed, known = set(now), set(before)
+    return (
+        *(each for each in before if each in listed),
+        *(each for each in now if each not in known),
+    )
+
+
 async def browse(reader: ReaderScreen, browsing: BrowsingEntities, *, keep: bool) -> None:
     reader.browsing_entities = browsing
     await read(reader, browsing, keep=keep)
 
 
 async def read(
-    reader: ReaderScreen,
-    browsing: BrowsingEntities,
-    *,
-    keep: bool = True,
-    stood: tuple[int, int] | None = None,
+    reader: ReaderScreen, browsing: BrowsingEntities, *, keep: bool = True, held: bool = False
 ) -> None:
-    """Fill the list; where it `stood` so before, with the cursor on that row, so far down."""
+    """Fill the list; `held`: those that are listed stay in their order, whatever has come."""
     from tui_reader.tui.widgets.entity_list import Tab
 
-    found = await asyncio.to_thread(EntityListing, reader.library.naming, browsing)
-    if reader.browsing_entities != browsing:
-        return
     pane = reader.entity_list
+    shown = pane.listing
+    before = shown if held and isinstance(shown, EntityListing) else None
+    found = await asyncio.to_thread(EntityListing, reader.library.naming, browsing, before)
+    if reader.browsing_entities != browsing or (held and pane.listing is not shown):
+        return  # they were asked for otherwise meanwhile
     tabs = browsing.tabs(rejected=found.any_rejected)
     words = ("all", *HEADINGS.values(), "rejected")
     pane.tabs = tuple(
@@ -80,10 +98,29 @@ async def read(
         for word, count, tab in zip(words, found.counts, tabs, strict=False)
     )
     pane.show(found, keep=keep, empty=_empty_words(reader))
-    if stood is not None:
-        pane.stand(*stood)
     reader.tell()
     reader.offer()
+
+
+async def return_to(reader: ReaderScreen, stop: AmongNames) -> None:
+    """List the names as they stood when one left, with the cursor on the name it was on."""
+    await read(reader, stop.browsing, held=True)
+    pane = reader.entity_list
+    if reader.browsing_entities == stop.browsing:
+        pane.stand(stop.at, stop.top)
+        if stop.selected is not None:
+            pane.go_to(stop.selected)
+
+
+def is_sorted(reader: ReaderScreen) -> bool:
+    """Whether the list has the order that was asked for, with all that has come since."""
+    listing = reader.entity_list.listing
+    return not isinstance(listing, EntityListing) or listing.sorted
+
+
+async def recount(reader: ReaderScreen) -> None:
+    """Show the counts that the names have by now; nothing moves under the reader's hands."""
+    await read(reader, reader.browsing_entities, held=True)
 
 
 def read_again(reader: ReaderScreen) -> None:

@@ -258,11 +258,15 @@ class ReaderScreen(PartedScreen):
         if self.article is not None:
             self.view.set_marks(self.hits_in(self.article))
 
-    def reread(self) -> None:
-        """Show article and lists as the library now has them."""
+    def reread(self, *, asked: bool = True) -> None:
+        """Show article and lists as the library now has them; where nobody `asked`, names stay in
+        the order in which they are listed."""
         self.article_changed()
         listing.refresh_soon(self)
-        LEFT[self.left].refresh(self)
+        if self.left is Where.ENTITIES and not asked:
+            self.aside(partial(showing_entities.recount, self), "names")
+        else:
+            LEFT[self.left].refresh(self)
         self.show_card()
 
     def article_changed(self) -> None:

@@ -70,6 +70,11 @@ class ListedRows(RowList, Generic[T]):
         self.post_message(self.Moved(self))
 
     @property
+    def listing(self) -> Listing[T] | None:
+        """What shows."""
+        return self._listing
+
+    @property
     def total(self) -> int:
         return self._listing.total if self._listing else 0
 
