@@ -22,9 +22,9 @@ class Sex(Enum):
 
 
 BEFORE = re.compile(
-    rf"""\b(?: (?P<female> (?i:mrs|ms|miss|mme|madame)\.? | Dame | Lady | Queen | Princess
+    rf"""\b(?: (?P<female> (?i:mrs|ms|miss|mme|mlle|madame|frau|señora|señorita|signora)\.? | Dame | Lady | Queen | Princess
                       | (?:{kinship.FEMALE}),? )
-         | (?P<male> (?i:mr)\.? | Sir | Lord | King | Prince
+         | (?P<male> (?i:mr|herr|señor|signor|monsieur)\.? | Sir | Lord | King | Prince
                     | (?:{kinship.MALE}),? )
       )\s$""",
     re.VERBOSE,
@@ -42,9 +42,9 @@ def with_bearers(
 ) -> list[Form]:
     """The fullest form of each name, lone names of people being given to their bearer.
 
-    A lone surname goes to the one named in full most often, among equals to the one so named last;
-    with a title to those named before it, as news does: who is the only one of them that it fits is
-    of its sex. Then 'Mrs' prefers who was said to be a wife, since news seldom says of a man that
+    A lone surname goes to the one named in full most often, among equals to the one so named, or
+    called by a title, last, in a headline to the one named first; with a title to those named
+    before it, as news does: who is the only one of them that it fits is of its sex. Then 'Mrs' prefers who was said to be a wife, since news seldom says of a man that
     he is one.
     Nobody is called 'Mrs' here and 'Mr' there: such a name is kept apart from its only bearer, and
     from all where nothing tells which of them is which.
@@ -52,6 +52,9 @@ def with_bearers(
     sexes = _sexes(text, names, found, fullest)
     titles = _titles(text, names, found, fullest)
     last_named: dict[Form, int] = {}
+    first_named: dict[Form, int] = {}
+    for place, full in enumerate(fullest):
+        first_named.setdefault(full, place)
     given: list[Form] = []
     for place, (name, form, full) in enumerate(zip(names, found, fullest, strict=True)):
         bearer: Form | None = full
@@ -73,9 +76,12 @@ def with_bearers(
                     sex is Sex.FEMALE and p in sexes,
                     people.mentions(p),
                     last_named.get(p, -1),
+                    -first_named.get(p, 0),
                 ),
                 default=None,
             )
+            if bearer is not None and sex is not None:
+                last_named[bearer] = place
         given.append(bearer or form)
     return given
 

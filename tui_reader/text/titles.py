@@ -1,4 +1,7 @@
-"""Titles that English news sets before people's names, as parts of verbose regular expressions."""
+"""Titles that news sets before people's names, as parts of verbose regular expressions.
+
+They are English, but for those by which English news calls foreigners.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import re
 
 _OF_SURNAMES = r"""
     (?: (?: Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Cpt|Sgt|Cpl|Adm|
-            Brig|Rev|Fr|Hon|Pres )\.?
+            Brig|Rev|Fr|Hon|Pres|Mme|Mlle )\.?
+      | Herr | Frau | Señora? | Señorita | Signora? | Monsieur | Madame
       | Lord | Lady
       | (?:Vice[ -])?(?:President|Chancellor|Admiral|Chairman) | Prime[ ]Minister | Premier
       | (?:Foreign[ ]|Defen[cs]e[ ]|Interior[ ]|Finance[ ])?Minister

@@ -138,6 +138,24 @@ def test_a_surname_with_a_title_is_that_of_the_one_named_before(title: str) -> N
     assert join(article.text, article.names)[1].entity == "Pat Kerry"
 
 
+def test_a_lone_surname_in_the_headline_is_that_of_the_one_named_first() -> None:
+    names = joined("{p Kerry} speaks\n{p Pat Kerry} spoke. {p Lee Kerry} sat.")
+    assert names["Kerry"] == "Pat Kerry"
+
+
+def test_a_lone_surname_goes_on_from_the_one_with_a_title_before_it() -> None:
+    article = mark("{p Ann Kerry}, her husband {p Lee Kerry}: Ms {p Kerry} spoke. {p Kerry} left.")
+    assert join(article.text, article.names)[-1].entity == "Ann Kerry"
+
+
+def test_foreign_titles_tell_women_from_men() -> None:
+    article = mark(
+        "Herr {p Karl Popper}, Frau {p Jenny Popper}: Frau {p Popper} spoke. Herr {p Popper} did."
+    )
+    called = [mention.entity for mention in join(article.text, article.names)]
+    assert called[2:] == ["Jenny Popper", "Karl Popper"]
+
+
 def test_a_wife_named_later_is_not_who_had_the_title_before() -> None:
     article = mark(
         "{p Pat Kerry} spoke. Ms {p Kerry} sat. Her husband, {p Lee Kerry}, came, and his sister, "
