@@ -22,10 +22,10 @@ class Sex(Enum):
 
 
 BEFORE = re.compile(
-    rf"""\b(?: (?P<female> (?i:mrs|ms|miss|mme|mlle|madame|frau|señora|señorita|signora)\.? | Dame | Lady | Queen | Princess
-                      | (?:{kinship.FEMALE}),? )
-         | (?P<male> (?i:mr|herr|señor|signor|monsieur)\.? | Sir | Lord | King | Prince
-                    | (?:{kinship.MALE}),? )
+    rf"""\b(?: (?P<female> (?i:mrs|ms|miss|mme|mlle|madame|frau|señora|señorita|signora)\.?
+                      | Dame | Lady | Queen | Princess | (?:{kinship.FEMALE}),? )
+         | (?P<male> (?i:mr|herr|señor|signor|monsieur)\.?
+                    | Sir | Lord | King | Prince | (?:{kinship.MALE}),? )
       )\s$""",
     re.VERBOSE,
 )
@@ -43,9 +43,9 @@ def with_bearers(
     """The fullest form of each name, lone names of people being given to their bearer.
 
     A lone surname goes to the one named in full most often, among equals to the one so named, or
-    called by a title, last, in a headline to the one named first; with a title to those named
-    before it, as news does: who is the only one of them that it fits is of its sex. Then 'Mrs' prefers who was said to be a wife, since news seldom says of a man that
-    he is one.
+    called by a title, last, in a headline to the one named first. With a title it goes to those
+    named before it, as news does: who is the only one of them that it fits is of its sex. Then
+    'Mrs' prefers who was said to be a wife, since news seldom says of a man that he is one.
     Nobody is called 'Mrs' here and 'Mr' there: such a name is kept apart from its only bearer, and
     from all where nothing tells which of them is which.
     """

@@ -69,6 +69,24 @@ TRADES = re.compile(
 )
 """The words after a company, which may be called after a person."""
 
+GOVERNED = re.compile(
+    r"""\b(?: (?:city|town|village|capital|kingdom|mayor|streets)
+           | (?:Duke|Duchess|Earl|Countess|Marquess|Marchioness|Viscount|Viscountess) )\sof\s$""",
+    re.VERBOSE,
+)
+"""The words before a town or a country, which may be called like a team or a person."""
+WITHIN_IT = re.compile(r"\b[Ii]n\s$")
+
+A_PART_OF = re.compile(r"\b(?:shares?|stocks?|stake|bonds)\s(?:of|in)\s$", re.IGNORECASE)
+SAID_TO_BE = re.compile(
+    r""",\s(?:the|an?)\s(?:[\w'’-]+\s){0,2}
+        (?: company | firm | fund | charity | newspaper | broadcaster | carmaker | airline | bank
+          | retailer | publisher | brewer | insurer | supermarket | chipmaker | conglomerate )
+        (?: [,.] | \s(?:that|which|based)\b )""",
+    re.VERBOSE,
+)
+"""The words before and after a company that bears a person's full name."""
+
 LOOK_BACK = 24
 NO_CLAUSE = re.compile(
     r"[^\w\s]|$|\s(?:said|says|has|had|was|were|is|of|in|at|on|to|for|from|by|and|or|with|which)\b"
@@ -101,6 +119,47 @@ def traded(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[Typ
         replace(name, type=EntityType.ORGANISATION) if _is_traded(text, name) else name
         for name in names
     ]
+
+
+def founded(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """A full name that is said to be a company, or has shares, and no title, is always one."""
+    people = [name for name in names if name.type is EntityType.PERSON]
+    before = {name: text[max(0, name.start - LOOK_BACK) : name.start] for name in people}
+    titled = {name.span.of(text) for name in people if TITLED.search(before[name])}
+    companies = {
+        name.span.of(text)
+        for name in people
+        if A_PART_OF.search(before[name]) or SAID_TO_BE.match(text, name.end)
+    }
+    return [
+        replace(name, type=EntityType.ORGANISATION)
+        if " " in (spelt := name.span.of(text)) and spelt in companies - titled
+        else name
+        for name in names
+    ]
+
+
+def governed(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """The city of Liverpool is a place, though Liverpool plays; so is what a duke is of."""
+    return [
+        replace(name, type=EntityType.PLACE)
+        if name.type is not EntityType.PLACE
+        and " " not in name.span.of(text)
+        and GOVERNED.search(text[max(0, name.start - LOOK_BACK) : name.start])
+        else name
+        for name in names
+    ]
+
+
+def is_within(text: str, name: TypedSpan) -> bool:
+    """Whether something is in what was taken for a place: 'in Jordan', not 'in Jordan's film'."""
+    before = text[max(0, name.start - LOOK_BACK) : name.start]
+    return (
+        name.type is EntityType.PLACE
+        and not OF_ANOTHER.match(text, name.end)
+        and WITHIN_IT.search(before) is not None
+        and not A_PART_OF.search(before)
+    )
 
 
 def _is_traded(text: str, name: TypedSpan) -> bool:

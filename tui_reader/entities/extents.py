@@ -185,3 +185,27 @@ def _following(
             end = word.end()
         following.append(words)
     return following
+
+
+SYLLABLE = re.compile(r"-[a-z]+\b")
+
+
+def hyphenated(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """A person's name has the syllable that follows it each time, if twice or more: 'Park Ji-won'.
+
+    Once it may be another word ('Abraham Lincoln-era').
+    """
+    following: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        if name.type is EntityType.PERSON and " " in (spelt := name.span.of(text)):
+            after = SYLLABLE.match(text, name.end)
+            following[spelt][after.group() if after else ""] += 1
+    grown: list[TypedSpan] = []
+    for name in names:
+        if grown and name.start < grown[-1].end:
+            continue
+        syllables = following[name.span.of(text)] if name.type is EntityType.PERSON else Counter()
+        always = len(syllables) == 1 and syllables.total() > 1
+        end = name.end + (len(*syllables) if always else 0)
+        grown.append(TypedSpan(name.start, end, name.type))
+    return grown

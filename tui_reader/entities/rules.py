@@ -13,9 +13,9 @@ from itertools import islice
 from typing import TypeAlias
 
 from tui_reader.entities.acronyms import SMALL_WORDS, initials, is_acronym
-from tui_reader.entities.cues import cued_types, traded
+from tui_reader.entities.cues import cued_types, founded, governed, is_within, traded
 from tui_reader.entities.edges import ONLY_A_TITLE, trim
-from tui_reader.entities.extents import bracketed, cut_short, unfinished
+from tui_reader.entities.extents import bracketed, cut_short, hyphenated, unfinished
 from tui_reader.entities.forms import forms, words_of
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.shortened import company_short
@@ -82,14 +82,16 @@ def mere_words(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list
 def surnames(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
     """A surname that stands for its bearer once always does, whatever it was taken for.
 
-    The first word of a full name ('Xi') is no organisation, where a last one ('Ford') may be.
+    The first word of a full name ('Xi') is no organisation, where a last one ('Ford') may be. A
+    surname with a particle ('dos Santos') is not what lacks it, and nobody is what people are in.
     """
     people = {name.span.of(text) for name in names if name.type is EntityType.PERSON}
     full = [words for words in map(str.split, people) if len(words) > 1]
-    last, first = {words[-1] for words in full} & people, {words[0] for words in full}
+    bare = {words[-1] for words in full if not words[-2].islower()}
+    last, first = bare & people, {words[0] for words in full}
     return [
         replace(name, type=EntityType.PERSON)
-        if (spelt := name.span.of(text)) in last
+        if ((spelt := name.span.of(text)) in last and not is_within(text, name))
         or (spelt in first and name.type is EntityType.ORGANISATION)
         else name
         for name in names
@@ -119,13 +121,17 @@ def short_bodies(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> li
 
 
 def most_frequent_type(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
-    """A name is of one type throughout an article: that of more than half its mentions, if any."""
+    """A name is of one type throughout an article: that of more than half its mentions, if any.
+
+    But what somebody is in is a place there ('in Jordan'), though the article is about Mr Jordan.
+    """
     types = _types(text, names, str.casefold)
     agreed: list[TypedSpan] = []
     for name in names:
         counts = types[name.span.of(text).casefold()]
         likeliest, count = counts.most_common(1)[0]
-        agreed.append(replace(name, type=likeliest) if 2 * count > counts.total() else name)
+        unsure = 2 * count <= counts.total() or is_within(text, name)
+        agreed.append(name if unsure else replace(name, type=likeliest))
     return agreed
 
 
@@ -140,13 +146,20 @@ def lone_names(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) -> 
 
 
 def acronyms(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
-    """Acronyms of bodies named in full, and those found once, are found everywhere.
+    """Acronyms of bodies named in full, and those found once, are found everywhere, as nobody.
 
     'WHO' is a word where all is in capitals, if the article has 'who'.
     """
     known = _acronyms(text, names)
     if not known:
         return list(names)
+    letters = {spelt.replace(".", ""): kind for spelt, kind in known.items()}
+    names = [
+        replace(name, type=letters.get(spelt.replace(".", ""), name.type))
+        if name.type is EntityType.PERSON and is_acronym(spelt := name.span.of(text))
+        else name
+        for name in names
+    ]
     small = set(SMALL_WORD.findall(text))
     unmistakable = {spelt: kind for spelt, kind in known.items() if spelt.lower() not in small}
     shouted = [line for line in lines if _is_in_capitals(line.of(text))]
@@ -177,8 +190,10 @@ RULES: tuple[Rule, ...] = (
     edges,
     cut_short,
     mere_words,
+    hyphenated,
     rows,
     cued_types,
+    founded,
     surnames,
     short_bodies,
     in_capitals,
@@ -187,6 +202,7 @@ RULES: tuple[Rule, ...] = (
     lone_names,
     acronyms,
     traded,
+    governed,
 )
 
 
@@ -232,10 +248,11 @@ def _full(text: str, names: Iterable[TypedSpan]) -> dict[str, EntityType]:
 
 def _parts(text: str, names: Iterable[TypedSpan]) -> dict[str, EntityType]:
     """The first and last words of people's full names; not what the article has as a word."""
-    full = (
+    full = [
         spelt.split() for spelt, kind in _full(text, names).items() if kind is EntityType.PERSON
-    )
-    found = {word for words in full for word in (words[0], words[-1])}
+    ]
+    found = {words[0] for words in full}
+    found |= {last for *before, last in full if not before or not before[-1].islower()}
     small = set(SMALL_WORD.findall(text)) if found else set()
     return {
         spelt: EntityType.PERSON
@@ -249,9 +266,10 @@ def _parts(text: str, names: Iterable[TypedSpan]) -> dict[str, EntityType]:
 
 def _acronyms(text: str, names: Sequence[TypedSpan]) -> dict[str, EntityType]:
     """The acronyms of three letters and more that were found, or that bodies' full names have."""
+    named = [name for name in names if name.type in (EntityType.ORGANISATION, EntityType.PLACE)]
     found = {
         spelt: counts.most_common(1)[0][0]
-        for spelt, counts in _types(text, names, str).items()
+        for spelt, counts in _types(text, named, str).items()
         if len(spelt) >= SHORTEST_IN_CAPITALS and is_acronym(spelt)
     }
     for spelt, kind in _full(text, names).items():

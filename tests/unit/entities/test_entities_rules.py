@@ -291,6 +291,63 @@ def test_a_word_in_a_headline_in_capitals_is_no_acronym() -> None:
     assert texts("MEN OF NATO MEET\nThe {o NATO} met.") == ["NATO", "NATO"]
 
 
+def test_the_acronym_of_a_body_is_nobody() -> None:
+    marked = "The {o World Help Organ} met. {p W.H.O.} officials saw {p J.F.K.} there"
+    assert refined(marked)[1] == ("W.H.O.", EntityType.ORGANISATION)
+    assert refined(marked)[2] == ("J.F.K.", EntityType.PERSON)
+
+
+def test_a_surname_with_a_particle_is_not_the_same_word_without_it() -> None:
+    marked = "{p Ana dos Prazeres} joined {o Prazeres}. {p Prazeres} lost; Prazeres won"
+    assert refined(marked)[1] == ("Prazeres", EntityType.ORGANISATION)
+    assert len(refined(marked)) == 3
+
+
+def test_nobody_is_what_somebody_is_in() -> None:
+    marked = "{p Ann Lincoln} met {p Lincoln} and {p Lincoln} in {l Lincoln}, in {l Lincoln}'s film"
+    assert [kind for _, kind in refined(marked)][-2:] == [EntityType.PLACE, EntityType.PERSON]
+
+
+@pytest.mark.parametrize("before", ["city of", "mayor of", "kingdom of", "Duke of"])
+def test_what_is_governed_is_a_place_there_alone(before: str) -> None:
+    marked = f"{{o Burnley}} won, {{o Burnley}} sang. The {before} {{o Burnley}} spoke"
+    first, _, last = (kind for _, kind in refined(marked))
+    assert (first, last) == (EntityType.ORGANISATION, EntityType.PLACE)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{p John Lewis}, the retailer, grew. {p John Lewis} hired {p Ann Lee}",
+        "{p John Lewis}, a big British firm which sells hats, grew. So did {p John Lewis}",
+        "Shares in {p John Lewis} rose. {p John Lewis} grew",
+        "{p John Lewis}, the retailer, grew. Shares in {l John Lewis} rose",
+    ],
+)
+def test_a_company_may_bear_a_full_name(marked: str) -> None:
+    names = refined(marked)
+    assert {kind for name, kind in names if name == "John Lewis"} == {EntityType.ORGANISATION}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{p John Lewis}, the company's founder, left",
+        "{p John Lewis}, a bank robber, left",
+        "Shares in {p John Lewis} rose. Mr {p John Lewis} left",
+    ],
+)
+def test_who_has_to_do_with_a_company_is_none(marked: str) -> None:
+    assert {kind for _, kind in refined(marked)} == {EntityType.PERSON}
+
+
+def test_a_name_has_the_syllable_behind_a_hyphen_that_it_never_lacks() -> None:
+    assert texts("{p Yi Sun}-sin won. {p Yi Sun}-sin fell") == ["Yi Sun-sin"] * 2
+    assert texts("{p Abraham Lincoln}-era hats, {p Abraham Lincoln}") == ["Abraham Lincoln"] * 2
+    assert texts("{p Abraham Lincoln}-era hats") == ["Abraham Lincoln"]
+    assert texts("{p Yi Sun}-{p sin} won. {p Yi Sun}-{p sin} fell") == ["Yi Sun-sin"] * 2
+
+
 def test_a_companys_short_name_is_nobody_unless_somebody_bears_it() -> None:
     assert refined("{o Krupp Steel} fell. {p Krupp} rose")[-1][1] is EntityType.ORGANISATION
     somebody = "{o Krupp Steel} fell. {p Alfred Krupp} sold. {p Krupp} rose"
