@@ -369,3 +369,16 @@ async def test_the_way_back_to_the_list_leads_to_the_name_one_left(
         await pressed(pilot, "E")
         assert ids_of(reader)[0] == below
         assert reader.entity_list.selected.entity_id == left
+
+
+async def test_a_father_and_his_son_can_be_told_apart_beside_an_article(
+    library: Library,
+) -> None:
+    one = in_articles(library, 1)[0]
+    library.naming.rename(one.entity_id, "Alex Dumas Junior")
+    app = NewsreaderApp(library, Settings())
+    async with app.run_test(size=(120, 40)) as pilot:
+        reader = reader_of(app)
+        await settled(pilot)
+        await pressed(pilot, "E")
+        assert "Alex Dumas Junior " in "\n".join(shown(reader))

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui_reader.model import EntityRow
-from tui_reader.text.cells import shortened
+from tui_reader.text.cells import cut
 from tui_reader.tui.entity_types import DECIDED, TYPES, WATCHED
 from tui_reader.tui.typeset import drawable
 from tui_reader.tui.widgets.listed_rows import ListedRows
@@ -19,7 +19,7 @@ from tui_reader.tui.widgets.row_list import Piece
 
 MARGIN = 2
 """Cells before a name: the mark and a space."""
-TYPE_CELLS, NUMBER_CELLS = 14, 10
+TYPE_CELLS, NUMBER_CELLS = 14, 9
 """Cells of the columns at the right: the type, and each count."""
 WIDE = 60
 """Cells from which each row says its type."""
@@ -112,7 +112,7 @@ class EntityList(ListedRows[EntityRow]):
         kind = TYPES[row.type].ljust(TYPE_CELLS) if width + 1 >= WIDE else ""
         counts = f"{row.articles:,}".rjust(NUMBER_CELLS) + f"{row.mentions:,}".rjust(NUMBER_CELLS)
         room = width - MARGIN - cell_len(signs) - len(kind) - len(counts) - 1
-        name = shortened(drawable(row.name), max(1, room - 1))
+        name = cut(drawable(row.name), max(1, room - 1))
         marked = row.entity_id in self.marked
         watched = palette.highlight(row.watched) if row.watched else palette.accent
         return (
