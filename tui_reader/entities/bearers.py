@@ -9,7 +9,7 @@ from enum import Enum
 
 from tui_reader.entities import kinship
 from tui_reader.entities.forms import Form
-from tui_reader.entities.people import MOST_NAMESAKES, People
+from tui_reader.entities.people import MOST_NAMESAKES, People, is_surname
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType
 
@@ -58,11 +58,14 @@ def with_bearers(
     given: list[Form] = []
     for place, (name, form, full) in enumerate(zip(names, found, fullest, strict=True)):
         bearer: Form | None = full
-        if name.type is EntityType.PERSON and len(form.words) > 1:
+        is_person = name.type is EntityType.PERSON
+        is_lone = is_person and form is full and is_surname(form.words)
+        bearers = people.bearers(form)[:MOST_NAMESAKES] if is_lone else []
+        bearers = [person for person in bearers if person is not form]
+        if is_person and len(form.words) > 1 and not bearers:
             last_named[full] = place
-        elif name.type is EntityType.PERSON and form is full:
+        elif is_lone:
             sex = _sex(text, name)
-            bearers = people.bearers(form)[:MOST_NAMESAKES]
             if sex is not None:
                 before = [person for person in bearers if person in last_named]
                 fitting = [person for person in before if sexes.get(person, sex) is sex]

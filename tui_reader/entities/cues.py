@@ -71,7 +71,8 @@ TRADES = re.compile(
 
 GOVERNED = re.compile(
     r"""\b(?: (?:city|town|village|capital|kingdom|mayor|streets)
-           | (?:Duke|Duchess|Earl|Countess|Marquess|Marchioness|Viscount|Viscountess) )\sof\s$""",
+           | King | Queen | Prince | Princess | Archduke | Duke | Duchess | Marquess | Marchioness
+           | Earl | Count | Countess | Viscount | Viscountess | Emir | Sultan )\sof\s$""",
     re.VERBOSE,
 )
 """The words before a town or a country, which may be called like a team or a person."""

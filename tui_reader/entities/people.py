@@ -10,6 +10,16 @@ from tui_reader.entities.forms import Form
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
+PARTICLES = frozenset(
+    {"abd", "abdel", "abu", "al", "bin", "da", "dal", "das", "de", "del", "della", "den", "der"}
+    | {"di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "los", "mac", "ni", "nic", "o"}
+    | {"saint", "san", "st", "ten", "ter", "ui", "van", "von", "zu"}
+)
+"""Words that a surname begins with, which no first name is."""
+
+OF_A_FATHER = frozenset({"bin", "bint", "binte", "binti", "ibn"})
+"""Particles of which the words before are the name given: 'Ahmad bin Ismail' is Ahmad."""
+
 MOST_NAMESAKES = 50
 """People of one surname beyond whom initials are not tried: no article has as many."""
 
@@ -51,6 +61,9 @@ class People:
         for word in words[1:-1]:
             self._note((word,), person, Part.INNER)
         self._note(words[:1], person, Part.FIRST)
+        for place, word in enumerate(words):
+            if place and word in OF_A_FATHER:
+                self._note(words[:place], person, Part.FIRST)
         for length in range(1, len(words)):
             self._note(words[-length:], person, Part.LAST)
         for spelt in (words, words[-1:]):
@@ -58,7 +71,8 @@ class People:
                 self._misspellings[key][person] = None
 
     def bearers(self, form: Form) -> list[Form]:
-        """The people whose lone surname this is; if it is nobody's, whose first, or inner name."""
+        """The people whose lone surname this is ('Silva', 'da Silva'); if it is nobody's, whose
+        first, or inner name."""
         parts = self._parts.get(form.words, {})
         likeliest = max(parts.values(), default=None)
         people = [person for person, part in parts.items() if part is likeliest]
@@ -99,6 +113,11 @@ class People:
         for key in misspellings(words):
             people |= self._misspellings.get(key, {})
         return list(people)
+
+
+def is_surname(words: tuple[str, ...]) -> bool:
+    """Whether a name is a surname by its form: one word, particles before it or not."""
+    return all(word in PARTICLES for word in words[:-1])
 
 
 def misspellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from tui_reader.entities import kinship
 from tui_reader.entities.forms import Form
-from tui_reader.entities.people import without_suffix
+from tui_reader.entities.people import PARTICLES, without_suffix
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType, Span
 
@@ -24,13 +24,6 @@ LOOK_BACK = 20
 
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s|\n")
 LONGEST_SENTENCE = 400
-
-PARTICLES = frozenset(
-    {"abd", "abdel", "abu", "al", "bin", "da", "dal", "das", "de", "del", "della", "den", "der"}
-    | {"di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "los", "mac", "ni", "nic", "o"}
-    | {"saint", "san", "st", "ten", "ter", "ui", "van", "von", "zu"}
-)
-"""Words that a surname begins with, which no first name is."""
 
 Places: TypeAlias = Mapping[Form, Sequence[Span]]
 """Where each form stands, in order."""

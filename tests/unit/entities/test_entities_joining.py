@@ -98,6 +98,21 @@ def test_a_surname_with_a_particle_is_no_other_person_wherever_it_stands() -> No
     assert names["Al-Razi"] == "Abu Bakr al-Razi"
 
 
+def test_a_surname_with_a_particle_that_two_bear_is_one_of_them() -> None:
+    article = mark(
+        "{p Theo van Gogh} spoke. {p Van Gogh} left. {p Jo van Gogh} came. Mr {p van Gogh} did; "
+        "{p Gogh} too. {p Van Helsing} sat."
+    )
+    called = [mention.entity for mention in join(article.text, article.names)]
+    assert called == ["Theo van Gogh"] * 2 + ["Jo van Gogh"] * 3 + ["Van Helsing"]
+
+
+def test_what_stands_before_the_fathers_name_is_the_persons() -> None:
+    names = joined("{p Abu Ali ibn Sina}, {p Siti Nur binti Ali}, {p Siti Nur}, {p Abu Ali}")
+    assert names["Siti Nur"] == "Siti Nur binti Ali"
+    assert names["Abu Ali"] == "Abu Ali ibn Sina"
+
+
 def test_a_lone_name_is_the_surname_of_one_before_it_is_anothers_second_name() -> None:
     marked = "{p Martin Luther King Jr.} read {p Martin Luther}. {p Luther} moved {p King}."
     assert joined(marked) == {
