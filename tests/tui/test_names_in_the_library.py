@@ -371,6 +371,20 @@ async def test_the_way_back_to_the_list_leads_to_the_name_one_left(
         assert reader.entity_list.selected.entity_id == left
 
 
+async def test_the_top_of_the_list_is_the_first_name_when_it_is_sorted_anew(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        reader = reader_of(app)
+        await pressed(pilot, "E")
+        below = library.naming.listed(EVERY)[-1]
+        library.naming.merge(library.naming.listed(EVERY)[3:-1], below)
+        await pressed(pilot, "E")
+        assert reader.entity_list.selected is not None
+        assert reader.entity_list.selected.entity_id == below
+
+
 async def test_a_father_and_his_son_can_be_told_apart_beside_an_article(
     library: Library,
 ) -> None:

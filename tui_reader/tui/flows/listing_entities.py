@@ -24,14 +24,16 @@ if TYPE_CHECKING:
 
 
 async def list_all(reader: ReaderScreen) -> None:
-    """List the names in the place of the articles."""
+    """List the names in the place of the articles, sorted anew; the cursor stays on its name, but
+    at the top of the list it stays there."""
     retracing.arrived(reader)
     reader.make_room()
     reader.status.hush()
     reader.turn_to(Where.ENTITIES)
     reader.go(Where.ENTITIES)
     retracing.arrived(reader)
-    await showing_entities.read(reader, reader.browsing_entities)
+    below_the_top = reader.entity_list.cursor > 0
+    await showing_entities.read(reader, reader.browsing_entities, keep=below_the_top)
 
 
 async def narrow(reader: ReaderScreen, typed: str) -> None:
