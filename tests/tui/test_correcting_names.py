@@ -11,7 +11,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from tests.tui.driving import SIZES, asked, opened, over, pressed, settled, typed, until
+from tests.tui.driving import asked, opened, over, pressed, settled, until
 from tests.tui.naming import (
     EVERY,
     at_hand,
@@ -99,82 +99,6 @@ async def test_a_name_is_of_another_type_just_here(app: NewsreaderApp, library: 
         assert here[0].type is not mention.type
         elsewhere = [e for e in of(reader, mention.entity_id) if e.span != mention.span]
         assert {each.type for each in elsewhere} == {mention.type}
-
-
-async def test_a_name_is_written_otherwise(app: NewsreaderApp, library: Library) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        reader, mention = await correcting(pilot, library)
-        await pilot.press("n")
-        await over(pilot)
-        assert typed(app) == mention.entity
-        await pilot.press("ctrl+u", *"New Name")
-        await answered(pilot, "enter")
-        assert at_hand(reader).entity == "New Name"
-        assert "New Name" in reader.status.message
-        await pressed(pilot, "u")
-        assert at_hand(reader).entity == mention.entity
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_name_written_as_another_is_may_be_made_one_with_that_and_undone(
-    app: NewsreaderApp, library: Library, size: tuple[int, int]
-) -> None:
-    async with app.run_test(size=size) as pilot:
-        reader, mention = await correcting(pilot, library)
-        assert mention.entity_id is not None
-        other = next(r for r in in_articles(library, 1) if r.entity_id != mention.entity_id)
-        before = library.naming.card(mention.entity_id).mentions
-        await pilot.press("n")
-        await over(pilot)
-        await pilot.press("ctrl+u", *other.name.upper())
-        await answered_by(pilot, "enter", f"{other.name.upper()} is in the library already")
-        await answered(pilot, "m")
-        assert f"{mention.entity} merged into {other.name}." in reader.status.message
-        assert at_hand(reader).entity_id == other.entity_id
-        assert library.naming.card(other.entity_id).mentions == before + other.mentions
-        await pressed(pilot, "u")
-        assert at_hand(reader).entity == mention.entity
-        assert library.naming.card(other.entity_id).mentions == other.mentions
-
-
-async def test_two_that_are_called_alike_stay_two_where_one_says_so(
-    app: NewsreaderApp, library: Library
-) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        reader, mention = await correcting(pilot, library)
-        other = next(r for r in in_articles(library, 1) if r.entity_id != mention.entity_id)
-        await pilot.press("n")
-        await over(pilot)
-        await pilot.press("ctrl+u", *other.name)
-        await answered_by(pilot, "enter", f"{other.name} is in the library already")
-        await answered_by(pilot, "escape", f"how {mention.entity} is written")
-        assert typed(app) == other.name, "what was typed is there still"
-        await answered_by(pilot, "enter", f"{other.name} is in the library already")
-        await answered(pilot, "n")
-        assert at_hand(reader).entity == other.name
-        assert at_hand(reader).entity_id == mention.entity_id
-        assert library.naming.card(other.entity_id).mentions == other.mentions
-        await pressed(pilot, "u")
-        assert at_hand(reader).entity == mention.entity
-
-
-async def test_a_name_that_is_nearly_another_is_asked_about(
-    app: NewsreaderApp, library: Library
-) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        reader, mention = await correcting(pilot, library)
-        other = next(
-            row
-            for row in in_articles(library, 1)
-            if row.entity_id != mention.entity_id and " " in row.name
-        )
-        nearly = other.name.replace(" ", "")
-        await pilot.press("n")
-        await over(pilot)
-        await pilot.press("ctrl+u", *nearly)
-        await answered_by(pilot, "enter", f"{nearly} is like a name in the library")
-        await answered(pilot, "m")
-        assert at_hand(reader).entity_id == other.entity_id
 
 
 async def test_just_here_it_is_no_name_and_the_others_stay(
