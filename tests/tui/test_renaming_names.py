@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.driving import SIZES, over, pressed, typed
+from tests.tui.naming import at_hand, in_articles
 from tests.tui.test_correcting_names import answered, answered_by, correcting
-from tests.tui.test_names_in_the_article import at_hand
-from tests.tui.test_names_in_the_library import in_articles
 from tui_reader.library import Library
 from tui_reader.tui.app import NewsreaderApp
 
