@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from tests.highlights import highlights_of
 from tests.tui.conftest import TODAY
-from tests.tui.driving import SIZES, asked, opened, pressed, settled, typed, voyager
+from tests.tui.driving import SIZES, asked, opened, pressed, settled, typed, until, voyager
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.model import Span
@@ -109,6 +109,27 @@ async def test_braces_walk_the_highlights_and_enter_offers_what_can_be_done(
         assert len(highlights_of(library)) == 1
         assert reader.view.article is not None
         assert len(reader.view.article.highlights) == 1
+
+
+@pytest.mark.parametrize("key", ["4", "i", "#"])
+async def test_colour_note_and_tags_are_for_what_shows_once_one_has_scrolled_away(
+    app: NewsreaderApp, library: Library, key: str
+) -> None:
+    async with app.run_test(size=(80, 15)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "a")
+        [first] = highlights_of(library)
+        await pressed(pilot, "pagedown", "pagedown")
+        assert "note" not in [offer.word for offer in reader.key_bar.offers]
+        await pilot.press(key)
+        await until(pilot, lambda: len(highlights_of(library)) == 2)
+        assert first in highlights_of(library)
+        made = next(each for each in highlights_of(library) if each.id != first.id)
+        assert first.span is not None
+        assert made.span is not None
+        assert made.span.start > first.span.end
+        await pilot.press("escape")
+        await settled(pilot)
 
 
 async def test_y_copies_the_selection(app: NewsreaderApp, library: Library) -> None:

@@ -227,8 +227,8 @@ def _passage(reader: ReaderScreen) -> Passage | None:
 
 
 def _in_article(reader: ReaderScreen) -> Sequence[Highlight]:
-    """The highlight walked to in the article, or the first one under the selection."""
-    article, placed = reader.article, reader.view.current_span
+    """The highlight walked to in the article while it shows, or the first under the selection."""
+    article, placed = reader.article, reader.view.span_in_sight
     if article is None:
         return ()
     if (

@@ -118,12 +118,8 @@ class ArticleView(WalkedSheet):
             return
         if self.selection is not None:
             span = grown(article.text, article.lines, self.selection)
-        elif (
-            self.current_span is not None
-            and self.current_span.kind is not SpanKind.TEASER
-            and self._shows(self.current_span.span)
-        ):
-            span = self.current_span.span
+        elif (placed := self.span_in_sight) is not None and placed.kind is not SpanKind.TEASER:
+            span = placed.span
         else:
             line = line_at(article.lines, at)
             span = (

@@ -237,6 +237,12 @@ class WalkedSheet(DraggedSheet):
         seen = here is not None and (self.selection is not None or self._shows(here))
         return here if seen else None
 
+    @property
+    def span_in_sight(self) -> PlacedSpan | None:
+        """What was walked to, unless one has scrolled away from it."""
+        placed = self.current_span
+        return placed if placed is not None and self._shows(placed.span) else None
+
     def _shows(self, span: Span) -> bool:
         """Whether any of a passage is on the screen; where nothing is laid out yet, it will be."""
         page, top = self._page, self.scroll_offset.y
