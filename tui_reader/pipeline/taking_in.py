@@ -80,11 +80,15 @@ class _SourceIntake:
 
     def run(self) -> Iterator[Progress]:
         """Scan, read what changed, store it, and mark what is gone."""
-        stamps = self._store.deliveries.stamps(self._source.id)
+        deliveries = self._store.deliveries
+        stamps = deliveries.stamps(self._source.id)
+        standing = deliveries.standing_by_file(self._source.id)
+        failed = deliveries.failed_by_file(self._source.id)
         changed: list[Found] = []
         for found in self._scan():
             if stamps.get(found.uri) == Stamp(found.uri, found.size, found.modified_ns):
-                self._tally.outcomes[Outcome.UNCHANGED] += 1
+                self._tally.outcomes[Outcome.UNCHANGED] += standing[found.uri]
+                self._tally.failed += failed[found.uri]
             else:
                 changed.append(found)
         for done, found in enumerate(changed):
@@ -94,9 +98,7 @@ class _SourceIntake:
                 self._flush()
                 yield Progress(READING, done + 1, len(changed), self._tally.summary())
         self._flush()
-        vanished, moved = self._store.deliveries.vanish(
-            self._source.id, self._delivered, self._present
-        )
+        vanished, moved = deliveries.vanish(self._source.id, self._delivered, self._present)
         self._tally.vanished += vanished
         self._tally.moved += moved
         yield from self._separate_again()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,23 @@ class Deliveries:
             "SELECT uri, size, modified_ns FROM files WHERE source_id = ?", source_id
         )
         return {r["uri"]: Stamp(r["uri"], r["size"], r["modified_ns"]) for r in rows}
+
+    def standing_by_file(self, source_id: int) -> Counter[str]:
+        """How many of the source's documents stand in each file, by its URI."""
+        return self._by_file(
+            "SELECT file_uri, COUNT(*) FROM addresses "
+            "WHERE source_id = ? AND vanished_at IS NULL GROUP BY 1",
+            source_id,
+        )
+
+    def failed_by_file(self, source_id: int) -> Counter[str]:
+        """How many documents of each file failed when it was last read, by its URI."""
+        return self._by_file(
+            "SELECT file_uri, COUNT(*) FROM failures WHERE source_id = ? GROUP BY 1", source_id
+        )
+
+    def _by_file(self, query: str, source_id: int) -> Counter[str]:
+        return Counter({r[0]: r[1] for r in self._db.rows(query, source_id)})
 
     def unchanged(self, source_id: int, uri: str, sha256: bytes) -> bool:
         """Whether this address is there and delivered exactly this text last."""

@@ -123,6 +123,7 @@ def test_one_broken_document_costs_that_document_and_is_tried_again(
     uris = [failure.uri for failure in store.sources.failures()]
     assert any(uri.endswith("/empty.txt") for uri in uris)
     assert any("rows.jsonl#" in uri for uri in uris)
+    assert taken(store, folder) == Summary(unchanged=3, failed=2), "counted as the first time"
     (folder / "empty.txt").write_text(story(3), encoding="utf-8")
     assert taken(store, folder).added == 1
     assert len(store.sources.failures()) == 1
