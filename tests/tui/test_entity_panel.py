@@ -87,6 +87,21 @@ async def test_entities_stand_by_type_each_with_its_count_and_a_bar() -> None:
             assert row.split()[-3:] == [count, "█" * bar, articles]
 
 
+async def test_a_long_name_keeps_its_numbers_in_their_columns_and_is_whole_at_the_cursor() -> None:
+    long = replace(CANAL[1], name="Viscount Ferdinand de Lesseps")
+    async with panel_of((CANAL[0], long, *CANAL[2:])) as (pilot, panel, _):
+        panel.move_bottom()
+        row, usual = (rows(panel)[row_of(panel, name)] for name in ("Viscount", "Port Said"))
+        assert "Viscount Ferdinand d…" in row
+        assert row.index(" 4 ██") == usual.index(" 8 ██")
+        assert row.endswith(" 1")
+        panel.focus()
+        panel.move_top()
+        await pilot.pause()
+        assert panel.chosen == long
+        assert long.name in rows(panel)[row_of(panel, "Viscount")]
+
+
 async def test_every_row_is_as_wide_as_the_panel_whatever_the_names() -> None:
     hostile = "[bold]名前が\x1b[31mとても" * 8
     async with panel_of((replace(CANAL[0], name=hostile), *CANAL[1:])) as (_, panel, _chosen):

@@ -17,11 +17,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui_reader.model import EntityCount, EntityType
-from tui_reader.text.cells import shortened
 from tui_reader.text.words import fold
 from tui_reader.tui.entity_types import DECIDED, HEADINGS, WATCHED
 from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.typeset import Setting, drawable
+from tui_reader.tui.widgets.row_list import cut_off
 
 BAR = 4
 """Cells of the longest bar."""
@@ -238,21 +238,24 @@ class EntityPanel(ScrollView, can_focus=True):
     def _entity(self, row: _Row, entity: EntityCount, width: int) -> list[Segment]:
         """'▌Lin Jian ✓   2 ██   12': how often here, and how many articles mention it in all.
 
-        Under the cursor the second number is told in words. A long name takes the bar's room.
+        Under the cursor the second number is told in words, and a name that is too long for its
+        column takes the room of the numbers.
         """
         palette = self.palette
         at_cursor = row.index == self.cursor
         focused = at_cursor and self.has_focus
         bar = ("█" * max(1, round(BAR * entity.mentions / self._most))).ljust(BAR)
         count, articles = f"{entity.mentions:,} ", f"{entity.articles:,} ".rjust(ARTICLES)
-        if focused and entity.articles > 1:
-            count, bar, articles = "", "", f"in {entity.articles:,} articles"
         watched = f" {WATCHED}" if entity.watched else ""
         decided = f" {DECIDED}" if entity.decided else ""
-        room = width - 3 - len(count + bar + articles + watched + decided)
-        if cell_len(drawable(entity.name)) > room:  # a name says more than its bar
-            room, bar = room + len(bar), ""
-        name = shortened(drawable(entity.name), max(1, room))
+        name, beside = drawable(entity.name), width - 3 - len(watched + decided)
+        told = f"in {entity.articles:,} articles "
+        if focused and entity.articles > 1 and cell_len(name) + len(told) <= beside:
+            count, bar, articles = "", "", told
+        elif focused and cell_len(name) + len(count + bar + articles) > beside:
+            count = bar = articles = ""
+        room = beside - len(count + bar + articles)
+        name = cut_off(name, max(1, room))
         cursor = Segment("▌" if at_cursor else " ", palette.accent if focused else palette.faint)
         return [
             cursor,

@@ -19,7 +19,7 @@ LEAST_LIST, LEAST_PANEL = 20, 16
 """Columns that the list and the entity panel keep."""
 MOST_LIST = 56
 """Columns of the list at most, where nobody asked for others (see reader.tcss)."""
-PANEL = 32
+PANEL = 36
 """Columns of the entity panel, until a person wants others."""
 
 
