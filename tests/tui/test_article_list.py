@@ -95,16 +95,21 @@ async def test_no_more_windows_are_held_than_a_few() -> None:
 async def test_two_lines_say_state_title_source_date_and_reading_time() -> None:
     starred = replace(row(1), starred=True, highlights=2, changed=True)
     listing = Numbers(
-        total=2, changes={1: ListedRow(starred), 2: ListedRow(replace(row(2), read=True))}
+        total=2,
+        changes={
+            1: ListedRow(starred),
+            2: ListedRow(replace(row(2), read=True, vanished=True)),
+        },
     )
     app = ListApp()
     async with app.run_test(size=(60, 10)) as pilot:
         await shown(pilot, listing)
-        first, facts, second, _ = screen_text(app)[:4]
+        first, facts, second, gone = screen_text(app)[:4]
         assert first.startswith("▌● Title 1")
         assert first.endswith("★")
         assert facts == "▌  wire · 5 Feb 2025 · 3 min · changed ✎ 2"
         assert second == "   Title 2"
+        assert gone == "   wire · 5 Feb 2025 · 3 min · gone from its source"
 
 
 async def test_while_searching_the_second_line_shows_the_first_hit_even_in_a_narrow_list() -> None:

@@ -74,6 +74,7 @@ NOVELS = tuple(
         ({"mentions": NOVELS}, "4 min · 2 other names"),
         ({"mentions": (*CANAL.mentions[1:2], NOVELS[0])}, "4 min · 1 place, 1 other"),
         ({"mentions": (*CANAL.mentions, *NOVELS)}, "people, places and organisations, 2 others"),
+        ({"row": replace(ROW, vanished=True)}, "organisations · gone from its source"),
         ({"row": replace(ROW, published=None)}, "wire · 4 min · 3 people"),
         ({"row": replace(ROW, published=Published(AT))}, "wire · 5 Feb 2025 · 4 min"),
     ],

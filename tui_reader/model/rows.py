@@ -23,7 +23,8 @@ class Published:
 class Row:
     """What the article list shows of an article. `minutes` is the reading time, at least 1.
 
-    `copies` counts the addresses that deliver the same main lines, this article's own among them.
+    `copies` counts the addresses that deliver the same main lines, this article's own among them;
+    `vanished`: none does any more.
     """
 
     id: int
@@ -36,6 +37,7 @@ class Row:
     changed: bool = False
     highlights: int = 0
     copies: int = 1
+    vanished: bool = False
 
 
 class Order(StrEnum):

@@ -283,4 +283,5 @@ def _row(r: sqlite3.Row) -> Row:
         changed=read and r["read_version_id"] != r["version_id"],
         highlights=r["highlights"],
         copies=max(1, r["own_addresses"]) + r["other_addresses"],
+        vanished=not r["own_addresses"] + r["other_addresses"],
     )

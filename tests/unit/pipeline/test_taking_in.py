@@ -86,6 +86,11 @@ def test_what_moved_and_what_vanished_is_noticed(store: Store, folder: Path) -> 
     (folder / "1.txt").unlink()
     assert taken(store, folder) == Summary(moved=1, vanished=1, unchanged=1)
     assert store.articles.count(Filter()) == 3
+    gone = [r.title for r in store.articles.window(Order.DATE, Filter(), 0, 9) if r.vanished]
+    assert gone == ["The bridge at Bergen was opened after 4 years of work"]
+    (folder / "1.txt").write_text(story(1), encoding="utf-8")
+    taken(store, folder)
+    assert not any(r.vanished for r in store.articles.window(Order.DATE, Filter(), 0, 9))
 
 
 def test_a_file_that_was_only_touched_is_unchanged(store: Store, folder: Path) -> None:

@@ -13,6 +13,7 @@ from tui_reader.text.safety import one_line
 from tui_reader.tui.dates import day
 from tui_reader.tui.entity_types import TYPES
 from tui_reader.tui.typeset import PIECE, pieces
+from tui_reader.tui.widgets.article_list import VANISHED
 
 DOUBT = 0.8
 """A main line whose label is less certain than this gets a quiet mark in the margin."""
@@ -208,7 +209,8 @@ def facts(article: Article, read_before: str = "", teased: str = "") -> tuple[st
     known = [row.source, day(row.published), f"{row.minutes} min"]
     if article.earlier:
         known.insert(0, f"version {article.version.number} of {article.versions}, not the present")
-    elsewhere = [f"{row.copies:,} copies" if row.copies > 1 else "", read_before, teased]
+    copies = f"{row.copies:,} copies" if row.copies > 1 else ""
+    elsewhere = [VANISHED if row.vanished else copies, read_before, teased]
     return tuple(
         " · ".join(part for part in [*known, names, *elsewhere] if part)
         for names in _names(article)

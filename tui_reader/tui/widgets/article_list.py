@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MARKED, UNREAD, CHANGED = "✓", "●", "Δ"
 """An article's state: marked for what is done next; not read; changed since it was read."""
+VANISHED = "gone from its source"
+"""Said of an article that no address delivers any more; the library keeps it."""
 MARGIN = 2
 """Cells before the title: the state and a space."""
 
@@ -62,6 +64,8 @@ class ArticleList(ListedRows[ListedRow]):
         facts = [drawable(row.source), day(row.published), copies, f"{row.minutes} min"]
         if row.changed:
             facts.append("changed")
+        if row.vanished:
+            facts.append(VANISHED)
         said = " · ".join(fact for fact in facts if fact)
         highlights = f" ✎ {row.highlights}" if row.highlights else ""
         return (
