@@ -161,8 +161,13 @@ def test_the_files_ending_decides_the_format() -> None:
         format_of(Path("a\x1b[1m.pdf"))
 
 
-def test_an_export_is_named_after_the_day() -> None:
-    assert suggested(Path(), dt.date(2026, 3, 1)) == "highlights-2026-03-01.md"
+def test_an_export_is_named_after_the_day_and_never_as_a_file_that_is_there(
+    tmp_path: Path,
+) -> None:
+    for name in ("highlights-2026-03-01.md", "highlights-2026-03-01-2.md"):
+        offered = Path(suggested(tmp_path, dt.date(2026, 3, 1)))
+        assert offered == tmp_path / name
+        offered.touch()
 
 
 def test_the_key_bar_keeps_the_way_out_where_little_fits() -> None:

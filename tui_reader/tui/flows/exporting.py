@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Awaitable
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,8 +53,11 @@ async def _export(reader: ReaderScreen, chosen: Chosen) -> None:
 
 
 def suggested(directory: Path, today: dt.date) -> str:
-    """The file offered."""
-    return str(directory / f"highlights-{today.isoformat()}.md")
+    """The file offered: named after the day, with a number where there is one of that name."""
+    name = f"highlights-{today.isoformat()}"
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    paths = (directory / f"{each}.md" for each in names)
+    return str(next(path for path in paths if not _is_taken(whole(path))))
 
 
 def format_of(path: Path) -> str:
