@@ -238,6 +238,26 @@ async def test_what_is_pasted_is_safe_while_it_is_still_being_typed(
         assert typed(app) == "one two three"
 
 
+async def test_what_was_typed_in_a_note_is_undone_word_by_word_and_redone(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(60, 15)) as pilot:
+        await noting(pilot, library)
+        await pilot.press(*"why not ask", "ctrl+z")
+        assert typed(app) == "why not"
+        await pilot.press("ctrl+z")
+        assert typed(app) == "why"
+        await pilot.press("ctrl+y")
+        assert typed(app) == "why not"
+        assert hint(app) == "ctrl-s keeps it · ctrl-z/y undo, redo · esc leaves"
+        assert app.screen.query_one("#hint").size.height == 1
+        with held(library.highlighting, "change"):
+            await pilot.press("ctrl+s", "ctrl+z")
+            assert typed(app) == "why not", "it is not changed while it is kept"
+        await settled(pilot)
+        assert the_one(library).note == "why not"
+
+
 async def test_the_smallest_terminal_says_how_a_note_is_kept(
     app: NewsreaderApp, library: Library
 ) -> None:

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.style import Style
 from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from tui_reader.errors import NewsreaderError
 from tui_reader.text.words import fold
@@ -29,7 +30,20 @@ LONGEST_TAGS = 1_000
 
 
 class TextField(TakesJoiners, TextArea):
-    """A text to type in."""
+    """A text to type in. What is undone at a time is a word, and its blank before."""
+
+    def edit(self, edit: Edit) -> EditResult:
+        if edit.text.isspace():
+            self.history.checkpoint()
+        return super().edit(edit)
+
+    def undo(self) -> None:
+        if not self.read_only:
+            super().undo()
+
+    def redo(self) -> None:
+        if not self.read_only:
+            super().redo()
 
     def put(self, joiner: str) -> None:
         if not self.read_only:
@@ -221,6 +235,10 @@ class AskNote(Ask):
 
     def _kept(self, typed: str) -> str:
         return typed
+
+    def _hint(self) -> Content:
+        keeps, *leaves = super()._hint().split(" · ")
+        return Content(" · ").join([keeps, Content("ctrl-z/y undo, redo"), *leaves])
 
 
 class AskTags(Ask):
