@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from textual.widgets import OptionList
+
 from tests.tui.conftest import TODAY
 from tests.tui.driving import asked, reader_of, settled
 from tui_reader.library import Library
+from tui_reader.locations import themes_directories
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.places import LEAST_ARTICLE, Where
@@ -211,4 +214,27 @@ async def test_themes_show_while_one_chooses_and_escape_brings_the_old_one_back(
         await settled(pilot)
         assert reader.list.palette != before
         assert reader.view.palette == reader.list.palette
-        assert reader.status.message == "theme: paper, the next time too"
+        assert reader.status.message == "theme: Paper, the next time too"
+
+
+async def test_a_theme_is_chosen_by_the_name_in_its_file(library: Library) -> None:
+    own, shipped = themes_directories()
+    own.mkdir(parents=True)
+    night = (shipped / "night.yaml").read_text(encoding="utf-8")
+    mine = night.replace("name: Night", "name: '[Ember] at dusk'")
+    for name in ("ember", "night"):
+        (own / f"{name}.yaml").write_text(mine, encoding="utf-8")
+    app = NewsreaderApp(library, Settings(theme="paper"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        reader.action_command("theme")
+        await asked(pilot)
+        options = app.screen.query_one(OptionList)
+        shown = [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
+        assert "[Ember] at dusk (ember)" in shown
+        assert "[Ember] at dusk (night)" in shown, "a person's own takes the place of ours"
+        assert "Paper" in shown
+        options.highlighted = shown.index("[Ember] at dusk (ember)")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert reader.status.message.startswith("theme: [Ember] at dusk until")

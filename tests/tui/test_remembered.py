@@ -20,7 +20,7 @@ async def choose(library: Library, settings: Settings, name: str) -> str:
     app = NewsreaderApp(library, settings)
     async with app.run_test() as pilot:
         reader = await settled(pilot)
-        names = reader.theme_names()
+        names = list(reader.theme_names())
         reader.action_command("theme")
         await pilot.pause()
         steps = names.index(name) - names.index(app.theme)
@@ -32,14 +32,14 @@ async def choose(library: Library, settings: Settings, name: str) -> str:
 
 async def test_the_theme_chosen_last_is_worn_at_the_next_start(library: Library) -> None:
     said = await choose(library, Settings(), "paper")
-    assert said == "theme: paper, the next time too"
+    assert said == "theme: Paper, the next time too"
     assert json.loads(locations.state_file().read_text()) == {"theme": "paper"}
     assert NewsreaderApp(library, Settings()).theme == "paper"
 
 
 async def test_config_yaml_wins_and_that_is_said(library: Library) -> None:
     said = await choose(library, Settings(theme="mist"), "paper")
-    assert said == "theme: paper until you leave; config.yaml says mist"
+    assert said == "theme: Paper until you leave; config.yaml says mist"
     assert not locations.state_file().exists()
     remembered.keep(remembered.THEME, "moss")
     assert NewsreaderApp(library, Settings(theme="mist")).theme == "mist"
@@ -63,4 +63,4 @@ async def test_where_nothing_can_be_kept_that_is_said(library: Library, home: Pa
     locations.state_file().parent.parent.mkdir(parents=True)
     locations.state_file().parent.write_text("in the way")
     said = await choose(library, Settings(), "paper")
-    assert said == "theme: paper until you leave; it could not be kept for the next time"
+    assert said == "theme: Paper until you leave; it could not be kept for the next time"

@@ -186,11 +186,12 @@ class NewsreaderApp(App[None]):
 
     def _keep_theme(self, name: str) -> str:
         """Have the next start wear this theme; a sentence on what the next start wears."""
+        called = self.wardrobe.called(name)
         if self._settings.theme is not None:
-            return f"theme: {name} until you leave; config.yaml says {self._settings.theme}"
+            return f"theme: {called} until you leave; config.yaml says {self._settings.theme}"
         if remembered.keep(remembered.THEME, name):
-            return f"theme: {name}, the next time too"
-        return f"theme: {name} until you leave; it could not be kept for the next time"
+            return f"theme: {called}, the next time too"
+        return f"theme: {called} until you leave; it could not be kept for the next time"
 
     def action_help_quit(self) -> None:
         """Ctrl-C, which leaves other programs."""

@@ -111,10 +111,13 @@ class Wardrobe:
         self._app = app
         self._directories = directories
         self._palettes: dict[str, Palette] = {}
+        self._names: dict[str, str] = {}
         self.complaints: list[str] = []
         self._fit = _fit_for(app)
         self._hang(STANDARD, DEFAULT, dark=True)
-        if chosen != STANDARD or not self._is_shipped(STANDARD):
+        if self._is_shipped(STANDARD):
+            self._names[STANDARD] = STANDARD.capitalize()
+        if chosen not in self._names:
             self._fetch(chosen)
         app.theme = chosen if chosen in self._palettes else STANDARD
 
@@ -123,14 +126,18 @@ class Wardrobe:
         """The colours of the theme that is worn."""
         return self._palettes[self._app.theme]
 
-    def names(self) -> list[str]:
-        """The themes there are. Those that are wrong are left out."""
+    def names(self) -> dict[str, str]:
+        """The themes there are, and what each is called. Those that are wrong are left out."""
         from tui_reader.themes import available
 
         for path in available(self._directories):
-            if path.stem not in self._palettes:
+            if path.stem not in self._names:
                 self._fetch(path.stem)
-        return sorted(self._palettes)
+        return {name: self.called(name) for name in sorted(self._palettes)}
+
+    def called(self, name: str) -> str:
+        """What a theme is called in its file, once that was read."""
+        return self._names.get(name, name)
 
     def _is_shipped(self, name: str) -> bool:
         """Whether a theme is ours as it came: the standard one is then known without its file."""
@@ -144,6 +151,7 @@ class Wardrobe:
         except SettingsError as error:
             self.complaints.append(str(error))
             return
+        self._names[name] = theme.name
         self._hang(name, Palette.of(theme), dark=theme.dark)
 
     def _hang(self, name: str, palette: Palette, *, dark: bool) -> None:

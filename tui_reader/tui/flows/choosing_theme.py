@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui_reader.tui.typeset import drawable
+
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
 
@@ -14,7 +16,7 @@ async def choose(reader: ReaderScreen) -> None:
 
     app = reader.app
     before = app.theme
-    choices = [Choice(name, name) for name in reader.theme_names()]
+    choices = [Choice(name, _words(name, called)) for name, called in reader.theme_names().items()]
 
     def preview(name: str) -> None:
         app.theme = name
@@ -23,3 +25,9 @@ async def choose(reader: ReaderScreen) -> None:
     app.theme = chosen or before
     if chosen:
         reader.status.say(reader.keep_theme(chosen))
+
+
+def _words(name: str, called: str) -> str:
+    """What a theme is called, and where that differs its file's name, which config.yaml takes."""
+    shown = drawable(called)
+    return shown if shown.lower() == name else f"{shown} ({drawable(name)})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -89,7 +89,7 @@ class ReaderScreen(PartedScreen):
         *,
         settings: Settings,
         today: Callable[[], dt.date],
-        theme_names: Callable[[], Sequence[str]],
+        theme_names: Callable[[], Mapping[str, str]],
         keep_theme: Callable[[str], str],
     ) -> None:
         super().__init__(palette, settings)
