@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from textual.events import Paste
 from textual.widgets import OptionList
 
 from tests.tui.conftest import TODAY
-from tests.tui.driving import asked, reader_of, settled
+from tests.tui.driving import asked, opened, reader_of, settled, typed
 from tui_reader.library import Library
 from tui_reader.locations import themes_directories
 from tui_reader.settings import Settings
@@ -94,7 +95,7 @@ async def test_a_terminal_that_is_too_small_says_so_and_comes_back(app: Newsread
             assert reader.query_one("#too-small").display
         await pilot.resize_terminal(60, 15)
         await pilot.pause()
-        assert not reader.query_one("#too-small").display
+        assert not reader.query("#too-small")
         assert reader.focused is reader.list
 
 
@@ -110,6 +111,29 @@ async def test_a_terminal_that_is_too_small_does_nothing_unseen(app: NewsreaderA
         assert not reader.library.reading.all_starred(reader.list.acted_on)
         await pilot.press("q")
     assert app.return_code == 0
+
+
+async def test_a_dialogue_takes_no_key_in_a_terminal_that_is_too_small_to_show_it(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, library)
+        await asked(pilot, "i")
+        await pilot.press(*"ab")
+        await pilot.resize_terminal(50, 12)
+        for key in ("c", "q", "escape", "escape", "ctrl+s", "ctrl+q"):
+            await pilot.press(key)
+        app.post_message(Paste("d"))
+        await pilot.pause()
+        cover = app.screen.query_one("#too-small")
+        assert cover.region.contains_region(app.screen.region)
+        assert app.screen.get_widget_at(10, 5)[0] is cover
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("e")
+        assert typed(app) == "abe"
+        assert not app.screen.query("#too-small")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
 
 
 async def test_panes_come_and_go_with_the_width(app: NewsreaderApp) -> None:

@@ -18,16 +18,20 @@ from textual.worker import WorkerFailed
 from tui_reader.errors import NewsreaderError
 from tui_reader.locations import themes_directories
 from tui_reader.tui import remembered
+from tui_reader.tui.commands import by_id
 from tui_reader.tui.flows import listing, opening
 from tui_reader.tui.keymap import Keymap
+from tui_reader.tui.places import Where
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.theming import STANDARD, Wardrobe
+from tui_reader.tui.too_small import cover, is_too_small
 from tui_reader.tui.typed_ahead import KEEPING, Done, TypedAhead
 from tui_reader.tui.widgets.scroll_bars import SwiftBar
 
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.driver import Driver
+    from textual.geometry import Size
     from textual.screen import Screen
 
     from tui_reader.library import Library
@@ -107,6 +111,10 @@ class NewsreaderApp(App[None]):
         self._keys = TypedAhead(self, super().on_event, self._is_at_rest)
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, Done) and is_too_small(self.size) and self.screen_stack:
+            self._cover(self.size)
+            if not self._leaves(event):
+                return
         if isinstance(event, events.Paste):  # here, since each kind of field would draw it raw
             from tui_reader.text.safety import as_typed
 
@@ -115,6 +123,22 @@ class NewsreaderApp(App[None]):
             await self._keys.take(event)
         else:
             await super().on_event(event)
+
+    def _leaves(self, event: Done) -> bool:
+        """Whether a key leaves the program, from where it costs no text that was typed."""
+        if not isinstance(event, events.Key) or self.screen is not self._reader:
+            return False
+        typing = self._reader.where is Where.SEARCH
+        keys = () if typing else self._reader.keymap.keys(by_id("quit"))
+        return event.key == "ctrl+q" or event.key in keys or event.character in keys
+
+    def _cover(self, size: Size) -> None:
+        """Say what a terminal that is too small needs; no key but leaving does anything there."""
+        for screen in self.screen_stack:
+            cover(screen, size)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._cover(event.size)  # the app's own is not yet that
 
     def _is_at_rest(self) -> bool:
         """Whether no command is under way, or it has put up its dialogue and waits for a person."""
@@ -145,6 +169,7 @@ class NewsreaderApp(App[None]):
         reader = self._reader
         if not reader.is_attached:
             return  # left already: there are people who type ahead
+        self._cover(self.size)
         reader.complete()
         if not gc.isenabled():
             # Paused for the start. What the start made stays: no collection need look at it again.

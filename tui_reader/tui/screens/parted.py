@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from tui_reader.tui.places import (
     INSIDE,
     LEAST_COLUMNS,
@@ -25,7 +23,6 @@ from tui_reader.tui.widgets.search_bar import SearchBar
 if TYPE_CHECKING:
     from tui_reader.model import Article
     from tui_reader.settings import Settings
-    from tui_reader.tui.commands import Command
     from tui_reader.tui.palette import Palette
     from tui_reader.tui.screens.changes import ChangesScreen
     from tui_reader.tui.screens.later_panes import (
@@ -227,16 +224,6 @@ class PartedScreen(CommandedScreen):
         for where in INSIDE:
             self._pane(where)
 
-    def run(self, command: Command) -> None:
-        """Run a command; where the terminal is too small to show anything, none but quitting."""
-        if not self._is_too_small or command.id == "quit":
-            super().run(command)
-
-    @property
-    def _is_too_small(self) -> bool:
-        width, height = self.app.size
-        return width < LEAST_COLUMNS or height < LEAST_ROWS
-
     def lay_out(self) -> None:
         """Show the panes there is room for; each is made and mounted when it first shows."""
         width = self.app.size.width
@@ -244,7 +231,3 @@ class PartedScreen(CommandedScreen):
         for where in showing if self._complete else self.front:
             self._pane(where)
         self.panes.lay_out(self._panes, showing, width)
-        if self._is_too_small and not self.query("#too-small"):
-            from textual.widgets import Static
-
-            self.mount(Static(Content(f"needs {LEAST_COLUMNS}x{LEAST_ROWS}"), id="too-small"))
