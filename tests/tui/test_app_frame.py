@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.events import Paste
 from textual.widgets import OptionList
 
 from tests.tui.conftest import TODAY
-from tests.tui.driving import asked, opened, reader_of, settled, typed
+from tests.tui.driving import asked, opened, reader_of, settled, typed, until
 from tui_reader.library import Library
 from tui_reader.locations import themes_directories
 from tui_reader.settings import Settings
@@ -134,6 +135,24 @@ async def test_a_dialogue_takes_no_key_in_a_terminal_that_is_too_small_to_show_i
         assert not app.screen.query("#too-small")
         await pilot.press("ctrl+s")
         await settled(pilot)
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "question_mark", "f", "L", "x"])
+async def test_whatever_is_open_is_covered_in_a_terminal_that_is_too_small(
+    app: NewsreaderApp, key: str
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        await pilot.press(key)
+        await until(pilot, lambda: app.screen is not reader)
+        await pilot.pause()
+        await pilot.resize_terminal(50, 12)
+        await until(pilot, lambda: bool(app.screen.query("#too-small")))
+        await pilot.pause()
+        for corner in [(0, 0), (49, 0), (0, 11), (49, 11), (25, 6)]:
+            assert app.screen.get_widget_at(*corner)[0].id == "too-small"
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: not app.screen.query("#too-small"))
 
 
 async def test_panes_come_and_go_with_the_width(app: NewsreaderApp) -> None:

@@ -133,7 +133,15 @@ class NewsreaderApp(App[None]):
         return event.key == "ctrl+q" or event.key in keys or event.character in keys
 
     def _cover(self, size: Size) -> None:
-        """Say what a terminal that is too small needs; no key but leaving does anything there."""
+        """Say what a terminal that is too small needs; no key but leaving does anything there.
+
+        Textual's command palette, which lets nothing cover it, goes.
+        """
+        if is_too_small(size):
+            from textual.command import CommandPalette
+
+            if CommandPalette.is_open(self):
+                self.pop_screen()
         for screen in self.screen_stack:
             cover(screen, size)
 
