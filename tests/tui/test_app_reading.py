@@ -15,6 +15,7 @@ from tui_reader.library import Library
 from tui_reader.model import Filter, Label, Order
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.flows import opening
 from tui_reader.tui.flows.opening import open_article
 from tui_reader.tui.places import Where
 from tui_reader.tui.screens.reader import ReaderScreen
@@ -205,6 +206,43 @@ async def test_what_is_said_of_a_name_stays_when_its_article_is_shown_anew(
         reader.article_changed()  # as when its names have been marked meanwhile
         await settled(pilot)
         assert reader.status.message == said
+
+
+async def test_an_article_opened_from_another_is_read_and_a_step_to_come_back_to(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test() as pilot:
+        reader = await opened(pilot, library)
+        first, second, third = library.reading.listing().ids(0, 3)
+        for article_id in (first, second, third):
+            open_article(reader, article_id)
+            await settled(pilot)
+            [row] = library.reading.rows([article_id])
+            assert row.read
+        for article_id in (second, first):
+            await pressed(pilot, "<")
+            assert reader.article is not None
+            assert reader.article.id == article_id
+        await pressed(pilot, ">")
+        assert reader.article.id == second
+
+
+@pytest.mark.parametrize("from_an_article", [False, True])
+async def test_what_is_to_be_said_of_an_article_is_asked_once_when_it_is_opened(
+    app: NewsreaderApp,
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    from_an_article: bool,
+) -> None:
+    remarked: list[int] = []
+    async with app.run_test() as pilot:
+        reader = await (opened(pilot, library) if from_an_article else settled(pilot))
+        monkeypatch.setattr(opening, "remark", lambda _, article: remarked.append(article.id))
+        monkeypatch.setattr(reader, "article_changed", lambda: None)
+        unread = next(r.row.id for r in library.reading.listing().rows(0, 9) if not r.row.read)
+        open_article(reader, unread)
+        await settled(pilot)
+        assert remarked == [unread]
 
 
 async def test_what_is_said_of_an_articles_language_goes_when_another_is_opened(

@@ -140,7 +140,7 @@ class NewsreaderApp(App[None]):
         if is_too_small(size):
             from textual.command import CommandPalette
 
-            if CommandPalette.is_open(self):
+            if isinstance(self.screen, CommandPalette):
                 self.pop_screen()
         for screen in self.screen_stack:
             cover(screen, size)

@@ -67,13 +67,13 @@ def open_article(
     version_id: int | None = None,
 ) -> None:
     """Open an article for reading, at a passage or place or where it was left, and go to it."""
+    from_an_article = reader.focused is reader.view
     if not show(reader, article_id, span=span, place=place, version_id=version_id):
         reader.status.complain("This article is no longer in the library.")
         return
     reader.go(Where.ARTICLE)
-    if reader.article is not None:  # from another article: the pane has the focus already
-        reader.status.remark(None)
-        remark(reader, reader.article)
+    if from_an_article:  # the focus stays, and tells of nothing
+        reader.entered()
 
 
 def show(
@@ -115,11 +115,13 @@ def shows_still(reader: ReaderScreen, article: Article) -> bool:
 def entered(reader: ReaderScreen) -> None:
     """The reading pane was gone to: its article counts as opened and read."""
     article = reader.article
-    if article is None or article.earlier:
+    if article is None:
         return
     if reader.remarked_on != article.id:
         reader.status.remark(None)
     remark(reader, article)
+    if article.earlier:
+        return
     comparing.tell(reader, article)
     if not article.row.read:
         comparing.mark_read(reader, article)

@@ -213,9 +213,13 @@ class ReaderScreen(PartedScreen):
             if pane is event.widget:
                 self._to_front(where)
                 if where is Where.ARTICLE:
-                    retracing.arrived(self)
-                    opening.entered(self)
+                    self.entered()
         self.offer()
+
+    def entered(self) -> None:
+        """The article that shows was gone to: it is a stop to come back to, and counts as read."""
+        retracing.arrived(self)
+        opening.entered(self)
 
     # Commands
 
