@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from tests.highlights import highlights_of
 from tests.tui.driving import SIZES, asked, opened, outcome, pressed, settled, voyager
 from tui_reader.library import Library
 from tui_reader.model import Filter, Label, Order
@@ -292,6 +293,24 @@ async def test_the_bottom_line_says_how_far_one_has_read_and_how_long_the_rest_t
         assert reader.key_bar.reading == "100%"
         await pressed(pilot, "escape")
         assert reader.key_bar.reading == ""
+
+
+async def test_how_far_one_has_read_is_right_when_the_article_comes_back_to_the_screen(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, "pagedown", "a")
+        [highlight] = highlights_of(library)
+        await pressed(pilot, "H", "enter")
+        assert reader.view.current_span is not None
+        assert reader.view.current_span.value == highlight
+        at = reader.key_bar.reading
+        await pressed(pilot, "j", "k")
+        assert reader.key_bar.reading == at
+        await pilot.resize_terminal(80, 60)
+        await settled(pilot)
+        assert reader.view.progress == 1.0, "more of it shows in a taller terminal"
 
 
 async def test_an_article_that_is_gone_is_one_sentence(library: Library) -> None:

@@ -225,6 +225,7 @@ class ArticleSheet(Sheet[Page]):
         else:
             self._settle()
             self._dress()
+            self._told_progress()
 
     def watch_text_width(self) -> None:
         self.on_resize()
