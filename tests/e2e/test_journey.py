@@ -392,11 +392,11 @@ def test_the_theme_chosen_last_is_worn_at_the_next_start(
     terminal.type("theme")
     terminal.wait_for("Choose the colours")
     terminal.press("Enter")
-    terminal.wait_for("paper")
+    terminal.wait_for("Paper")
     terminal.settle()
     terminal.press("Down")
     terminal.wait_until(
-        lambda: terminal.style_of("paper").bg != night, "another theme to show while choosing"
+        lambda: terminal.style_of("Paper").bg != night, "another theme to show while choosing"
     )
     terminal.press("Enter")
     terminal.wait_for("theme: .*, the next time too")
