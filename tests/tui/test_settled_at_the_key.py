@@ -12,7 +12,6 @@ from tests.tui.driving import held, opened, over, pressed, settled, typed_on, vo
 from tui_reader.library import Library
 from tui_reader.model import Filter, Highlight
 from tui_reader.tui.app import NewsreaderApp
-from tui_reader.tui.flows import showing_entities
 from tui_reader.tui.places import Where
 from tui_reader.tui.screens.reader import ReaderScreen
 
@@ -192,7 +191,7 @@ async def test_enter_right_after_a_query_is_for_what_it_finds(
     async with app.run_test(size=SIZE) as pilot:
         reader = await settled(pilot)
         await pressed(pilot, *opens)
-        search, narrowed = reader.library.work.search, showing_entities.EntityListing
+        search, narrowed = reader.library.work.search, reader.library.naming.by_type
 
         async def later(asked: str) -> object:
             await asyncio.sleep(LATE)
@@ -203,7 +202,7 @@ async def test_enter_right_after_a_query_is_for_what_it_finds(
             return narrowed(*given)  # type: ignore[arg-type]
 
         monkeypatch.setattr(reader.library.work, "search", later)
-        monkeypatch.setattr(showing_entities, "EntityListing", named_later)
+        monkeypatch.setattr(reader.library.naming, "by_type", named_later)
         await typed_on(pilot, "slash", *query, "enter", "enter")
         await settled(pilot)
         if opens:
