@@ -64,7 +64,7 @@ class _Newsreader(click.Group):
         if word in _COMMANDS:
             return super().resolve_command(ctx, args)
         refuse_web_address(word)
-        if not whole(Path(word)).exists():
+        if word and not whole(Path(word)).exists():
             raise click.UsageError(_unknown(word), ctx)
         return _READ, self.get_command(ctx, _READ), args
 

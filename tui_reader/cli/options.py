@@ -61,8 +61,8 @@ class PathToRead(click.Path):
     ) -> Path:
         refuse_web_address(str(value))
         path = whole(Path(value))
-        if not path.exists():
-            raise UsageError(f"There is nothing at {value}; check the path.")
+        if not value or not path.exists():  # without a word, it would be the folder one is in
+            raise UsageError(f"There is nothing at {value or repr(value)}; check the path.")
         super().convert(str(path), param, ctx)
         return path
 

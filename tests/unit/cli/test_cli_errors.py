@@ -34,6 +34,8 @@ from tui_reader.errors import UsageError
         (["search", "--limit", "-1", "y"], "newsreader: --limit: -1 is not in the range x>=0."),
         (["add", "https://example.org/a"], "newsreader: https://example.org/a: web addresses"),
         (["add", "/nowhere"], "There is nothing at /nowhere; check the path."),
+        (["add", ""], "There is nothing at ''; check the path."),
+        ([""], "There is nothing at ''; check the path."),
     ],
 )
 def test_wrong_use_is_said_in_a_sentence(arguments: list[str], said: str, capsys: Captured) -> None:
