@@ -55,12 +55,15 @@ def with_bearers(
     first_named: dict[Form, int] = {}
     for place, full in enumerate(fullest):
         first_named.setdefault(full, place)
+    bearers_of: dict[Form, list[Form]] = {}
     given: list[Form] = []
     for place, (name, form, full) in enumerate(zip(names, found, fullest, strict=True)):
         bearer: Form | None = full
         is_person = name.type is EntityType.PERSON
         is_lone = is_person and form is full and is_surname(form.words)
-        bearers = people.bearers(form)[:MOST_NAMESAKES] if is_lone else []
+        if is_lone and form not in bearers_of:
+            bearers_of[form] = people.bearers(form)[:MOST_NAMESAKES]
+        bearers = bearers_of[form] if is_lone else []
         bearers = [person for person in bearers if person is not form]
         if is_person and len(form.words) > 1 and not bearers:
             last_named[full] = place

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked_articles import mark
 
+from tui_reader.entities.forms import Form
 from tui_reader.entities.joining import join
+from tui_reader.entities.people import People
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType
 
@@ -414,3 +416,19 @@ def test_any_names_can_be_joined_and_keep_their_places(
     mentions = join(text, names)
     assert [mention.span for mention in mentions] == [name.span for name in names]
     assert all(mention.entity.isprintable() for mention in mentions)
+
+
+def test_who_bears_a_surname_is_looked_up_once_however_often_it_stands_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Form] = []
+    bearers = People.bearers
+
+    def noted(people: People, form: Form) -> list[Form]:
+        asked.append(form)
+        return bearers(people, form)
+
+    monkeypatch.setattr(People, "bearers", noted)
+    names = joined("{p Ana Costa} and {p Rui Costa}." + " {p Costa} spoke." * 9)
+    assert names["Costa"] == "Rui Costa"
+    assert len(asked) == 1
