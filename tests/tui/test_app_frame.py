@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.events import Paste
+from textual.geometry import Size
 from textual.widgets import OptionList
 
 from tests.tui.conftest import TODAY
@@ -12,10 +13,13 @@ from tui_reader.library import Library
 from tui_reader.locations import themes_directories
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.palette import DEFAULT
 from tui_reader.tui.places import LEAST_ARTICLE, Where
 from tui_reader.tui.screens.filters import Filters
 from tui_reader.tui.screens.help import Help
+from tui_reader.tui.screens.legend import Legend
 from tui_reader.tui.screens.reader import ReaderScreen
+from tui_reader.tui.too_small import cover
 from tui_reader.tui.widgets.panes import Edge
 
 
@@ -153,6 +157,29 @@ async def test_whatever_is_open_is_covered_in_a_terminal_that_is_too_small(
             assert app.screen.get_widget_at(*corner)[0].id == "too-small"
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: not app.screen.query("#too-small"))
+
+
+async def test_a_terminal_that_is_too_small_again_at_once_is_covered(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        await pilot.resize_terminal(50, 12)
+        await until(pilot, lambda: bool(reader.query("#too-small")))
+        for size in (Size(80, 24), Size(50, 12)):
+            await cover(reader, size)
+        await pilot.pause()
+        assert reader.query("#too-small")
+
+
+async def test_what_is_put_up_late_is_covered_in_a_terminal_that_is_too_small(
+    app: NewsreaderApp,
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        await pilot.resize_terminal(50, 12)
+        await until(pilot, lambda: bool(reader.query("#too-small")))
+        app.push_screen(Legend(DEFAULT))
+        await until(pilot, lambda: bool(app.screen.query("#too-small")))
+        assert isinstance(app.screen, Legend)
 
 
 async def test_panes_come_and_go_with_the_width(app: NewsreaderApp) -> None:

@@ -112,7 +112,7 @@ class NewsreaderApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, Done) and is_too_small(self.size) and self.screen_stack:
-            self._cover(self.size)
+            await self._cover(self.size)
             if not self._leaves(event):
                 return
         if isinstance(event, events.Paste):  # here, since each kind of field would draw it raw
@@ -132,21 +132,21 @@ class NewsreaderApp(App[None]):
         keys = () if typing else self._reader.keymap.keys(by_id("quit"))
         return event.key == "ctrl+q" or event.key in keys or event.character in keys
 
-    def _cover(self, size: Size) -> None:
+    async def _cover(self, size: Size) -> None:
         """Say what a terminal that is too small needs; no key but leaving does anything there.
 
         Textual's command palette, which lets nothing cover it, goes.
         """
-        if is_too_small(size):
+        if is_too_small(size) and self.screen_stack:
             from textual.command import CommandPalette
 
             if isinstance(self.screen, CommandPalette):
                 self.pop_screen()
-        for screen in self.screen_stack:
-            cover(screen, size)
+        for screen in tuple(self.screen_stack):
+            await cover(screen, size)
 
-    def on_resize(self, event: events.Resize) -> None:
-        self._cover(event.size)  # the app's own is not yet that
+    async def on_resize(self, event: events.Resize) -> None:
+        await self._cover(event.size)  # the app's own is not yet that
 
     def _is_at_rest(self) -> bool:
         """Whether no command is under way, or it has put up its dialogue and waits for a person."""
@@ -170,14 +170,16 @@ class NewsreaderApp(App[None]):
         self.theme_changed_signal.subscribe(
             self, lambda _: self._reader.dress(self.wardrobe.palette)
         )
+        # What a command puts up in a terminal that has become too small meanwhile.
+        self.screen_change_signal.subscribe(self, lambda _: self._cover(self.size))
         self.call_after_refresh(self._begin)
 
-    def _begin(self) -> None:
+    async def _begin(self) -> None:
         """What waits until the screen has been painted."""
         reader = self._reader
         if not reader.is_attached:
             return  # left already: there are people who type ahead
-        self._cover(self.size)
+        await self._cover(self.size)
         reader.complete()
         if not gc.isenabled():
             # Paused for the start. What the start made stays: no collection need look at it again.

@@ -18,13 +18,16 @@ def is_too_small(size: Size) -> bool:
     return size.width < LEAST_COLUMNS or size.height < LEAST_ROWS
 
 
-def cover(screen: Screen[Any], size: Size) -> None:
-    """Cover a screen while the terminal is too small for it, and no longer."""
+async def cover(screen: Screen[Any], size: Size) -> None:
+    """Cover a screen while the terminal is too small for it, and no longer.
+
+    A cover that goes is waited for: else it would be taken for one that is there.
+    """
     covers = screen.query(f"#{COVER}")
-    if not is_too_small(size):
-        covers.remove()
-    elif not covers:
+    if covers and not is_too_small(size):
+        await covers.remove()
+    elif is_too_small(size) and not covers:
         from textual.content import Content
         from textual.widgets import Static
 
-        screen.mount(Static(Content(f"needs {LEAST_COLUMNS}x{LEAST_ROWS}"), id=COVER))
+        await screen.mount(Static(Content(f"needs {LEAST_COLUMNS}x{LEAST_ROWS}"), id=COVER))
