@@ -1,4 +1,4 @@
-"""A title for a text that carries none: its first line or sentence, cut at a word."""
+"""A title for a text that carries none: its first sentence, cut at a word."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 from tui_reader.intake.dates import is_date_line
 from tui_reader.text.cells import shortened
-from tui_reader.text.credits import is_credit
 from tui_reader.text.safety import one_line, show
 from tui_reader.text.sentences import sentences
 
@@ -20,7 +19,6 @@ _LINES_LOOKED_AT = 8
 _LETTERS = re.compile(r"[^\W\d_]")
 # A line with fewer letters is a section's name or a share button rather than a sentence.
 _FEWEST_LETTERS = 12
-_STOPS = tuple(f"{stop}{closed}" for stop in ".!?…" for closed in ("", '"', "'", "”", "’", ")"))
 
 
 def title_of(text: str) -> str:
@@ -32,34 +30,17 @@ def title_of(text: str) -> str:
     if not any(lines):
         lines = [one_line(line) for line in show(text).text.strip()[:_LOOKED_AT].splitlines()]
     lettered = [line for line in lines if _LETTERS.search(line)]
-    telling = (line for line in lettered if _tells(line) and not is_date_line(line))
-    line = lettered[0] if lettered else ""
-    if not _is_short_title(line, next(iter(lettered[1:]), "")):
-        line = next(telling, line)
+    telling = (
+        line
+        for line in lettered
+        if len(_LETTERS.findall(line)) >= _FEWEST_LETTERS and not is_date_line(line)
+    )
+    line = next(telling, lettered[0] if lettered else "")
     spans = sentences(line)
     first = spans[0].of(line) if spans else ""
     if first.endswith(".") and not first.endswith(".."):
         first = first[:-1]
     return shortened(first, WIDEST_TITLE)
-
-
-def _tells(line: str) -> bool:
-    return len(_LETTERS.findall(line)) >= _FEWEST_LETTERS
-
-
-def _is_short_title(line: str, below: str) -> bool:
-    """Whether a first line of few letters is a title all the same: words in title case above a
-    whole sentence. Above a headline it is a section's name."""
-    first, *more = line.split() or [""]
-    return (
-        not _tells(line)
-        and bool(more)
-        and all(word[0].isupper() for word in (first, more[-1]))
-        and not line.isupper()
-        and not line.endswith((".", ":"))
-        and not is_credit(line)
-        and below.endswith(_STOPS)
-    )
 
 
 def holds_text(text: str) -> bool:
