@@ -161,7 +161,7 @@ class Background:
         reader = self._reader
         await reader.complaining(searching.again(reader))
         await reader.complaining(listing.refresh_beside(reader))
-        if len(paths) == 1 and paths[0].is_file() and reader.article is None:
+        if len(paths) == 1 and paths[0].is_file() and reader.where is Where.LIST:
             only = Filter(found_in=(source_uri(paths[0]),))
             ids = self._library.reading.listing(only=only).ids(0, 2)
             if len(ids) == 1:
