@@ -269,7 +269,7 @@ def test_one_file_that_the_library_has_already_is_opened_too(
     newsreader: Newsreader, folder: Path
 ) -> None:
     newsreader.run("add", folder)
-    file = sorted(folder.glob("*.txt"))[0]
+    file = min(folder.glob("*.txt"))
     terminal = newsreader.open(file, columns=150)  # beside the list its article shows at once
     terminal.wait_for("v select")
 
