@@ -10,7 +10,7 @@ from textual.color import Color
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from tests.tui.driving import settled
+from tests.tui.driving import settled, until
 from tui_reader.library import Library
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
@@ -49,10 +49,10 @@ async def test_the_choice_at_the_cursor_shows(
 ) -> None:
     async with app.run_test(size=size) as pilot:
         options = await opened(pilot, count)
-        assert shows_its_cursor(options)
+        await until(pilot, lambda: shows_its_cursor(options))  # it is scrolled to after a refresh
         await pilot.press("j")
         assert options.highlighted == 0
-        assert shows_its_cursor(options)
+        await until(pilot, lambda: shows_its_cursor(options))
 
 
 @pytest.mark.parametrize("theme", ["night", "paper", "chart"])
