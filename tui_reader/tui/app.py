@@ -111,10 +111,9 @@ class NewsreaderApp(App[None]):
         self._keys = TypedAhead(self, super().on_event, self._is_at_rest)
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, Done) and is_too_small(self.size) and self.screen_stack:
-            await self._cover(self.size)
-            if not self._leaves(event):
-                return
+        is_covered = self.screen_stack and is_too_small(self.size)
+        if is_covered and isinstance(event, Done) and not self._leaves(event):
+            return
         if isinstance(event, events.Paste):  # here, since each kind of field would draw it raw
             from tui_reader.text.safety import as_typed
 
