@@ -7,6 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from tui_reader.errors import ExportError
 from tui_reader.model import Filter, Label, Line, Order, Progress, Published, Summary
@@ -184,6 +187,19 @@ def test_text_is_cut_off_by_cells_and_not_by_characters() -> None:
     assert cut_off("湄公河三角洲", 12) == "湄公河三角洲"
     assert cut_off("湄公河三角洲", 7) == "湄公河…"
     assert cut_off("湄公河", 0) == ""
+
+
+@given(st.text(), st.integers(0, 12))
+def test_what_is_cut_off_fits(text: str, width: int) -> None:
+    assert cell_len(cut_off(text, width)) <= width
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [(12, "Ada Lovelace"), (11, "Ada Lovela…"), (5, "Ada…"), (1, "…"), (0, "")],
+)
+def test_a_name_is_cut_at_any_letter(width: int, expected: str) -> None:
+    assert cut_off("Ada Lovelace", width) == expected
 
 
 def test_progress_is_told_in_words() -> None:

@@ -59,17 +59,9 @@ def fitting(text: str, width: int) -> int:
     return min(len(text), _most_code_points(width))
 
 
-def cut(text: str, width: int) -> str:
-    """`text` in at most `width` cells, with an ellipsis where it has more: a name, of which every
-    letter tells."""
-    if _fits(text, width):
-        return text
-    return text[: fitting(text, width - 1)].rstrip() + ELLIPSIS if width > 0 else ""
-
-
 def shortened(text: str, width: int) -> str:
     """`text` in at most `width` cells, cut behind a word where it can be, with an ellipsis."""
-    if _fits(text, width):
+    if len(text) <= _most_code_points(width) and cell_width(text) <= width:
         return text
     if width < 1:
         return ""
@@ -80,10 +72,6 @@ def shortened(text: str, width: int) -> str:
         # A text without spaces, or with one endless word, is cut where it has to be.
         kept = at_word if len(at_word) * 2 > len(kept) else kept
     return kept.rstrip(" ,;:–—-") + ELLIPSIS
-
-
-def _fits(text: str, width: int) -> bool:
-    return len(text) <= _most_code_points(width) and cell_width(text) <= width
 
 
 def _most_code_points(width: int) -> int:

@@ -7,7 +7,6 @@ from rich.cells import cell_len
 
 from tui_reader.text.cells import (
     cell_width,
-    cut,
     fitting,
     graphemes,
     shortened,
@@ -65,7 +64,6 @@ def test_what_fits_fits_and_ends_between_graphemes(text: str, width: int) -> Non
 @given(lines, st.integers(0, 12))
 def test_a_shortened_text_fits(text: str, width: int) -> None:
     assert cell_width(shortened(text, width)) <= width
-    assert cell_width(cut(text, width)) <= width
 
 
 @pytest.mark.parametrize(
@@ -81,11 +79,3 @@ def test_a_shortened_text_fits(text: str, width: int) -> None:
 )
 def test_a_long_text_is_cut_behind_a_word(text: str, width: int, expected: str) -> None:
     assert shortened(text, width) == expected
-
-
-@pytest.mark.parametrize(
-    ("width", "expected"),
-    [(12, "Ada Lovelace"), (11, "Ada Lovela…"), (5, "Ada…"), (1, "…"), (0, "")],
-)
-def test_a_name_is_cut_at_any_letter(width: int, expected: str) -> None:
-    assert cut("Ada Lovelace", width) == expected

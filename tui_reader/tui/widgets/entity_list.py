@@ -11,11 +11,10 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui_reader.model import EntityRow
-from tui_reader.text.cells import cut
 from tui_reader.tui.entity_types import DECIDED, TYPES, WATCHED
 from tui_reader.tui.typeset import drawable
 from tui_reader.tui.widgets.listed_rows import ListedRows
-from tui_reader.tui.widgets.row_list import Piece
+from tui_reader.tui.widgets.row_list import Piece, cut_off
 
 MARGIN = 2
 """Cells before a name: the mark and a space."""
@@ -112,7 +111,7 @@ class EntityList(ListedRows[EntityRow]):
         kind = TYPES[row.type].ljust(TYPE_CELLS) if width + 1 >= WIDE else ""
         counts = f"{row.articles:,}".rjust(NUMBER_CELLS) + f"{row.mentions:,}".rjust(NUMBER_CELLS)
         room = width - MARGIN - cell_len(signs) - len(kind) - len(counts) - 1
-        name = cut(drawable(row.name), max(1, room - 1))
+        name = cut_off(drawable(row.name), max(1, room - 1))
         marked = row.entity_id in self.marked
         watched = palette.highlight(row.watched) if row.watched else palette.accent
         return (
