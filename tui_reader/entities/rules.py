@@ -162,8 +162,10 @@ def acronyms(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) -> li
     ]
     small = set(SMALL_WORD.findall(text))
     unmistakable = {spelt: kind for spelt, kind in known.items() if spelt.lower() not in small}
-    shouted = [line for line in lines if _is_in_capitals(line.of(text))]
-    spoken = [line for line in lines if not _is_in_capitals(line.of(text))]
+    shouted: list[Span] = []
+    spoken: list[Span] = []
+    for line in lines:
+        (shouted if _is_in_capitals(line.of(text)) else spoken).append(line)
     in_capitals = _with_known(text, shouted, names, KnownNames(unmistakable))
     return _with_known(text, spoken, in_capitals, KnownNames(known))
 
