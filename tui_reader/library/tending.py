@@ -40,7 +40,7 @@ def examine(store: Store, engine: Engine, unrecognised: int) -> Health:
         directory=store.directory,
         articles=totals.articles,
         sources=totals.sources,
-        highlights=totals.highlights,
+        highlights=store.highlights.count(),
         unrecognised=unrecognised,
         store_faults=tuple(store.database.check()),
         index=_index_state(store, engine),

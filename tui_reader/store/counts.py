@@ -25,7 +25,6 @@ class Totals(NamedTuple):
 
     articles: int
     sources: int
-    highlights: int
 
 
 class Counts:
@@ -36,8 +35,8 @@ class Counts:
         self._articles = articles
 
     def totals(self) -> Totals:
-        """All that the library holds."""
-        tables = ("articles", "sources", "highlights")
+        """All articles and sources of the library."""
+        tables = ("articles", "sources")
         return Totals(*(self._db.number(f"SELECT COUNT(*) FROM {table}") for table in tables))
 
     def of(self, only: Filter) -> FilterCounts:
