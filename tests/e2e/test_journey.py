@@ -265,15 +265,6 @@ def test_nothing_was_ever_added_so_it_opens_on_the_samples(newsreader: Newsreade
     back.wait_for("i note  # tags")
 
 
-def test_one_file_that_the_library_has_already_is_opened_too(
-    newsreader: Newsreader, folder: Path
-) -> None:
-    newsreader.run("add", folder)
-    file = min(folder.glob("*.txt"))
-    terminal = newsreader.open(file, columns=150)  # beside the list its article shows at once
-    terminal.wait_for("v select")
-
-
 def test_one_file_is_opened_on_its_article(newsreader: Newsreader, folder: Path) -> None:
     terminal = newsreader.open(folder / "deeper" / "salt.txt")
     terminal.wait_for("Salt made Salzburg rich")

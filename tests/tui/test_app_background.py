@@ -12,6 +12,7 @@ from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.places import Where
 
 
 async def test_work_can_be_cancelled_with_escape_and_what_came_in_stays(
@@ -36,6 +37,19 @@ async def test_work_can_be_cancelled_with_escape_and_what_came_in_stays(
         gate.set()
         await settled(pilot)
         assert not reader.background.is_running
+
+
+async def test_one_file_is_opened_on_its_article_though_that_shows_beside_the_list(
+    app: NewsreaderApp, library: Library, samples: Path
+) -> None:
+    file = max(samples.glob("*.txt"))
+    list(library.taking_in.take_in([file]))
+    async with app.run_test(size=(150, 40)) as pilot:
+        reader = await settled(pilot)
+        await until(pilot, lambda: reader.article is not None)
+        assert reader.front is Where.LIST
+        reader.background.start([file])
+        await until(pilot, lambda: reader.front is Where.ARTICLE)
 
 
 async def test_work_that_is_asked_for_while_hits_are_found_again_waits_for_its_turn(
