@@ -22,7 +22,7 @@ from tui_reader.text.safety import one_line
 from tui_reader.text.words import words
 
 CORRECTED = "a person decided so of this very line, on this page or another of its source"
-CREDIT = "names who wrote the article, where, or whose picture it is"
+CREDIT = "names who wrote the article, where, whose picture it is, or whom to ask"
 UNJUDGED = "kept unjudged, far from both ends of a page of very many lines"
 _AMONG = "stands among lines of other stories"
 _AMONG_MAIN = "stands among lines of the article"

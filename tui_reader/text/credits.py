@@ -1,4 +1,5 @@
-"""Lines that belong to an article without being its text: who wrote it, where, whose picture.
+"""Lines that belong to an article without being its text: who wrote it, where, whose picture, whom
+to ask.
 
 They are told by their form alone, in the languages whose words stand here; a line that is a
 sentence is none.
@@ -67,6 +68,10 @@ _DAYS = (
     "Actualizado|Atualizado|Pubblicato|Aggiornato|Опубликовано|Обновлено|Opublikowano|Objavljeno|"
     "Julkaistu|Päivitetty|Gepubliceerd"
 )
+_TELEPHONE = (
+    "Tel|Telefon|Telefono|Teléfono|Telefone|Telefoon|Telefonnummer|Téléphone|Tél|Phone|Telephone|"
+    "Puh|Puhelin|Τηλ|Τηλέφωνο|Тел|Телефон|电话|電話|전화|هاتف|טלפון|फ़ोन|โทร"
+)
 _COLON = "[:：]"
 _CAPITAL = r"[^\Wa-z\d_]"  # a letter that is no small one of the Latin alphabet
 _NAME = r"[^\W\d_][^\s,;:：!?()（）/&|、，]{0,24}"
@@ -75,6 +80,8 @@ _INITIALS = rf"(?!U\. ?[SKN]\.|E\. ?U\.){_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{1,3}}
 _TAKING_PART = rf"(?:{_CAPITAL}[^\s,;:!?()]*|{_BETWEEN})"
 _ROLE = rf"(?:{_ROLES}) ?{_COLON} ?{_NAMES}"
 _MARKED = rf"(?:{_AGENCIES})(?:(?: ?[,/&+=|-] ?| )(?:{_AGENCIES})|/[a-z]{{2,4}}){{0,3}}"
+_ADDRESS = r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}"
+_NUMBER = rf"(?:\+|\b(?i:{_TELEPHONE})\.?:? ?)\d[\d ()./-]{{5,20}}\d"
 # A whole line, or what stands in brackets from end to end.
 _CREDITS = tuple(
     re.compile(form)
@@ -89,7 +96,8 @@ _CREDITS = tuple(
         rf"(?:{_DONE_BY}) (?:{_CAPITAL}[^\s,;:!?()]*|{_MARKED})(?:[ ,;&]+{_TAKING_PART}){{0,40}}",
         rf"{_CAPITAL}[^.!?]{{1,150}} contributed to this (?:article|report|story)\.?",
         rf"[-–—]? ?{_INITIALS}",
-        r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}",
+        _ADDRESS,
+        rf"{_CAPITAL}[^:：.!?]{{0,40}}{_COLON}[^!?]*?(?:{_ADDRESS}|{_NUMBER})[^!?]*",  # Contact:
     )
 )
 _BRACKETED = re.compile(r"[(\[（【](?P<said>[^()\[\]（）【】]+)[)\]）】]")
@@ -101,7 +109,8 @@ _SIGNATURE = re.compile(
 
 
 def is_credit(line: str, *, last: bool = False) -> bool:
-    """Whether a line names an article's writer, agency, place, picture or day, and says no more.
+    """Whether a line names an article's writer, agency, place, picture or day, or whom to ask by
+    mail or telephone, and says no more.
 
     At an article's end (`last`) a name alone signs it.
     """

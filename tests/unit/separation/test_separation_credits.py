@@ -30,13 +30,18 @@ HEADLINES = (
         "(Reporting by Tom Allard)",
         "Additional reporting by Li Wei in Beijing",
         "Con información de EFE",
+        "Media contact: Ruth Penn, press@lumina.example, +44 20 5550 1234",
+        "Auskunft: Verkehrsverein Holzau, Telefon 05555/1234, www.holzau.example",
+        "連絡先：広報室、電話 03-5555-0123",
     ],
 )
 @pytest.mark.parametrize("tail", [(), cut(), HEADLINES], ids=["no tail", "cut", "headlines"])
 def test_a_credit_at_the_articles_end_is_the_articles(credit: str, tail: tuple[str, ...]) -> None:
     lines = separate(page(ARTICLE, credit, tail))
     assert [line.label for line in lines] == main(11) + teasers(len(tail))
-    assert lines[10].reasons == ("names who wrote the article, where, or whose picture it is",)
+    assert lines[10].reasons == (
+        "names who wrote the article, where, whose picture it is, or whom to ask",
+    )
 
 
 def test_several_credits_in_a_row_and_behind_a_button_are_the_articles() -> None:
