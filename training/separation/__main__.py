@@ -11,9 +11,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import numpy as np
+
 from training.separation.learn import learn, write
 from training.separation.pages import pages
-from training.separation.rows import Rows, given_pages, rows
+from training.separation.rows import Rows, fingerprint, given_pages, rows
 from training.separation.stories import Newsroom, newsrooms
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +36,8 @@ def main() -> None:
     if not ARTICLES.exists() or not GIVEN.exists():
         sys.exit(f"Training needs {ARTICLES.resolve()} and {GIVEN.resolve()}: put them there.")
     given = [rows(page) for _, page in given_pages(GIVEN)]
-    write(learn([*generated(newsrooms(ARTICLES)), *given]), WEIGHTS)
+    learnt = learn([*generated(newsrooms(ARTICLES)), *given])
+    write({**learnt, "measured": np.array(fingerprint(given))}, WEIGHTS)
     print(f"{WEIGHTS.relative_to(ROOT)}: {WEIGHTS.stat().st_size:,} bytes")
 
 

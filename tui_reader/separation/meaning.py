@@ -28,13 +28,15 @@ FILE = "meaning.npz"
 LANGUAGES = frozenset(
     ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh")
 )
-READ = 400  # code points of a line that are read
-OPENING = 3  # lines of the article that a line is compared with
-DOUBT = 2.0  # log odds, for or against, within which is asked: beyond, it costs more than it tells
+READ = 200  # code points of a line that are read: what follows costs more than it tells
+OPENING = 2  # lines of the article that a line is compared with
+# The log odds within which is asked. What would be hidden is asked about sooner than what would be
+# kept: to hide a paragraph costs more.
+DOUBT = (-1.0, 2.5)
 _FEWEST = 60  # code points; what is shorter says too little, and may be a headline with a stop
 _MOST = 64  # sentences of a page, those most in doubt: a third of a second at most
 # What the answer counts for beside the trees, which know some of it: chosen on newsrooms left out.
-WEIGHT = 0.5
+WEIGHT = 0.7
 SHIFT = -0.5  # log odds from which on it speaks for another story
 CAP = 4.0
 _UNIT = 22.6  # the root of a vector's 512 numbers, which makes them about 1
@@ -152,7 +154,7 @@ def _doubtful(
             and line.ends_sentence
             and line.lead is None
             and len(text) >= _FEWEST
-            and abs(score.total) <= DOUBT
+            and DOUBT[0] <= score.total <= DOUBT[1]
         ):
             yield Question(number, opening, before)
         if len(opening) < OPENING and (not opening or score.total < 0):
