@@ -9,7 +9,7 @@ from enum import Enum
 
 from tui_reader.entities import kinship
 from tui_reader.entities.forms import Form
-from tui_reader.entities.people import MOST_NAMESAKES, People, is_surname
+from tui_reader.entities.people import People, is_surname
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType
 
@@ -62,7 +62,7 @@ def with_bearers(
         is_person = name.type is EntityType.PERSON
         is_lone = is_person and form is full and is_surname(form.words)
         if is_lone and form not in bearers_of:
-            bearers_of[form] = people.bearers(form)[:MOST_NAMESAKES]
+            bearers_of[form] = people.bearers(form)
         bearers = bearers_of[form] if is_lone else []
         bearers = [person for person in bearers if person is not form]
         if is_person and len(form.words) > 1 and not bearers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
+from itertools import islice
 
 from tui_reader.entities.forms import Form
 
@@ -21,7 +22,7 @@ OF_A_FATHER = frozenset({"bin", "bint", "binte", "binti", "ibn"})
 """Particles of which the words before are the name given: 'Ahmad bin Ismail' is Ahmad."""
 
 MOST_NAMESAKES = 50
-"""People of one surname beyond whom initials are not tried: no article has as many."""
+"""People of one surname beyond whom nobody is looked for: no article has as many."""
 
 
 LONG_WORD = 7
@@ -46,7 +47,7 @@ class People:
         self._wholes = wholes
         self._parts: defaultdict[tuple[str, ...], dict[Form, Part]] = defaultdict(dict)
         self._namesakes: defaultdict[str, list[tuple[tuple[str, ...], Form]]] = defaultdict(list)
-        self._misspellings: defaultdict[tuple[str, ...], dict[Form, None]] = defaultdict(dict)
+        self._misspellings: defaultdict[str, dict[Form, None]] = defaultdict(dict)
         self._mentions: Counter[Form] = Counter()
 
     def add(self, form: Form, person: Form) -> None:
@@ -72,11 +73,11 @@ class People:
 
     def bearers(self, form: Form) -> list[Form]:
         """The people whose lone surname this is ('Silva', 'da Silva'); if it is nobody's, whose
-        first, or inner name."""
+        first, or inner name. Of more than any article has, the first ones."""
         parts = self._parts.get(form.words, {})
         likeliest = max(parts.values(), default=None)
-        people = [person for person, part in parts.items() if part is likeliest]
-        return people or self._misspelt(form.words)
+        named = (person for person, part in parts.items() if part is likeliest)
+        return list(islice(named if parts else self._misspelt(form.words), MOST_NAMESAKES))
 
     def mentions(self, person: Form) -> int:
         """How often the person is named by a name of two words or more."""
@@ -91,9 +92,9 @@ class People:
         suffix = form.words[len(words) :]
         parts = () if form in self._wholes else self._parts.get(words, ())
         for people in (parts, self._abbreviated(words), self._misspelt(words)):
-            fitting = [person for person in people if suffix in ((), person.words[-1:])]
-            if fitting:
-                return fitting[0] if len(fitting) == 1 else None
+            fitting = (person for person in people if suffix in ((), person.words[-1:]))
+            if first_two := list(islice(fitting, 2)):
+                return first_two[0] if len(first_two) == 1 else None
         return None
 
     def _note(self, part: tuple[str, ...], person: Form, kind: Part) -> None:
@@ -107,12 +108,14 @@ class People:
         people = (person for full, person in namesakes if abbreviates(words, full))
         return list(dict.fromkeys(people))
 
-    def _misspelt(self, words: tuple[str, ...]) -> list[Form]:
+    def _misspelt(self, words: tuple[str, ...]) -> Iterator[Form]:
         """The people of whose full name, or lone surname, one long word is spelt otherwise."""
-        people: dict[Form, None] = {}
+        found: set[Form] = set()
         for key in misspellings(words):
-            people |= self._misspellings.get(key, {})
-        return list(people)
+            for person in self._misspellings.get(key, ()):
+                if person not in found:
+                    found.add(person)
+                    yield person
 
 
 def is_surname(words: tuple[str, ...]) -> bool:
@@ -120,7 +123,7 @@ def is_surname(words: tuple[str, ...]) -> bool:
     return all(word in PARTICLES for word in words[:-1])
 
 
-def misspellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def misspellings(words: tuple[str, ...]) -> Iterator[str]:
     """What the name has in common with one of which a letter in a long word is wrong or missing.
 
     First letters and last ones stay ('Antonio' is not 'Antonia'). A lone word has to be longer.
@@ -128,14 +131,13 @@ def misspellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     shortest = LONG_WORD if len(words) > 1 else LONG_LONE_WORD
     if len(words) > MOST_WORDS:
         return
-    for place, word in enumerate(words):
-        if not shortest <= len(word) <= LONGEST_WORD:
-            continue
-        yield words
-        for letter in range(1, len(word) - 1):
-            for instead in ("", "_"):
-                spelt = word[:letter] + instead + word[letter + 1 :]
-                yield (*words[:place], spelt, *words[place + 1 :])
+    name, start = " ".join(words), 0
+    for word in words:
+        if shortest <= len(word) <= LONGEST_WORD:
+            yield name
+            for letter in range(start + 1, start + len(word) - 1):
+                yield name[:letter] + name[letter + 1 :]
+        start += len(word) + 1
 
 
 def abbreviates(short: Sequence[str], full: Sequence[str]) -> bool:

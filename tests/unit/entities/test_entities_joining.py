@@ -9,7 +9,7 @@ from marked_articles import mark
 
 from tui_reader.entities.forms import Form
 from tui_reader.entities.joining import join
-from tui_reader.entities.people import People
+from tui_reader.entities.people import MOST_NAMESAKES, People
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType
 
@@ -432,3 +432,13 @@ def test_who_bears_a_surname_is_looked_up_once_however_often_it_stands_alone(
     names = joined("{p Ana Costa} and {p Rui Costa}." + " {p Costa} spoke." * 9)
     assert names["Costa"] == "Rui Costa"
     assert len(asked) == 1
+
+
+def test_a_misspelt_surname_is_that_of_no_more_people_than_any_article_has() -> None:
+    people = People()
+    for number in range(MOST_NAMESAKES + 10):
+        form = Form(EntityType.PERSON, (f"ana{number}", "montgomery"), definite=False)
+        people.add(form, form)
+    misspelt = Form(EntityType.PERSON, ("montgomary",), definite=False)
+    bearers = people.bearers(misspelt)
+    assert [form.words[0] for form in bearers] == [f"ana{n}" for n in range(MOST_NAMESAKES)]
