@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.tui.driving import SIZES, outcome, settled
+from tests.tui.driving import SIZES, held, outcome, pressed, reader_of, settled, until
 from tests.tui.viewing import screen_text
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.model import Hits
 from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.places import Where
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -140,3 +143,27 @@ async def test_hits_that_cannot_be_found_again_cost_a_sentence_and_not_the_reade
         await settled(pilot)
         assert reader.status.message == "A background process ended twice; run newsreader doctor."
         assert reader.list.total == 8
+
+
+async def test_a_long_text_shows_and_scrolls_while_its_hits_are_looked_for(
+    app: NewsreaderApp, library: Library, tmp_path: Path
+) -> None:
+    times = 5_000
+    file = tmp_path / "long.txt"
+    file.write_text("The river\n" + "A levee broke. \n" * times)
+    list(library.taking_in.take_in([file]))
+    list(library.searching.heal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        with held(library.searching, "marks"):
+            await pilot.press("slash", *"levee", "enter", "enter")
+            reader = reader_of(app)
+            await until(pilot, lambda: reader.front is Where.ARTICLE)
+            await pilot.press("n", "G")
+            await until(pilot, lambda: reader.view.scroll_offset.y > 0)
+            assert reader.status.message == "Hits are still looked for in this article."
+        await settled(pilot)
+        await pressed(pilot, "g", "n")
+        assert reader.status.message == f"hit 1 of {times:,}"
+        await pressed(pilot, "slash", *"river", "enter", "tab", "n")
+        assert reader.status.message == "hit 1 of 1"

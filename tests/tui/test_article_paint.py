@@ -21,7 +21,7 @@ from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_blocks import headline
 from tui_reader.tui.widgets.article_page import Page, RowKind
 from tui_reader.tui.widgets.article_paint import NOTE_MARK, FoldKeys, Over, Painter
-from tui_reader.tui.widgets.article_spans import Layers, PlacedSpan
+from tui_reader.tui.widgets.article_spans import Layers, PlacedSpan, hits
 
 KEYS = FoldKeys("t", "b")
 SCRIPTS = st.sampled_from(
@@ -43,7 +43,7 @@ def drawn(
     page = Page(article, text_width, open_folds=True, marks=noted)
     painter = Painter(
         palette,
-        Layers(article, marks),
+        Layers(article, hits(marks)),
         width=width,
         left=2,
         text_width=text_width,

@@ -15,7 +15,7 @@ from tui_reader.tui.palette import DEFAULT
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_blocks import Fold, facts
 from tui_reader.tui.widgets.article_page import Page
-from tui_reader.tui.widgets.article_spans import Layer, PlacedSpan
+from tui_reader.tui.widgets.article_spans import Layer, PlacedSpan, hits
 from tui_reader.tui.widgets.article_view import ArticleView
 
 # What shows
@@ -169,7 +169,7 @@ async def test_mentions_highlights_and_hits_lie_over_the_text_where_they_stand()
 async def test_other_hits_and_another_palette_are_drawn_without_moving_the_text() -> None:
     async with reading() as (_, view, _said):
         before = screen(view)
-        view.set_marks([where(CANAL.text, "Ismail")])
+        view.set_hits(hits([where(CANAL.text, "Ismail")]))
         assert style_at(view, "Ismail").bgcolor == DEFAULT.hit.bgcolor
         view.palette = replace(DEFAULT, title=Style.parse("red"))
         assert style_at(view, "How the canal").color == Style.parse("red").color

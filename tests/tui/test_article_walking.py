@@ -11,7 +11,7 @@ from tests.tui.viewing import ReadingApp, cell_of, reading, screen, style_at
 from tui_reader.model import EntityType, Highlight, Label, Span
 from tui_reader.tui.palette import DEFAULT
 from tui_reader.tui.span_kind import SpanKind
-from tui_reader.tui.widgets.article_spans import PlacedSpan
+from tui_reader.tui.widgets.article_spans import PlacedSpan, hits
 from tui_reader.tui.widgets.article_view import ArticleView
 
 
@@ -226,7 +226,7 @@ async def test_a_highlight_that_was_removed_is_no_longer_the_current_span() -> N
 async def test_other_hits_are_walked_from_where_the_reader_is() -> None:
     async with reading(marks=(where(CANAL.text, "dig"),)) as (_, view, _said):
         view.next_span(SpanKind.HIT)
-        view.set_marks([where(CANAL.text, "Paris")])
+        view.set_hits(hits([where(CANAL.text, "Paris")]))
         assert view.current_span is None
         view.next_span(SpanKind.HIT)
         assert view.current_span == PlacedSpan(SpanKind.HIT, where(CANAL.text, "Paris"))
@@ -239,9 +239,9 @@ async def test_hits_found_again_in_the_background_do_not_move_what_is_highlighte
         sentence = view.selected_span()
         assert sentence is not None
         assert opened.start in range(sentence.start, sentence.end)
-        view.set_marks([opened])
+        view.set_hits(hits([opened]))
         assert view.current_span == PlacedSpan(SpanKind.HIT, opened)
-        view.set_marks([])
+        view.set_hits(hits([]))
         assert (view.current_span, view.selected_span()) == (None, sentence)
 
 

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from tests.tui.articles import CANAL
 from tui_reader.model import Article, Span
+from tui_reader.tui.widgets.article_spans import hits
 from tui_reader.tui.widgets.article_view import ArticleView
 
 
@@ -52,7 +53,8 @@ async def reading(
 ) -> AsyncIterator[tuple[Pilot[None], ArticleView, list[Message]]]:
     app = ReadingApp()
     async with app.run_test(size=size) as pilot:
-        app.view.show(article, marks)
+        app.view.show(article)
+        app.view.set_hits(hits(marks))
         await pilot.pause()
         yield pilot, app.view, app.said
 

@@ -10,6 +10,7 @@ from tui_reader.tui.flows import (
     listing,
     listing_entities,
     listing_highlights,
+    marking_hits,
     narrowing_names,
     opening,
     retracing,
@@ -68,11 +69,17 @@ def bottom(reader: ReaderScreen) -> None:
 
 
 def next_hit(reader: ReaderScreen) -> None:
-    _walk(reader, SpanKind.HIT, "No hits in this article.")
+    _walk(reader, SpanKind.HIT, _no_hits(reader))
 
 
 def previous_hit(reader: ReaderScreen) -> None:
-    _walk(reader, SpanKind.HIT, "No hits in this article.", backwards=True)
+    _walk(reader, SpanKind.HIT, _no_hits(reader), backwards=True)
+
+
+def _no_hits(reader: ReaderScreen) -> str:
+    if marking_hits.are_looked_for(reader):
+        return "Hits are still looked for in this article."
+    return "No hits in this article."
 
 
 def next_mention(reader: ReaderScreen) -> None:
@@ -287,7 +294,7 @@ def _widen(reader: ReaderScreen) -> bool:
     if not reader.browsing.query:
         reader.hits = None
         reader.search_bar.put("")
-        reader.mark_hits()
+        marking_hits.mark(reader)
     listing.refresh(reader)
     reader.offer()
     return True

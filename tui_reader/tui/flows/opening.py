@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader import model
 from tui_reader.tui.dates import day_of
-from tui_reader.tui.flows import comparing, elsewhere
+from tui_reader.tui.flows import comparing, elsewhere, marking_hits
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
 
@@ -96,7 +96,8 @@ def show(
         if article is None:
             return False
         comparing.leaving(reader)
-        view.show(article, reader.hits_in(article), place)
+        view.show(article, place)
+        marking_hits.mark(reader)
         reader.show_entities(article)
         reader.call_after_refresh(elsewhere.look, reader, article)
         reader.call_after_refresh(reader.background.mark, article)

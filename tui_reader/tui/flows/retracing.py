@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
-from tui_reader.tui.flows import listing, opening, showing_entities
+from tui_reader.tui.flows import listing, marking_hits, opening, showing_entities
 from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ async def _search(reader: ReaderScreen, stop: Stop, query: str) -> None:
 def _list(reader: ReaderScreen, stop: Stop) -> None:
     """Show the stop's list, with the cursor where it was."""
     listing.refresh(reader, keep=False)
-    reader.mark_hits()
+    marking_hits.mark(reader)
     if stop.selected is not None:
         reader.list.go_to(stop.selected)
     reader.offer()

@@ -6,7 +6,7 @@ from collections.abc import Awaitable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui_reader.tui.flows import listing, retracing
+from tui_reader.tui.flows import listing, marking_hits, retracing
 from tui_reader.tui.places import Where
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ async def search(reader: ReaderScreen, query: str) -> None:
     listing.browse(reader, replace(reader.browsing, query=query.strip()))
     if not query.strip():
         reader.hits = None
-        reader.mark_hits()
+        marking_hits.mark(reader)
         await listing.refresh_beside(reader)
         return
     await _find(reader, query, keep=False)
@@ -78,6 +78,6 @@ async def _find(reader: ReaderScreen, query: str, *, keep: bool) -> None:
     reader.hits = hits
     if hits.index_damaged:
         reader.background.wake()
-    reader.mark_hits()
+    marking_hits.mark(reader, again=keep)
     await listing.refresh_beside(reader, keep=keep)
     reader.offer()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from tui_reader.tui.flows import (
     listing,
     listing_entities,
     listing_highlights,
+    marking_hits,
     marking_names,
     moving,
     opening,
@@ -49,7 +50,7 @@ from tui_reader.tui.widgets.search_bar import NAMES_HERE, SearchBar
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-    from tui_reader.model import Article, Hits, Span
+    from tui_reader.model import Article, Hits
     from tui_reader.settings import Settings
     from tui_reader.tui.browsing_entities import BrowsingEntities
     from tui_reader.tui.browsing_highlights import BrowsingHighlights
@@ -72,7 +73,8 @@ class ReaderScreen(PartedScreen):
     `hits` answers `browsing.query`, `listed_at` is when the listing that shows was asked for.
     `told_of` is the version that was last said to be another than the one read, `remarked_on` the
     article of whose language something was said. `visited` is the entity whose page is on the left,
-    or was last, `bar_for` what the search bar narrows.
+    or was last, `bar_for` what the search bar narrows. `looking_for_hits` is held while a long text
+    is looked through.
     `watchlist` is the state of the watchlist's file that was heeded last. Everything else is asked
     of the library when it is needed.
 
@@ -107,6 +109,7 @@ class ReaderScreen(PartedScreen):
         self.remarked_on: int | None = None
         self.visited: int | None = None
         self.bar_for = Where.LIST
+        self.looking_for_hits = asyncio.Lock()
         self.watchlist: watching.Stamp | None = None
         self._resting: Timer | None = None
         arranging.recall(self.panes, settings.columns)
@@ -251,17 +254,6 @@ class ReaderScreen(PartedScreen):
 
     # What shows
 
-    def hits_in(self, article: Article) -> Sequence[Span]:
-        """The spans in an article that answer the query."""
-        if not self.browsing.query:
-            return ()
-        return self.library.searching.marks(self.browsing.query, article)
-
-    def mark_hits(self) -> None:
-        """Mark in the article what answers the query as it now is."""
-        if self.article is not None:
-            self.view.set_marks(self.hits_in(self.article))
-
     def reread(self, *, asked: bool = True) -> None:
         """Show article and lists as the library now has them; where nobody `asked`, names stay in
         the order in which they are listed."""
@@ -284,6 +276,8 @@ class ReaderScreen(PartedScreen):
             self.view.clear()
             return
         self.view.update(article)
+        if article.version.id != shown.version.id:
+            marking_hits.mark(self)
         elsewhere.look(self, article)
         if self.front in INSIDE:
             comparing.tell(self, article)

@@ -5,7 +5,6 @@ What lies over the text is drawn here; walking and selecting are `article_view`'
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.geometry import Offset, Size
@@ -14,14 +13,14 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.timer import Timer
 
-from tui_reader.model import Article, Elsewhere, EntityType, Highlight, Span
+from tui_reader.model import Article, Elsewhere, EntityType, Highlight
 from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_blocks import Fold, end_of_main, headline
 from tui_reader.tui.widgets.article_page import Page, RowKind
 from tui_reader.tui.widgets.article_paint import FoldKeys, Over, Painter
 from tui_reader.tui.widgets.article_scrollbar import Ticks, renderer
-from tui_reader.tui.widgets.article_spans import NOWHERE, Layers
+from tui_reader.tui.widgets.article_spans import NO_HITS, NOWHERE, Layer, Layers
 from tui_reader.tui.widgets.sheet import TEXT_WIDTH, Sheet
 
 SAVE_AFTER = 0.5
@@ -76,7 +75,7 @@ class ArticleSheet(Sheet[Page]):
         self.set_reactive(ArticleSheet.correct_key, correct_key)
         self._hides_boilerplate = hide_boilerplate
         self._article: Article | None = None
-        self._marks: Sequence[Span] = ()
+        self._hits = NO_HITS
         self._elsewhere = NOWHERE
         self._layers = Layers()
         self._painter: Painter | None = None
@@ -101,14 +100,11 @@ class ArticleSheet(Sheet[Page]):
         """The first code point of the article that shows; 0 at the page's top."""
         return self._here().offset or 0
 
-    def show(self, article: Article, marks: Sequence[Span] = (), place: int | None = None) -> None:
-        """Shows another article, folded, at `place` or where the reader last stopped in it.
-
-        `marks` are the hits' spans.
-        """
+    def show(self, article: Article, place: int | None = None) -> None:
+        """Shows another article, folded, at `place` or where the reader last stopped in it."""
         self._tell_place()
         self._article = article
-        self._marks = marks
+        self._hits = NO_HITS
         self._elsewhere = NOWHERE
         self.set_reactive(ArticleSheet.teasers_shown, not end_of_main(article))
         at = article.place if place is None else place
@@ -123,13 +119,14 @@ class ArticleSheet(Sheet[Page]):
             return
         self._spot = self._here()
         if article.version.id != self._article.version.id:
+            self._hits = NO_HITS
             self._elsewhere = NOWHERE
         self._article = article
         self._changed()
 
-    def set_marks(self, marks: Sequence[Span]) -> None:
+    def set_hits(self, hits: Layer) -> None:
         """Marks other hits; the text does not move."""
-        self._marks = marks
+        self._hits = hits
         self._layers = self._new_layers()
         self._dress()
 
@@ -153,7 +150,7 @@ class ArticleSheet(Sheet[Page]):
         """Shows nothing."""
         self._tell_place()
         self._article = None
-        self._marks = ()
+        self._hits = NO_HITS
         self._elsewhere = NOWHERE
         self._spot = _Spot()
         self._changed()
@@ -188,7 +185,7 @@ class ArticleSheet(Sheet[Page]):
         self._lay_out()
 
     def _new_layers(self) -> Layers:
-        return Layers(self._article, self._marks, self._elsewhere, self.unmarked)
+        return Layers(self._article, self._hits, self._elsewhere, self.unmarked)
 
     def _changed(self) -> None:
         self._layers = self._new_layers()

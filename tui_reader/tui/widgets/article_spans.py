@@ -94,26 +94,33 @@ class Layer:
             index = max(index + 1, bisect_left(self._starts, self._starts[index] + distance))
 
 
+NO_HITS = Layer()
+
+
+def hits(spans: Iterable[Span]) -> Layer:
+    """The layer of what answers a query; of a long text it is made in a thread."""
+    return Layer(PlacedSpan(SpanKind.HIT, span) for span in spans)
+
+
 class Layers:
     """Every layer over an article's text, each made when it is first asked for.
 
     Names of the types in `unmarked` are left out, but for watched ones.
     """
 
-    __slots__ = ("_article", "_elsewhere", "_layers", "_marks", "_unmarked")
+    __slots__ = ("_article", "_elsewhere", "_layers", "_unmarked")
 
     def __init__(
         self,
         article: Article | None = None,
-        marks: Sequence[Span] = (),
+        hits: Layer = NO_HITS,
         elsewhere: Elsewhere = NOWHERE,
         unmarked: frozenset[EntityType] = frozenset(),
     ) -> None:
         self._article = article
         self._unmarked = unmarked
-        self._marks = marks
         self._elsewhere = elsewhere
-        self._layers: dict[SpanKind, Layer] = {}
+        self._layers = {SpanKind.HIT: hits}
 
     def __getitem__(self, kind: SpanKind) -> Layer:
         layer = self._layers.get(kind)
@@ -127,7 +134,7 @@ class Layers:
     def _values(self, kind: SpanKind, article: Article) -> Iterable[tuple[Span | None, Value]]:
         match kind:
             case SpanKind.HIT:
-                return ((span, None) for span in self._marks)
+                return ()  # these are given
             case SpanKind.MENTION:
                 off = self._unmarked
                 marked = (each for each in article.mentions if each.watched or each.type not in off)

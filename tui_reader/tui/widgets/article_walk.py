@@ -5,7 +5,7 @@ Layout, scrolling and drawing are `article_sheet`'s. Offsets are code points of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -56,10 +56,10 @@ class WalkedSheet(DraggedSheet):
 
     # What is shown
 
-    def show(self, article: Article, marks: Sequence[Span] = (), place: int | None = None) -> None:
+    def show(self, article: Article, place: int | None = None) -> None:
         """Shows another article, folded, with nothing selected; see `ArticleSheet.show`."""
         self._forget()
-        super().show(article, marks, place)
+        super().show(article, place)
 
     def clear(self) -> None:
         """Shows nothing."""
@@ -101,9 +101,9 @@ class WalkedSheet(DraggedSheet):
         if self.current_span is not None and page.folded(self.current_span.span.start):
             self.current_span = None
 
-    def set_marks(self, marks: Sequence[Span]) -> None:
+    def set_hits(self, hits: Layer) -> None:
         """Marks other hits; the text does not move, and what is done next is done where one was."""
-        super().set_marks(marks)
+        super().set_hits(hits)
         self._walk_on()
 
     def watch_unmarked(self) -> None:
