@@ -182,6 +182,28 @@ async def test_what_is_put_up_late_is_covered_in_a_terminal_that_is_too_small(
         assert isinstance(app.screen, Legend)
 
 
+async def test_a_drag_ends_in_a_terminal_that_is_too_small(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        reader = await opened(pilot, library)
+        edge = reader.query(Edge).first()
+        for dragged, at in ((edge, (0, 5)), (reader.view, (20, 8))):
+            await pilot.mouse_down(dragged, offset=at)
+            await pilot.hover(reader, offset=(60, 10))
+            await until(pilot, lambda: app.mouse_captured is not None)
+            await pilot.resize_terminal(50, 12)
+            await pilot.mouse_up(reader, offset=(30, 10))
+            await pilot.resize_terminal(120, 30)
+            await settled(pilot)
+            assert app.mouse_captured is None
+            before = reader.list.outer_size.width, reader.view.selection
+            await pilot.hover(reader, offset=(50, 14))
+            await settled(pilot)
+            assert (reader.list.outer_size.width, reader.view.selection) == before
+        assert reader.view.selection is not None
+
+
 async def test_panes_come_and_go_with_the_width(app: NewsreaderApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         reader = await settled(pilot)

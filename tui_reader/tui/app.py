@@ -134,11 +134,13 @@ class NewsreaderApp(App[None]):
     async def _cover(self, size: Size) -> None:
         """Say what a terminal that is too small needs; no key but leaving does anything there.
 
-        Textual's command palette, which lets nothing cover it, goes.
+        Whoever drags lets go of the mouse: nobody sees what it would do. Textual's command palette,
+        which lets nothing cover it, goes.
         """
         if is_too_small(size) and self.screen_stack:
             from textual.command import CommandPalette
 
+            self.capture_mouse(None)
             if isinstance(self.screen, CommandPalette):
                 self.pop_screen()
         for screen in tuple(self.screen_stack):

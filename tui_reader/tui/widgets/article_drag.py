@@ -54,8 +54,11 @@ class DraggedSheet(ArticleSheet):
         if done:
             self._drag_done()
 
+    def on_mouse_release(self) -> None:
+        self._end_drag()
+
     def _end_drag(self) -> None:
-        """Lets go of the mouse, at its button's release or when the text under it changes."""
+        """Lets go of the mouse: its button is up, the text is another, or nothing can be seen."""
         self._stop_scrolling()
         if self._pressed is not None:
             self._pressed = None

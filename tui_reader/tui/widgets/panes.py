@@ -54,6 +54,9 @@ class Edge(Widget):
             self.release_mouse()
             self.post_message(self.Dragged(self, int(event.screen_x), done=True))
 
+    def on_mouse_release(self) -> None:
+        self._dragging = False
+
 
 class Panes(Horizontal):
     """The panes from left to right. Each is mounted when it first shows, with the edge before it.
