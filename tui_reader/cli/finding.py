@@ -35,8 +35,8 @@ def search_(query: tuple[str, ...], limit: int, *, as_json: bool) -> int:
             say_json(_form(library, hits, rows))
         else:
             _print(hits, rows)
-            if not library.reading.count():
-                say_that_it_is_empty(library)
+        if not library.reading.count():
+            say_that_it_is_empty(library)
     return 0
 
 

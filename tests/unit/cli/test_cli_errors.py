@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -72,6 +73,8 @@ def test_nothing_is_taken_in_where_one_of_the_paths_is_wrong(
 def test_a_search_in_an_empty_library_says_so(capsys: Captured) -> None:
     status, out, err = run(capsys, "search", "suez")
     assert (status, out, err.count("is empty")) == (0, "", 1)
+    status, out, err = run(capsys, "search", "suez", "--json")
+    assert (status, json.loads(out)["hits"], err.count("is empty")) == (0, [], 1)
 
 
 def test_a_home_that_the_shell_left_alone_is_found(
