@@ -208,3 +208,17 @@ def text_of(reader: ReaderScreen) -> list[str]:
     rows = screen(reader.view)
     facts = next((n for n, row in enumerate(rows) if "names" in row), -1)
     return rows[facts + 1 :]
+
+
+async def test_no_key_to_a_name_is_told_where_no_name_is_marked(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        assert (await pressed(pilot, "enter")).status.message == "] goes to a name, v selects"
+        reader.view.unmarked = frozenset(EntityType)
+        assert (await pressed(pilot, "enter")).status.message == "v selects"
+        none = "No names are marked in this article."
+        assert (await pressed(pilot, "*")).status.message == none
+        reader.action_command("correct_name")
+        assert reader.status.message == none

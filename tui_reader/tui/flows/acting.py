@@ -36,9 +36,10 @@ def act(reader: ReaderScreen) -> Awaitable[None] | None:
     placed = reader.view.span_at_hand()
     if placed is not None:
         return offer(reader, placed)
-    reader.status.say(
-        f"{reader.key('next_mention')} goes to a name, {reader.key('select')} selects"
-    )
+    selects = f"{reader.key('select')} selects"
+    if reader.view.has(SpanKind.MENTION):
+        selects = f"{reader.key('next_mention')} goes to a name, {selects}"
+    reader.status.say(selects)
     return None
 
 

@@ -14,7 +14,7 @@ from tui_reader import model
 from tui_reader.text.counting import counted
 from tui_reader.text.words import folded
 from tui_reader.tui.entity_types import HEADINGS, TYPES
-from tui_reader.tui.flows import retracing, visiting
+from tui_reader.tui.flows import moving, retracing, visiting
 from tui_reader.tui.flows.saving import saved
 from tui_reader.tui.places import Where
 from tui_reader.tui.typeset import drawable
@@ -65,7 +65,10 @@ def correct(reader: ReaderScreen) -> Awaitable[None] | None:
         return None
     entity_id = visiting.at_hand(reader)
     if entity_id is None:
-        reader.status.say(f"{reader.key('next_mention')} goes to a name to correct")
+        said = "there is no name here to correct"
+        if reader.front is Where.ARTICLE:
+            said = moving.to_a_name(reader, "to correct")
+        reader.status.say(said)
         return None
     if article is None:
         return _correct(reader, entity_id)

@@ -97,6 +97,13 @@ def _no_names(reader: ReaderScreen) -> str:
     return "No names are marked in this article."
 
 
+def to_a_name(reader: ReaderScreen, purpose: str) -> str:
+    """Which key goes to a name in the article; where none is marked, that."""
+    if not reader.view.has(SpanKind.MENTION):
+        return _no_names(reader)
+    return f"{reader.key('next_mention')} goes to a name {purpose}"
+
+
 def next_highlight(reader: ReaderScreen) -> None:
     _walk(reader, SpanKind.HIGHLIGHT, "No highlights in this article.")
 
@@ -122,7 +129,7 @@ def stay(reader: ReaderScreen) -> None:
     elif view.stay():
         view.next_span(SpanKind.MENTION)
     else:
-        reader.status.say(f"{reader.key('next_mention')} goes to a name to stay with")
+        reader.status.say(to_a_name(reader, "to stay with"))
 
 
 def _walkers(reader: ReaderScreen) -> str:

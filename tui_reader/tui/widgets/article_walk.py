@@ -223,6 +223,10 @@ class WalkedSheet(DraggedSheet):
         self.post_message(self.SpanReached(self, kind, index + 1, len(layer.spans), placed))
         return True
 
+    def has(self, kind: SpanKind) -> bool:
+        """Whether there is a span of a kind to walk to."""
+        return bool(self._layers[kind].spans)
+
     def _span_meant(self) -> Span | None:
         """What is selected, else was walked to, else the place of the caret."""
         if self.selection is not None:
