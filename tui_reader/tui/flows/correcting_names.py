@@ -35,6 +35,8 @@ TYPE_KEYS = {
 }
 MOST_LISTED = 60
 """Names of each type that are offered to be merged with; typing finds the others."""
+MOST_ALIKE = 12
+"""Names that have another's name, or nearly so, of which it is asked whether they are the same."""
 THEMSELVES = 0
 """In the place of an entity's id: none of those that have the name."""
 
@@ -218,18 +220,23 @@ async def _rename(reader: ReaderScreen, named: _Named) -> str | None:
 async def _which(
     reader: ReaderScreen, named: _Named, name: str, namesakes: Sequence[EntityRow]
 ) -> int | None:
-    """Which of those who have the name it is the same as; `THEMSELVES` where it is none of them."""
+    """Which of those who have the name it is the same as; `THEMSELVES` where it is none of them.
+
+    Of more than a dozen the likeliest are asked about.
+    """
     from tui_reader.tui.screens.menu import Choice, Menu
 
     choices = [
         Choice(row.entity_id, f"they are one: {_told(row)}", "m" if row is namesakes[0] else "")
-        for row in namesakes
+        for row in namesakes[:MOST_ALIKE]
     ]
     apart = "they are two, called alike" if len(namesakes) == 1 else "it is another one"
     choices.append(Choice(THEMSELVES, apart, "n"))
     is_there = any(folded(row.name) == folded(name) for row in namesakes)
     title = "is in the library already" if is_there else "is like a name in the library"
     about = f"is {named.name} the same?"
+    if (others := len(namesakes) - MOST_ALIKE) > 0:
+        about += f" {others:,} more are like it; ‘it is the same as…’ finds them"
     return await reader.ask(Menu(f"{drawable(name)} {title}", choices, about=about))
 
 
