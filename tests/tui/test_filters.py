@@ -8,7 +8,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
-from tui_reader.tui.screens.filters import FEW, Choice, Filters, Offering, Section, narrowed
+from tui_reader.tui.screens.filters import FEW, Facet, Filters, Offering, Section, narrowed
 from tui_reader.tui.theming import STANDARD, Wardrobe
 
 COLOURS = ("red", "green", "blue")
@@ -37,15 +37,15 @@ class FiltersApp(App[None]):
     def offered(self, typed: str) -> Offering[str]:
         self.typed.append(typed)
 
-        def choices(names: tuple[str, ...]) -> tuple[Choice[str], ...]:
+        def choices(names: tuple[str, ...]) -> tuple[Facet[str], ...]:
             return tuple(
-                Choice(name, name, at, name in self.in_force) for at, name in enumerate(names)
+                Facet(name, name, at, name in self.in_force) for at, name in enumerate(names)
             )
 
         return Offering(
             (Section("colour", choices(COLOURS)), Section("source", choices(SOURCES))),
             "",
-            tuple(Choice(name, name) for name in self.in_force),
+            tuple(Facet(name, name) for name in self.in_force),
             f"{len(self.in_force)} in force",
         )
 
@@ -166,11 +166,11 @@ async def test_a_click_chooses_and_digits_and_blanks_are_characters_once_one_typ
 
 
 def test_a_choice_in_force_shows_even_where_it_is_not_among_the_first() -> None:
-    choices = tuple(Choice(n, f"c{n}", chosen=n == FEW + 3) for n in range(FEW + 5))
+    choices = tuple(Facet(n, f"c{n}", chosen=n == FEW + 3) for n in range(FEW + 5))
     assert [c.value for c in narrowed(Section("many", choices), "")] == [*range(FEW), FEW + 3]
 
 
 def test_a_heading_is_typed_as_well() -> None:
-    section = Section("source", (Choice(1, "wire"), Choice(2, "post")))
+    section = Section("source", (Facet(1, "wire"), Facet(2, "post")))
     assert [c.value for c in narrowed(section, "sou wi")] == [1]
     assert len(narrowed(section, "source")) == 2

@@ -22,8 +22,7 @@ from tui_reader.tui.typeset import drawable
 if TYPE_CHECKING:
     from tui_reader.library.naming import Naming
     from tui_reader.model import Article, EntityCard, EntityRow, EntityType, Mention
-    from tui_reader.tui.screens.filters import Choice as Pickable
-    from tui_reader.tui.screens.filters import Offering
+    from tui_reader.tui.screens.filters import Facet, Offering
     from tui_reader.tui.screens.menu import Choice
     from tui_reader.tui.screens.reader import ReaderScreen
 
@@ -311,10 +310,10 @@ def _others(naming: Naming, card: EntityCard, typed: str) -> Offering[int]:
     return Offering((alike, *by_type), 0)
 
 
-def _pickable(naming: Naming, ids: Sequence[int]) -> tuple[Pickable[int], ...]:
-    from tui_reader.tui.screens.filters import Choice
+def _pickable(naming: Naming, ids: Sequence[int]) -> tuple[Facet[int], ...]:
+    from tui_reader.tui.screens.filters import Facet
 
     return tuple(
-        Choice(row.entity_id, f"{row.name} · {TYPES[row.type]}", row.articles)
+        Facet(row.entity_id, f"{row.name} · {TYPES[row.type]}", row.articles)
         for row in naming.rows(ids)
     )

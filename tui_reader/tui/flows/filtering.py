@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tui_reader.model import EntityCount, FilterCounts
     from tui_reader.tui.browsing import Browsing
-    from tui_reader.tui.screens.filters import Choice, Offering, Section
+    from tui_reader.tui.screens.filters import Facet, Offering, Section
     from tui_reader.tui.screens.reader import ReaderScreen
 
 ORDERS = {
@@ -93,21 +93,21 @@ def sections(
     now: Browsing, counts: FilterCounts, entities: tuple[EntityCount, ...]
 ) -> list[Section[Browsing]]:
     """What can be chosen, each choice with what is browsed once it is: chosen again, without it."""
-    from tui_reader.tui.screens.filters import Choice, Section
+    from tui_reader.tui.screens.filters import Facet, Section
 
     only = now.only
 
-    def choice(field: str, value: object, words: str, count: int) -> Choice[Browsing]:
+    def choice(field: str, value: object, words: str, count: int) -> Facet[Browsing]:
         chosen = getattr(only, field) == value
         becomes = without(now, field) if chosen else with_condition(now, field, value)
-        return Choice(becomes, words, count, chosen)
+        return Facet(becomes, words, count, chosen)
 
     orders = tuple(
-        Choice(replace(now, order=order), words, chosen=now.order is order)
+        Facet(replace(now, order=order), words, chosen=now.order is order)
         for order, words in ORDERS.items()
     )
     named = tuple(
-        Choice(
+        Facet(
             without(now, "entity")
             if only.entity == each.entity_id
             else replace(
@@ -133,8 +133,8 @@ def sections(
     ]
 
 
-def in_force(now: Browsing) -> list[Choice[Browsing]]:
+def in_force(now: Browsing) -> list[Facet[Browsing]]:
     """The conditions in force, each with what is browsed without it."""
-    from tui_reader.tui.screens.filters import Choice
+    from tui_reader.tui.screens.filters import Facet
 
-    return [Choice(without(now, field), words) for field, words in conditions(now)]
+    return [Facet(without(now, field), words) for field, words in conditions(now)]

@@ -13,7 +13,7 @@ from tui_reader.tui.flows import listing_highlights
 if TYPE_CHECKING:
     from tui_reader.model import HighlightFilter
     from tui_reader.tui.browsing_highlights import BrowsingHighlights
-    from tui_reader.tui.screens.filters import Choice, Offering
+    from tui_reader.tui.screens.filters import Facet, Offering
     from tui_reader.tui.screens.reader import ReaderScreen
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ async def choose(reader: ReaderScreen) -> None:
 
 def offered(reader: ReaderScreen) -> Offering[BrowsingHighlights]:
     """What the highlights can be narrowed to, with what each would leave, and their orders."""
-    from tui_reader.tui.screens.filters import Choice, Offering, Section
+    from tui_reader.tui.screens.filters import Facet, Offering, Section
 
     now, only = reader.browsing_highlights, reader.browsing_highlights.only
     counts = reader.library.highlighting.counts(only)
@@ -63,12 +63,12 @@ def offered(reader: ReaderScreen) -> Offering[BrowsingHighlights]:
         str,
     )
     orders = tuple(
-        Choice(replace(now, order=order), words, chosen=now.order is order)
+        Facet(replace(now, order=order), words, chosen=now.order is order)
         for order, words in ORDERS.items()
     )
     in_force = [choice for choice in (*colours, *tags, *sources) if choice.chosen]
     if only.words:
-        in_force.insert(0, Choice(now.worded(""), f"“{only.words}”"))
+        in_force.insert(0, Facet(now.worded(""), f"“{only.words}”"))
     return Offering(
         sections=(
             Section("colour", colours),
@@ -87,16 +87,14 @@ def _choices(
     chosen: tuple[T, ...],
     becomes: Callable[[tuple[T, ...]], BrowsingHighlights],
     words: Callable[[T], str],
-) -> tuple[Choice[BrowsingHighlights], ...]:
+) -> tuple[Facet[BrowsingHighlights], ...]:
     """A choice for each value, those chosen among them though nothing is left of them."""
-    from tui_reader.tui.screens.filters import Choice
+    from tui_reader.tui.screens.filters import Facet
 
     counts = dict(counted)
     values: list[T] = [*counts, *(value for value in chosen if value not in counts)]
     return tuple(
-        Choice(
-            becomes(_toggled(chosen, value)), words(value), counts.get(value, 0), value in chosen
-        )
+        Facet(becomes(_toggled(chosen, value)), words(value), counts.get(value, 0), value in chosen)
         for value in values
     )
 

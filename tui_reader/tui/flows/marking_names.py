@@ -54,12 +54,12 @@ def said(unmarked: frozenset[EntityType]) -> str:
 
 
 def _offered(reader: ReaderScreen) -> Offering[frozenset[EntityType]]:
-    from tui_reader.tui.screens.filters import Choice, Offering, Section
+    from tui_reader.tui.screens.filters import Facet, Offering, Section
 
     unmarked, article = reader.view.unmarked, reader.article
     counts = Counter(mention.type for mention in article.mentions) if article else Counter()
     choices = tuple(
-        Choice(unmarked ^ {kind}, words, counts[kind], kind not in unmarked)
+        Facet(unmarked ^ {kind}, words, counts[kind], kind not in unmarked)
         for kind, words in HEADINGS.items()
     )
     return Offering((Section("in this article", choices),), frozenset())

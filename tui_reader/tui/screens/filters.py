@@ -37,7 +37,7 @@ LONGEST_TYPED = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Choice(Generic[T]):
+class Facet(Generic[T]):
     """A line of the screen: choosing it gives `value`. `chosen` where it is in force already."""
 
     value: T
@@ -51,7 +51,7 @@ class Section(Generic[T]):
     """Choices under a heading, the likeliest first. Of the rest only `few` show until one types."""
 
     heading: str
-    choices: tuple[Choice[T], ...]
+    choices: tuple[Facet[T], ...]
     few: int = FEW
 
 
@@ -64,7 +64,7 @@ class Offering(Generic[T]):
 
     sections: tuple[Section[T], ...]
     cleared: T
-    in_force: tuple[Choice[T], ...] = ()
+    in_force: tuple[Facet[T], ...] = ()
     outcome: str = ""
 
 
@@ -73,7 +73,7 @@ class _Line(Generic[T]):
     """A line of the list: a choice, or else words of ours."""
 
     words: str
-    choice: Choice[T] | None = None
+    choice: Facet[T] | None = None
     mark: str = ""
 
 
@@ -155,7 +155,7 @@ class Filters(ModalScreen[None], Generic[T]):
         return self.query_one(OptionList)
 
     @property
-    def _highlighted(self) -> Choice[T] | None:
+    def _highlighted(self) -> Facet[T] | None:
         at = self._list.highlighted
         return None if at is None or at >= len(self._lines) else self._lines[at].choice
 
@@ -291,7 +291,7 @@ def lines(offering: Offering[T], typed: str) -> Iterator[_Line[T]]:
         yield _Line("nothing of that name")
 
 
-def narrowed(section: Section[T], typed: str) -> list[Choice[T]]:
+def narrowed(section: Section[T], typed: str) -> list[Facet[T]]:
     """The section's choices in which, or in its heading, every typed word begins a word.
 
     With nothing typed its first few, and any that is chosen.
@@ -310,7 +310,7 @@ def narrowed(section: Section[T], typed: str) -> list[Choice[T]]:
     return found
 
 
-def _index(lines: list[_Line[T]], under: Choice[T] | None, *, first: bool) -> int | None:
+def _index(lines: list[_Line[T]], under: Facet[T] | None, *, first: bool) -> int | None:
     """Where the cursor goes: to the choice of the same words as before, else the first one."""
     choices = [(at, line.choice) for at, line in enumerate(lines) if line.choice is not None]
     if under is not None and not first:
