@@ -9,6 +9,7 @@ import click
 from tui_reader import locations
 from tui_reader.cli.options import common
 from tui_reader.cli.output import say, say_error
+from tui_reader.cli.reading import wrong_watchlist
 from tui_reader.errors import SettingsError
 from tui_reader.settings import Chosen, Settings, chosen, example, written
 from tui_reader.text.safety import one_line
@@ -63,7 +64,7 @@ def config_(*, only_example: bool, watchlist: bool) -> int:
 
 def _wrong_beside(found: Chosen) -> Iterator[str]:
     """What is wrong with the theme that was chosen, and with the watchlist."""
-    from tui_reader import themes, watchlist
+    from tui_reader import themes
 
     try:
         if found.settings.theme is not None:
@@ -71,7 +72,5 @@ def _wrong_beside(found: Chosen) -> Iterator[str]:
     except SettingsError as error:
         place = f"{locations.config_file()}, line {found.lines['theme']}"
         yield f"{place}: {error}; night is worn instead."
-    try:
-        watchlist.load(locations.watchlist_file())
-    except SettingsError as error:
-        yield str(error)
+    if (sentence := wrong_watchlist()) is not None:
+        yield sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
 from pathlib import Path
 
@@ -79,15 +80,23 @@ def settings_in_force(*, of_watchlist: bool = True) -> tuple[Settings, str | Non
         settings = load(locations.config_file())
     except SettingsError as error:
         wrong.append(str(error))
-    if of_watchlist and (file := locations.watchlist_file()).exists():
-        from tui_reader import watchlist
-
-        try:
-            watchlist.load(file)
-        except SettingsError as error:
-            wrong.append(str(error))
+    if of_watchlist and (sentence := wrong_watchlist()) is not None:
+        wrong.append(sentence)
     for sentence in wrong:
         from tui_reader.cli.output import say_error
 
         say_error(sentence)
     return settings, " · ".join(wrong) or None
+
+
+def wrong_watchlist() -> str | None:
+    """What is wrong with the person's watchlist; None where nothing is, or there is none."""
+    file = locations.watchlist_file()
+    if os.path.lexists(file):
+        from tui_reader import watchlist
+
+        try:
+            watchlist.load(file)
+        except SettingsError as error:
+            return str(error)
+    return None

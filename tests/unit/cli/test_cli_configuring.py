@@ -58,6 +58,14 @@ def test_a_theme_that_is_not_there_and_a_wrong_watchlist_are_told(
     assert "watchlist.yaml, line 1: expected 'name', not 'nam'" in err
 
 
+def test_a_watchlist_that_leads_nowhere_is_told_by_every_command(
+    config: Path, capsys: Captured
+) -> None:
+    locations.watchlist_file().symlink_to(config.parent / "moved.yaml")
+    told = [run(capsys, command)[2] for command in ("config", "sources")]
+    assert all("watchlist.yaml" in err and "Until that is mended" in err for err in told)
+
+
 def test_a_folder_in_the_files_place_is_told(config: Path, capsys: Captured) -> None:
     config.mkdir()
     assert "expected a file, and something else is there" in run(capsys, "config")[2]
