@@ -12,6 +12,7 @@ from tui_reader.entities.forms import Form
 from tui_reader.entities.people import People, is_surname
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType
+from tui_reader.text.titles import FEMALE_TITLES, MALE_TITLES
 
 
 class Sex(Enum):
@@ -22,9 +23,9 @@ class Sex(Enum):
 
 
 BEFORE = re.compile(
-    rf"""\b(?: (?P<female> (?i:mrs|ms|miss|mme|mlle|madame|frau|señora|señorita|signora)\.?
+    rf"""\b(?: (?P<female> (?i:{FEMALE_TITLES})\.?
                       | Dame | Lady | Queen | Princess | (?:{kinship.FEMALE}),? )
-         | (?P<male> (?i:mr|herr|señor|signor|monsieur)\.?
+         | (?P<male> (?i:{MALE_TITLES})\.?
                     | Sir | Lord | King | Prince | (?:{kinship.MALE}),? )
       )\s$""",
     re.VERBOSE,

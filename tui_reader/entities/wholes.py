@@ -16,9 +16,10 @@ from tui_reader.entities.forms import Form
 from tui_reader.entities.people import PARTICLES, without_suffix
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType, Span
+from tui_reader.text.titles import FEMALE_TITLES, MALE_TITLES
 
 KIN = re.compile(rf"\b(?:{kinship.EITHER})(?: of|,)?\s$")
-OF_A_SURNAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mme|Señora?|Herr|Frau|Signora?)\.?\s$")
+OF_A_SURNAME = re.compile(rf"\b(?:{FEMALE_TITLES}|{MALE_TITLES})\.?\s$")
 LOOK_BACK = 20
 """Code points before a name in which a word of kinship, or a title, is looked for."""
 

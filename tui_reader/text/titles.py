@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 
-_OF_SURNAMES = r"""
-    (?: (?: Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Cpt|Sgt|Cpl|Adm|
-            Brig|Rev|Fr|Hon|Pres|Mme|Mlle )\.?
-      | Herr | Frau | Señora? | Señorita | Signora? | Monsieur | Madame
+FEMALE_TITLES = "Mrs|Ms|Miss|Mme|Mlle|Madame|Frau|Señora|Señorita|Signora"
+MALE_TITLES = "Mr|Herr|Señor|Signor|Monsieur"
+"""What one is called by out of courtesy: before a surname, and seldom before a full name."""
+
+_OF_SURNAMES = rf"""
+    (?: (?: {FEMALE_TITLES} | {MALE_TITLES}
+          | Mx|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Cpt|Sgt|Cpl|Adm|Brig|Rev|Fr|Hon|Pres
+        )\.?
       | Lord | Lady
       | (?:Vice[ -])?(?:President|Chancellor|Admiral|Chairman) | Prime[ ]Minister | Premier
       | (?:Foreign[ ]|Defen[cs]e[ ]|Interior[ ]|Finance[ ])?Minister
