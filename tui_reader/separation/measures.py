@@ -268,15 +268,18 @@ def _kin(line: Features, usual: float) -> tuple[float, ...]:
 
 
 def around(odds: NDArray[np.float64]) -> NDArray[np.float32]:
-    """For each line, what was first thought of the lines around it."""
-    count = len(odds)
-    padded = np.concatenate((np.full(3, -8.0), odds, np.full(3, 0.0)))
-    sums = np.concatenate(([0.0], np.cumsum(odds)))
+    """For each line, what was first thought of the lines around it; `odds` may be several pages,
+    one below the other, that have as many lines."""
+    *pages, count = odds.shape
+    padded = np.concatenate((np.full((*pages, 3), -8.0), odds, np.zeros((*pages, 3))), axis=-1)
+    sums = np.concatenate((np.zeros((*pages, 1)), odds.cumsum(axis=-1)), axis=-1)
+    found = np.empty((*odds.shape, len(_AROUND)), dtype=np.float32)
+    for column, step in enumerate((-1, -2, -3, 1, 2, 3)):
+        found[..., column] = padded[..., 3 + step : 3 + step + count]
     place = np.arange(count)
-    before = sums[:count] / np.maximum(1, place)
-    after = (sums[-1] - sums[1:]) / np.maximum(1, count - 1 - place)
-    near = [padded[3 + step : 3 + step + count] for step in (-1, -2, -3, 1, 2, 3)]
-    return np.stack((*near, before, after), axis=1).astype(np.float32)
+    found[..., -2] = sums[..., :-1] / np.maximum(1, place)
+    found[..., -1] = (sums[..., -1:] - sums[..., 1:]) / np.maximum(1, count - 1 - place)
+    return found
 
 
 def _usual(shares: Sequence[float]) -> list[float]:

@@ -6,7 +6,7 @@ around it. `make train-separation` writes the file, from the data that docs/sepa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -36,11 +36,15 @@ class _Grove:
     scale: float
     shift: float
 
-    def odds(self, own: NDArray[np.float32]) -> tuple[float, Floats]:
-        """Log odds before anything is asked, and what each sign adds to them for each line."""
-        rows = np.concatenate((own, around(self.first.odds(own))), axis=1)
-        added = self.second.sums(rows, self.credits) * self.scale
-        return self.second.base * self.scale + self.shift, added
+    @property
+    def base(self) -> float:
+        """Log odds before anything is asked."""
+        return self.second.base * self.scale + self.shift
+
+    def added(self, own: NDArray[np.float32], around: NDArray[np.float32]) -> Floats:
+        """What each sign adds to them for each line, by its own measures and those around it."""
+        rows = np.concatenate((own, around), axis=1)
+        return self.second.sums(rows, self.credits) * self.scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,11 @@ class Model:
         adds to them."""
         if not len(own):
             return []
-        bases, added = zip(*(grove.odds(own) for grove in self.groves), strict=True)
-        base = sum(bases) / len(bases)
-        return [(base, _told(row)) for row in np.mean(added, axis=0).tolist()]
+        base = sum(grove.base for grove in self.groves) / len(self.groves)
+        thought = around(np.stack([grove.first.odds(own) for grove in self.groves]))
+        both = zip(self.groves, thought, strict=True)
+        added = np.mean([grove.added(own, near) for grove, near in both], axis=0)
+        return [(base, tuple(map(Evidence, _GROUPS, row))) for row in added.tolist()]
 
     @classmethod
     def read(
@@ -75,12 +81,6 @@ def _grove(arrays: Mapping[str, NDArray[np.generic]], prefix: str) -> _Grove:
     scale, shift = arrays[prefix + "calibration"].tolist()
     first, second = (Trees.read(arrays, prefix + each) for each in ("first_", "second_"))
     return _Grove(first, second, second.credits(_GROUP_OF, len(_GROUPS)), scale, shift)
-
-
-def _told(added: Sequence[float]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(sign, weight) for sign, weight in zip(_GROUPS, added, strict=True) if weight
-    )
 
 
 @lru_cache(maxsize=1)

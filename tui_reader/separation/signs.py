@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Sign(StrEnum):
@@ -32,9 +33,11 @@ class Sign(StrEnum):
     MEANING = "meaning"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One piece of evidence; a positive `weight` speaks for a teaser."""
+class Evidence(NamedTuple):
+    """One piece of evidence; a positive `weight` speaks for a teaser.
+
+    A named tuple, since a line has twenty, which are made in half the time of frozen dataclasses.
+    """
 
     sign: Sign
     weight: float

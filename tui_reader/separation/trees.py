@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,11 +22,13 @@ from numpy.typing import NDArray
 LEAVES = 16
 """A tree has no more, so that a bit of sixteen stands for each."""
 
+_ASKED = LEAVES - 1  # questions of a tree at most
 _ROWS = 256  # at a time, so that a document of any length takes little memory
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 Bits = NDArray[np.uint16]
+_Number = TypeVar("_Number", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Trees:
     below: Indices
     value: Floats
     depth: int
+    base: float
+    """What is said of a row before anything is asked."""
     questions: _Questions
 
     @classmethod
@@ -53,12 +58,7 @@ class Trees:
         value = arrays[prefix + "value"].astype(np.float64)
         depth = int(arrays[prefix + "depth"])
         questions = _Questions.of(roots, column, threshold, below, depth)
-        return cls(roots, column, below, value, depth, questions)
-
-    @property
-    def base(self) -> float:
-        """What is said of a row before anything is asked."""
-        return float(self.value[self.roots].sum())
+        return cls(roots, column, below, value, depth, float(value[roots].sum()), questions)
 
     def odds(self, rows: NDArray[np.float32]) -> Floats:
         """The log odds that the trees give each row."""
@@ -86,13 +86,12 @@ class Trees:
 
 @dataclass(frozen=True, slots=True)
 class _Questions:
-    """What all trees ask, tree by tree: the questions of one begin at its place in `starts`.
+    """What all trees ask: the first question of each tree, then the second of each, and so on.
 
     Where the `column` of a row exceeds the `threshold`, the leaves that it `strikes` out cannot be
     reached. `leaf` are the leaves of each tree, from left to right.
     """
 
-    starts: Indices
     column: Indices
     threshold: NDArray[np.float32]
     strikes: Bits
@@ -125,17 +124,25 @@ class _Questions:
         leaves = np.flatnonzero(below == np.arange(len(below)))
         leaf = np.zeros((len(roots), LEAVES), dtype=np.intp)
         leaf[tree[leaves], first[leaves]] = leaves
-        # A root that is a leaf asks nothing that a row could exceed, but has its place.
-        asked = np.union1d(np.setdiff1d(np.arange(len(below)), leaves), roots)
+        asked = np.setdiff1d(np.arange(len(below)), leaves)
         asked = asked[np.argsort(tree[asked], kind="stable")]
-        starts = np.searchsorted(tree[asked], np.arange(len(roots)))
-        strikes = held[asked].astype(np.uint16)
-        return cls(starts, column[asked], threshold[asked], strikes, leaf)
+        place = np.arange(len(asked)) - np.searchsorted(tree[asked], tree[asked])  # in its tree
+        at = (place, tree[asked])
+        shape = (_ASKED, len(roots))  # of a tree that asks less, the rest strikes out no leaf
+
+        def laid(values: NDArray[_Number]) -> NDArray[_Number]:
+            found = np.zeros(shape, dtype=values.dtype)
+            found[at] = values[asked]
+            return found.reshape(-1, 1)
+
+        strikes = laid(held.astype(np.uint16))
+        return cls(laid(column).ravel(), laid(threshold), strikes, leaf)
 
     def leaves(self, rows: NDArray[np.float32]) -> Indices:
         """The leaf of each tree, down, that each row, across, comes to."""
-        exceeds = np.ascontiguousarray(rows.T).take(self.column, axis=0) > self.threshold[:, None]
-        struck = np.bitwise_or.reduceat(exceeds * self.strikes[:, None], self.starts, axis=0)
+        exceeds = np.ascontiguousarray(rows.T).take(self.column, axis=0) > self.threshold
+        asked = (exceeds * self.strikes).reshape(_ASKED, len(self.leaf), len(rows))
+        struck = np.bitwise_or.reduce(asked, axis=0)
         across = np.arange(len(self.leaf))[:, None] * LEAVES
         return self.leaf.ravel().take(across + _LEFTMOST.take(struck))
 
