@@ -13,19 +13,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tui_reader.separation.endings import SENTENCE_ENDS
-from tui_reader.separation.rarity import RAREST, REMEMBERED, rarity
-from tui_reader.text.words import Word, words
+from tui_reader.separation.rarity import RAREST, rarity
+from tui_reader.text.words import fold, tokens
 
 _STEM = 6  # first letters that make two words the same
 _LONG = 6  # letters from which a word may say what the text is about
 _MIDDLING = 4  # letters from which it does if it is rare
 _RARE = 0.6
+_TELLING = 3  # letters from which one does that begins with neither a small letter nor a digit
 _NAME = 0.4  # rarity of a name at least: 'May' and 'Bush' are common words elsewhere
 _NAME_WEIGHT = 2.0
 _WORD_WEIGHT = 1.0
 _PAIR_WEIGHT = 0.5
 _MAX_TERMS = 400  # a line of megabytes is judged by its first words
 _MAX_CHARACTERS = 8_000
+_REMEMBERED = 1 << 15  # terms of each kind, since a page has most words that others have
 _USUAL_SHARE = 0.4  # of an article's line with what came before it, where nothing is known yet
 _DRIFT = 0.15  # how fast that follows the article at hand
 _JOINTS = frozenset({" ", "-", " al-", "’", "'"})  # what words of one name stand apart by
@@ -79,64 +81,72 @@ def terms(line: str, *, kana: bool = True) -> list[list[Term]]:
     text = line[:_MAX_CHARACTERS]
     cased = not text.isupper()
     found: list[list[Term]] = []
-    before: Word | None = None
+    before: re.Match[str] | None = None
     joined = False
-    for word in words(text):
-        if text[word.start].islower():  # most words
-            term = _small(word.form)
+    for match in tokens(text):
+        token = match[1]
+        first = token[0]
+        if first.islower():  # most words
+            term = _word(token)
+        elif cased and first.isupper() and len(token) > 1 and _is_name(text, *match.span(1)):
+            term = _name(token)
+        elif not fold(token):
+            continue
+        elif not _unspaced(first):
+            term = _word(token)
+        elif before is not None and before.end(1) == match.start(1):
+            term = _pair(before[1] + token, straddling=not kana and first >= _HAN)
         else:
-            term = _term(text, word, before, cased=cased, kana=kana)
-        if term is not None:
-            if term.name and joined and before and text[before.end : word.start] in _JOINTS:
+            term = None
+        if term is None:
+            joined = False
+        else:
+            if joined and term.name and before and text[before.end(1) : match.start(1)] in _JOINTS:
                 found[-1].append(term)
             else:
                 found.append([term])
             if len(found) >= _MAX_TERMS:
                 break
-        joined = term is not None and term.name
-        before = word
+            joined = term.name
+        before = match
     return found
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _small(form: str) -> Term | None:
-    """The term that a word in small letters is. It is shown nowhere: only names are."""
-    weight = rarity(form) if len(form) >= _MIDDLING else 0.0
-    if len(form) >= _LONG or weight > _RARE:
-        return Term(form[:_STEM], form, _WORD_WEIGHT * weight, name=False)
+@lru_cache(maxsize=_REMEMBERED)
+def _word(token: str) -> Term | None:
+    """The term that a word is which is no name, if it may tell what the text is about."""
+    form, first = fold(token), token[0]
+    weight = rarity(form)
+    telling = len(token) >= _TELLING and not (first.islower() or first.isdigit())
+    if telling or len(form) >= _LONG or (len(form) >= _MIDDLING and weight > _RARE):
+        return Term(form[:_STEM], token, _WORD_WEIGHT * weight, name=False)
     return None
 
 
-def _term(text: str, word: Word, before: Word | None, *, cased: bool, kana: bool) -> Term | None:
-    """The term that any other word is."""
-    first = text[word.start]
-    length = word.end - word.start
-    if before is not None and before.end == word.start and _unspaced(first):
-        pair = text[before.start : word.end]
-        if any("\u3040" <= c <= "\u309f" for c in pair):  # hiragana: endings, not topics
-            return None
-        rare = rarity(pair)
-        straddles = rare == RAREST and not kana and first >= _HAN
-        return Term(pair, pair, _PAIR_WEIGHT * rare * (0.5 if straddles else 1.0), name=False)
-    if _unspaced(first):
+@lru_cache(maxsize=_REMEMBERED)
+def _name(token: str) -> Term:
+    form = fold(token)
+    return Term(form[:_STEM], token, _NAME_WEIGHT * max(_NAME, rarity(form)), name=True)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _pair(pair: str, *, straddling: bool) -> Term | None:
+    """The term that two characters are: half of one where they are in no list and may be
+    `straddling` two words."""
+    if any("\u3040" <= c <= "\u309f" for c in pair):  # hiragana: endings, not topics
         return None
-    stem, shown = word.form[:_STEM], text[word.start : word.end]
-    if cased and first.isupper() and length > 1 and _is_name(text, word):
-        return Term(stem, shown, _NAME_WEIGHT * max(_NAME, rarity(word.form)), name=True)
-    letters = len(word.form)
-    shows = letters >= _LONG or (length >= 3 and not first.isdigit())
-    if shows or (letters >= _MIDDLING and rarity(word.form) > _RARE):
-        return Term(stem, shown, _WORD_WEIGHT * rarity(word.form), name=False)
-    return None
+    rare = rarity(pair)
+    half = straddling and rare == RAREST
+    return Term(pair, pair, _PAIR_WEIGHT * rare * (0.5 if half else 1.0), name=False)
 
 
-def _is_name(text: str, word: Word) -> bool:
+def _is_name(text: str, start: int, end: int) -> bool:
     """A capital within a sentence makes a name, beside a number a date ('September 1928')."""
     dated = (
-        text[word.end : word.end + 2].strip().isdigit()
-        or text[max(0, word.start - 2) : word.start].strip(" .").isdigit()
+        text[end : end + 2].strip().isdigit()
+        or text[max(0, start - 2) : start].strip(" .").isdigit()
     )
-    return not dated and not _starts_sentence(text, word.start)
+    return not dated and not _starts_sentence(text, start)
 
 
 def _unspaced(character: str) -> bool:
@@ -176,7 +186,7 @@ def kinships(
 
 
 def _learn(seen: set[str], groups: Iterable[Iterable[Term]]) -> None:
-    seen.update({term.key for group in groups for term in group})
+    seen.update([term.key for group in groups for term in group])
 
 
 def _measure(groups: list[list[Term]], seen: set[str], usual: float) -> Kinship:
@@ -184,13 +194,15 @@ def _measure(groups: list[list[Term]], seen: set[str], usual: float) -> Kinship:
     known: list[str] = []
     new: list[str] = []
     for group in groups:
-        hits = [term for term in group if term.key in seen]
-        weight += sum(term.weight for term in group)
-        shared += sum(term.weight for term in hits)
-        if group[0].name:
-            whole = " ".join(term.shown for term in group)
-            if hits:
-                known.append(whole)
-            elif len(group) > 1:
-                new.append(whole)
+        first = group[0]
+        if not first.name:  # it is alone
+            weight += first.weight
+            if first.key in seen:
+                shared += first.weight
+            continue
+        hits = [term.weight for term in group if term.key in seen]
+        weight += sum([term.weight for term in group])
+        shared += sum(hits)
+        if hits or len(group) > 1:
+            (known if hits else new).append(" ".join([term.shown for term in group]))
     return Kinship(weight, shared, usual, tuple(known), tuple(new))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from zlib import crc32
 
@@ -18,7 +18,6 @@ STEPS = 10  # to one on the Zipf scale, in the file
 RAREST = 1.25
 _COMMONEST = 0.1
 _NO_WEIGHT, _FULL_WEIGHT = 6.0, 4.0  # on the Zipf scale, log10 of times in a billion words
-REMEMBERED = 1 << 16  # words
 
 
 def mark(word: str) -> int:
@@ -27,7 +26,6 @@ def mark(word: str) -> int:
     return crc32(word.encode("utf-8", "replace"))
 
 
-@lru_cache(maxsize=REMEMBERED)
 def rarity(word: str) -> float:
     """The weight of a word, given in its normalised form, or of two characters side by side in a
     script without spaces: 0.1 for the commonest, 1 where it is one in 100,000 words, 1.25 where it

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from itertools import islice
 
-from tui_reader.text.words import words
+from tui_reader.text.words import forms
 
 # Shorter lines ("Read more", "By our staff") agree by chance, not because they are the same text.
 FEWEST_WORDS = 4
@@ -26,14 +26,14 @@ OPENING_LINES = 2
 
 def fingerprint(text: str, fewest: int = FEWEST_WORDS) -> int | None:
     """A signed 64-bit number for the words of `text`; None with fewer than `fewest`."""
-    forms = [word.form for word in words(text)]
-    return number(" ".join(forms)) if len(forms) >= fewest else None
+    found = list(forms(text))
+    return number(" ".join(found)) if len(found) >= fewest else None
 
 
 def opening(text: str) -> int | None:
     """The same for its first `OPENING_WORDS` words alone; None with fewer."""
-    forms = [word.form for word in islice(words(text), OPENING_WORDS)]
-    return number(" ".join(forms)) if len(forms) == OPENING_WORDS else None
+    found = list(islice(forms(text), OPENING_WORDS))
+    return number(" ".join(found)) if len(found) == OPENING_WORDS else None
 
 
 def number(joined: str) -> int:

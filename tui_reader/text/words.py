@@ -13,6 +13,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 # The inside of a character class: scripts written without spaces between words. Thai, Lao,
@@ -71,16 +72,25 @@ class _Stemmer(Protocol):
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of `text` from `start` to `end`, in order, with offsets in the whole `text`."""
-    stop = len(text) if end is None else end
-    for found in _token().finditer(text, start, stop):
+    for found in tokens(text, start, end):
         form = fold(found[1])
         if form:
             yield Word(found.start(1), found.end(1), form)
 
 
+def forms(text: str, start: int = 0) -> Iterator[str]:
+    """The normalised forms of the words of `text` from `start` on: in half the time of `words`."""
+    return filter(None, map(fold, map(itemgetter(1), tokens(text, start))))
+
+
 def folded(text: str) -> str:
     """The words of `text` in their normalised form, a blank before each: what is looked in."""
-    return "".join(f" {word.form}" for word in words(text))
+    return "".join(f" {form}" for form in forms(text))
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """What may be words, each the first group of a match: one whose `fold` is empty is none."""
+    return _token().finditer(text, start, len(text) if end is None else end)
 
 
 def fold(token: str) -> str:
@@ -137,8 +147,9 @@ def _token() -> re.Pattern[str]:
     marks = mark_ranges()
     letter = rf"(?:[^\W_{UNSPACED}]|[{marks}])"
     plain = r"[A-Za-z0-9]{2,}+(?![^\x00-\x7f]|')"  # most words of most texts, three times as fast
+    # A blank is taken along: to look for a word at each one as well takes half the time again.
     return re.compile(
-        rf"({plain}|[{UNSPACED}][{marks}]*"
+        rf" ?+({plain}|[{UNSPACED}][{marks}]*"
         rf"|(?<!\w)(?:[^\W\d_{UNSPACED}]\.){{2,}}(?:[^\W\d_{UNSPACED}](?!\w))?"
         rf"|(?<!\w){_ELIDED}(?=['’]{letter}{letter})"
         rf"|{letter}+(?:(?!{_POSSESSIVE}(?!\w))['’]{letter}+)*)"

@@ -5,11 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui_reader.text.fingerprints import fingerprint
-from tui_reader.text.words import fold, stem, words
-
-
-def forms(text: str) -> list[str]:
-    return [word.form for word in words(text)]
+from tui_reader.text.words import fold, forms, stem, words
 
 
 @pytest.mark.parametrize(
@@ -36,7 +32,7 @@ def forms(text: str) -> list[str]:
     ],
 )
 def test_a_text_falls_into_words(text: str, expected: list[str]) -> None:
-    assert forms(text) == expected
+    assert list(forms(text)) == expected
 
 
 @given(st.text())
@@ -46,6 +42,11 @@ def test_words_stand_in_order_where_they_say(text: str) -> None:
         assert end <= word.start < word.end <= len(text)
         assert word.form == fold(text[word.start : word.end])
         end = word.end
+
+
+@given(st.text())
+def test_words_have_the_forms_that_are_given_alone(text: str) -> None:
+    assert [word.form for word in words(text)] == list(forms(text))
 
 
 def test_a_stretch_of_a_text_keeps_the_offsets_of_the_whole() -> None:
