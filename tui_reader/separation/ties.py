@@ -8,8 +8,10 @@ it needs no table of any language's words.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 from tui_reader.separation.kinship import Term
 
@@ -40,39 +42,52 @@ class Ties:
 def ties(lines: Sequence[list[list[Term]]]) -> list[Ties]:
     """The ties of every line, given by its terms. Linear time."""
     keys = [{term.key: term.weight for group in line for term in group} for line in lines]
-    first: dict[str, int] = {}
-    last: dict[str, int] = {}
-    count: dict[str, int] = {}
-    for number, line in enumerate(keys):
-        for key in line:
-            first.setdefault(key, number)
-            last[key] = number
-            count[key] = count.get(key, 0) + 1
+    count = Counter(chain.from_iterable(keys))
     rare = {key: math.log(1 + len(lines) / times) for key, times in count.items()}
     weights = [{key: weight * rare[key] for key, weight in line.items()} for line in keys]
-    blocks = list(_ahead(weights, first, _BLOCK))
-    tails = list(_ahead(weights, first, len(weights)))
+    last = {key: number for number, line in enumerate(weights) for key in line}
+    first: dict[str, int] = {}
     nothing: dict[str, float] = {}
-    found: list[Ties] = []
+    sums: list[tuple[float, float, float, float, float, float]] = []
+    again: list[list[tuple[int, float]]] = []
     for number, line in enumerate(weights):
-        whole = sum(line.values())
         above = weights[number - 1] if number else nothing
         below = weights[number + 1] if number + 1 < len(weights) else nothing
-        found.append(
-            Ties(
-                weight=whole,
-                before=_share(sum(w for k, w in line.items() if first[k] < number), whole),
-                after=_share(sum(w for k, w in line.items() if last[k] > number), whole),
-                above=_share(sum(w for k, w in line.items() if k in above), whole),
-                below=_share(sum(w for k, w in line.items() if k in below), whole),
-                lead=_share(
-                    sum(w for k, w in line.items() if first[k] < min(number, _LEAD)), whole
-                ),
-                block=blocks[number],
-                tail=tails[number],
-            )
+        whole = before = after = with_above = with_below = lead = 0.0
+        known = []
+        for key, weight in line.items():
+            whole += weight
+            since = first.setdefault(key, number)
+            if since < number:
+                known.append((since, weight))
+                before += weight
+                if since < _LEAD:
+                    lead += weight
+                if key in above:
+                    with_above += weight
+            if last[key] > number:
+                after += weight
+                if key in below:
+                    with_below += weight
+        sums.append((whole, before, after, with_above, with_below, lead))
+        again.append(known)
+    wholes = [whole for whole, *_ in sums]
+    blocks, tails = (_ahead(wholes, again, reach) for reach in (_BLOCK, len(lines)))
+    return [
+        Ties(
+            weight=whole,
+            before=_share(before, whole),
+            after=_share(after, whole),
+            above=_share(with_above, whole),
+            below=_share(with_below, whole),
+            lead=_share(lead, whole),
+            block=block,
+            tail=tail,
         )
-    return found
+        for (whole, before, after, with_above, with_below, lead), block, tail in zip(
+            sums, blocks, tails, strict=True
+        )
+    ]
 
 
 def _share(shared: float, whole: float) -> float:
@@ -80,26 +95,21 @@ def _share(shared: float, whole: float) -> float:
 
 
 def _ahead(
-    weights: Sequence[dict[str, float]], first: dict[str, int], reach: int
-) -> Iterator[float]:
+    wholes: Sequence[float], again: Sequence[Sequence[tuple[int, float]]], reach: int
+) -> list[float]:
     """For every line, the share of the `reach` lines from it on with the lines before it.
 
-    A word first seen in line f and again in line j is shared, for the lines f + 1 to j as far as
-    they reach j: kept as differences from line to line.
+    By the weight of each line, and of its words that stand there `again`, each with the first
+    line that has it. A word first seen in line f and again in line j is shared, for the lines f + 1
+    to j as far as they reach j: kept as differences from line to line.
     """
-    shared = [0.0] * (len(weights) + 1)
-    whole = [0.0] * (len(weights) + 1)
-    for number, line in enumerate(weights):
+    shared = [0.0] * (len(wholes) + 1)
+    whole = [0.0] * (len(wholes) + 1)
+    for number, (own, known) in enumerate(zip(wholes, again, strict=True)):
         start = max(0, number - reach + 1)
-        for key, weight in line.items():
-            whole[start] += weight
-            whole[number + 1] -= weight
-            begin = max(first[key] + 1, start)
-            if begin <= number:
-                shared[begin] += weight
-                shared[number + 1] -= weight
-    a = b = 0.0
-    for number in range(len(weights)):
-        a += shared[number]
-        b += whole[number]
-        yield _share(a, b)
+        whole[start] += own
+        whole[number + 1] -= own
+        for since, weight in known:
+            shared[max(since + 1, start)] += weight
+            shared[number + 1] -= weight
+    return list(map(_share, accumulate(shared[:-1]), accumulate(whole[:-1])))
