@@ -9,17 +9,17 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from tui_reader.separation.endings import Ending
 from tui_reader.separation.features import Features
 from tui_reader.separation.lists import Item
 from tui_reader.separation.openings import Opening
 from tui_reader.separation.phrases import Phrase
-from tui_reader.separation.signs import Evidence, Score, Sign
+from tui_reader.separation.signs import Score, Sign
 from tui_reader.text.cells import cell_width
 from tui_reader.text.safety import one_line
-from tui_reader.text.words import words
+from tui_reader.text.words import forms
 
 CORRECTED = "a person decided so of this very line, on this page or another of its source"
 CREDIT = "names who wrote the article, where, whose picture it is, or whom to ask"
@@ -59,6 +59,7 @@ _PLAIN = {
     (Sign.NEIGHBOURS, False): _AMONG_MAIN,
 }
 _OF_OTHERS = frozenset({_AMONG, _AMONG_MAIN})
+_TOLD_ALIKE = frozenset({Sign.CUT, Sign.WIDTH})  # where a line stops is told once
 _PHRASES = {
     Phrase.HEADING: "is the heading of a block of other stories",
     Phrase.MORE: "only leads on to another page",
@@ -92,18 +93,24 @@ class Writer:
     def _told(self, number: int, line: Features, score: Score, *, against: bool) -> list[str]:
         """What speaks for a teaser, or `against` it: the strongest first, what the lines around it
         are last. What is told in the same words adds up."""
+        signs: dict[Sign, float] = {}
+        for sign, weight in score.evidence:
+            if (weight < 0) is against:
+                signs[sign] = signs.get(sign, 0.0) + abs(weight)
         weights: dict[str, float] = {}
-        for piece in score.evidence:
-            if (piece.weight < 0) is against:
-                said = self._tell(number, line, score, piece)
+        for sign, weight in signs.items():
+            if weight >= _FEWEST or sign in _TOLD_ALIKE:
+                said = self._tell(number, line, score.heading, sign, strange=not against)
                 if said is not None:
-                    weights[said] = weights.get(said, 0.0) + abs(piece.weight)
+                    weights[said] = weights.get(said, 0.0) + weight
         told = [said for said, weight in weights.items() if weight >= _FEWEST]
         return sorted(told, key=lambda said: (said in _OF_OTHERS, -weights[said]))[:_MOST_REASONS]
 
-    def _tell(self, number: int, line: Features, score: Score, piece: Evidence) -> str | None:
-        strange = piece.weight > 0
-        match piece.sign:
+    def _tell(
+        self, number: int, line: Features, heading: int | None, sign: Sign, *, strange: bool
+    ) -> str | None:
+        """What a sign says for a teaser where it is `strange`, else against one."""
+        match sign:
             case Sign.CUT:
                 return self._end(number, line, strange=strange)
             case Sign.WIDTH:
@@ -114,12 +121,12 @@ class Writer:
                 return f"runs two sentences together (“{self._glue(number, line.glue)}”)"
             case Sign.PLACE:
                 return self._place(number, strange=strange)
-            case Sign.HEADING if score.heading is not None and strange:
-                return f"follows the heading “{_quoted(self._lines[score.heading])}”"
+            case Sign.HEADING if heading is not None and strange:
+                return f"follows the heading “{_quoted(self._lines[heading])}”"
             case Sign.CAPITALS:
                 return _capitals(self._lines[number], strange=strange)
             case _:
-                return _of_the_line(piece.sign, line, strange=strange)
+                return _of_the_line(sign, line, strange=strange)
 
     def _end(self, number: int, line: Features, *, strange: bool) -> str | None:
         if line.stops_short:
@@ -169,16 +176,16 @@ class Writer:
     def _in_mid_word(self, number: int) -> bool:
         """Whether the last word is a stub: seen nowhere else, and other words begin with it."""
         text = self._lines[number]
-        last = [word.form for word in words(text, max(0, len(text) - _QUOTED))]
+        last = list(forms(text, max(0, len(text) - _QUOTED)))
         if not last or len(last[-1]) > _STUB or not text[-1].isalpha():
             return False
-        forms, counts = self._vocabulary
-        at = bisect_right(forms, last[-1])
-        return counts[last[-1]] < 2 and at < len(forms) and forms[at].startswith(last[-1])
+        known, counts = self._vocabulary
+        at = bisect_right(known, last[-1])
+        return counts[last[-1]] < 2 and at < len(known) and known[at].startswith(last[-1])
 
     @cached_property
     def _vocabulary(self) -> tuple[list[str], Counter[str]]:
-        counts = Counter(word.form for line in self._lines for word in words(line))
+        counts = Counter(chain.from_iterable(map(forms, self._lines)))
         return sorted(counts), counts
 
     def _glue(self, number: int, at: int) -> str:
