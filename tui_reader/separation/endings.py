@@ -16,8 +16,8 @@ _ELLIPSIS = re.compile(r"(?:\.\s?\.\s?\.+|…+|⋯+|[\[(（［]\s?(?:\.{2,}|…+
 _NOTE_MARK = re.compile(r"(?:\s?\[\d{1,3}\])+$")  # footnote numbers after the full stop
 # Two small letters, a stop, at once a capital and a small letter: 'divorce.Joe'. Only scripts with
 # capitals can show it.
-# Looked back at, not matched: a run of letters of any length is then passed over in linear time.
-_GLUE = re.compile(r"(?<=[^\W\d_A-Z]{2})[.!?][\"”’»)]?(?=([^\W\d_]))")
+# Sought by the stop, and looked back from there: a run of letters of any length costs nothing then.
+_GLUE = re.compile(r"[.!?](?<=[^\W\d_A-Z]{2}.)[\"”’»)]?(?=([^\W\d_]))")
 _WINDOW = 48  # code points at the end of a line that are enough to see how it ends
 
 

@@ -6,6 +6,7 @@ takes time linear in its length.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _RUN = 2  # lines that stop short in a row count as no more than this many
 _SPOKEN = 2  # lines that begin as speech, from which a page is a conversation
 _TABULAR_WINDOW = 200  # code points that show whether a line is a row of a table
 _FIGURES = 0.12  # part of a line that is digits, from which it is one
+_PERHAPS_DIGITS = re.compile(r"[^\W_A-Za-z]")  # to ask every letter takes half as long again
 _WIDE = ("\u3005", "\u9fff")  # scripts where a character says as much as two or three letters
 _REGULAR = 0.7  # prose above which a line that stops short is no proof of what the article is about
 _SHORT, _SHORT_WIDE = 40, 18  # a line shorter than this is a headline or a name, not a cut lede
@@ -169,7 +171,12 @@ def _tabular(line: str) -> bool:
     head = line[:_TABULAR_WINDOW]
     if "\t" in head or head.count("|") > 1 or head.count("   ") > 1:
         return True
-    return sum(map(str.isdigit, head)) > len(head) * _FIGURES
+    return digits(head) > len(head) * _FIGURES
+
+
+def digits(text: str) -> int:
+    """How many digits `text` has, of any script."""
+    return sum(map(str.isdigit, _PERHAPS_DIGITS.findall(text)))
 
 
 def _glues(lines: Sequence[str]) -> list[int | None]:
@@ -184,7 +191,8 @@ def _glues(lines: Sequence[str]) -> list[int | None]:
 
 
 def _like(widths: list[int], i: int, slack: int) -> int:
-    if not widths[i]:
+    own = widths[i]
+    if not own:
         return 0
     around = widths[max(0, i - NEIGHBOURS) : i] + widths[i + 1 : i + 1 + NEIGHBOURS]
-    return sum(bool(width) and abs(width - widths[i]) <= slack for width in around)
+    return sum([abs(width - own) <= slack for width in around if width])

@@ -9,14 +9,13 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain
-from operator import add
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui_reader.separation.endings import Ending
-from tui_reader.separation.features import Features
+from tui_reader.separation.features import Features, digits
 from tui_reader.separation.openings import Opening
 from tui_reader.separation.runs import runs
 from tui_reader.separation.signs import Sign
@@ -239,7 +238,7 @@ def _look(text: str, line: Features, language: str | None) -> tuple[float, ...]:
     return (
         math.log1p(line.listed),
         line.tabular,
-        sum(map(str.isdigit, head)) / len(head),
+        digits(head) / len(head),
         _capitals(head, language),
         min(4, sum(map(head.count, '"“”„«»「」'))),
         min(6, sum(map(text[:2000].count, (". ", "? ", "! ", "。", "？", "। ")))),
@@ -327,32 +326,37 @@ def _last_words(lines: Sequence[str]) -> list[tuple[int, bool, int, float]]:
         inside.update(tokens[:-1])
         lasts.append(tokens[-1])
     known = sorted(inside)
-    ending, going_on = _pairs(inside)
+    letters = [token[-2:] if len(token) <= _TOKEN else "" for token in lasts]
+    ends = _ends(inside, letters)
     found = []
-    for token in lasts:
+    for token, pair in zip(lasts, letters, strict=True):
         at = bisect_left(known, token)
         stub = token not in inside and at < len(known) and known[at].startswith(token)
-        pair = token[-2:]
-        ends = 0.0
-        if pair.isalpha() and len(token) <= _TOKEN:
-            ends = math.log((ending[pair] + 0.5) / (going_on[pair] + 0.5))
-        found.append((min(6, inside[token]), stub, min(_TOKEN, len(token)), ends))
+        found.append((min(6, inside[token]), stub, min(_TOKEN, len(token)), ends.get(pair, 0.0)))
     return found
 
 
-def _pairs(tokens: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
-    """The pairs of letters that end a word, and those after which it goes on."""
-    stripped = (token.strip(_MARKS) for token in tokens)
+def _ends(tokens: Iterable[str], asked: Iterable[str]) -> dict[str, float]:
+    """Whether words end (above 0) or go on (below 0) after each pair of letters of the `asked`."""
+    pairs = {pair for letters in asked if letters.isalpha() for pair in pairwise(letters)}
+    if not pairs:
+        return {}
+    stripped = [token.strip(_MARKS) for token in tokens]
     words = [word for word in stripped if 2 < len(word) <= _TOKEN]
-    ending = Counter(word[-2:] for word in words)
-    going_on = Counter(chain.from_iterable(map(add, word, word[1:-1]) for word in words))
-    return ending, going_on
+    ending = Counter([word[-2:] for word in words])
+    anywhere = Counter(filter(pairs.__contains__, pairwise(" ".join(words))))
+    found = {}
+    for pair in pairs:
+        ends = ending["".join(pair)]
+        found["".join(pair)] = math.log((ends + 0.5) / (anywhere[pair] - ends + 0.5))
+    return found
 
 
 def _capitals(head: str, language: str | None) -> float:
     """The part of the words that begin with a capital, of those that begin with a letter; what
     nouns have of it in the `language` left out."""
     first = [word[0] for word in head.split()]
-    cased = [c for c in first if c.isupper() or c.islower()]
-    share = sum(map(str.isupper, cased)) / len(cased) if cased else 0.0
+    capitals = sum(map(str.isupper, first))
+    cased = capitals + sum(map(str.islower, first))
+    share = capitals / cased if cased else 0.0
     return max(0.0, share - _NOUNS.get(language or "", 0.0))

@@ -241,9 +241,10 @@ def _capitals(line: str, *, strange: bool) -> str | None:
     """Whether most words begin with a capital, where that is what spoke for or against a teaser.
     In a script without capitals none do, and none lack them."""
     first = [word[0] for word in line[:_SEEN].split()]
-    cased = [letter for letter in first if letter.isupper() or letter.islower()]
-    mostly = 2 * sum(map(str.isupper, cased)) > len(cased)
-    if len(cased) < _FEWEST_TITLED or mostly is not strange:
+    capitals = sum(map(str.isupper, first))
+    cased = capitals + sum(map(str.islower, first))
+    mostly = 2 * capitals > cased
+    if cased < _FEWEST_TITLED or mostly is not strange:
         return None
     return "is capitalised like a headline" if strange else "is not capitalised like a headline"
 

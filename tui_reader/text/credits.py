@@ -83,23 +83,21 @@ _MARKED = rf"(?:{_AGENCIES})(?:(?: ?[,/&+=|-] ?| )(?:{_AGENCIES})|/[a-z]{{2,4}})
 _ADDRESS = r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}"
 _NUMBER = rf"(?:\+|\b(?i:{_TELEPHONE})\.?:? ?)\d[\d ()./-]{{5,20}}\d"
 # A whole line, or what stands in brackets from end to end.
-_CREDITS = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?:{_WRITERS}){_COLON}? ?{_CAPITAL}[^.!?]{{1,60}}",  # By Jane Doe
-        rf"{_ROLE}(?:[ |;，、]{{1,3}}{_ROLE}){{0,3}}",  # Photo: Jane Doe/AP
-        rf"(?:(?:{_ROLES}) ?[/©|]|©) ?{_NAMES}",
-        rf"(?:[-–—―]{{1,2}} ?|[a-z]{{2,4}}/)?{_MARKED}",  # AFP/dpa, dpa/kv
-        rf"[Aa]vec (?:{_AGENCIES})(?:(?:, | et )(?:{_AGENCIES})){{0,2}}",
-        rf"{_CAPITAL}[^.!?]{{1,40}}[(（](?:{_AGENCIES})[)）] ?[-–—]?",  # a dateline
-        rf"(?:{_DAYS})\b:?[^.!?]{{0,20}}\d[^!?]{{0,40}}(?<!\.)",
-        rf"(?:{_DONE_BY}) (?:{_CAPITAL}[^\s,;:!?()]*|{_MARKED})(?:[ ,;&]+{_TAKING_PART}){{0,40}}",
-        rf"{_CAPITAL}[^.!?]{{1,150}} contributed to this (?:article|report|story)\.?",
-        rf"[-–—]? ?{_INITIALS}",
-        _ADDRESS,
-        rf"{_CAPITAL}[^:：.!?]{{0,40}}{_COLON}[^!?]*?(?:{_ADDRESS}|{_NUMBER})[^!?]*",  # Contact:
-    )
+_FORMS = (
+    rf"(?:{_WRITERS}){_COLON}? ?{_CAPITAL}[^.!?]{{1,60}}",  # By Jane Doe
+    rf"{_ROLE}(?:[ |;，、]{{1,3}}{_ROLE}){{0,3}}",  # Photo: Jane Doe/AP
+    rf"(?:(?:{_ROLES}) ?[/©|]|©) ?{_NAMES}",
+    rf"(?:[-–—―]{{1,2}} ?|[a-z]{{2,4}}/)?{_MARKED}",  # AFP/dpa, dpa/kv
+    rf"[Aa]vec (?:{_AGENCIES})(?:(?:, | et )(?:{_AGENCIES})){{0,2}}",
+    rf"{_CAPITAL}[^.!?]{{1,40}}[(（](?:{_AGENCIES})[)）] ?[-–—]?",  # a dateline
+    rf"(?:{_DAYS})\b:?[^.!?]{{0,20}}\d[^!?]{{0,40}}(?<!\.)",
+    rf"(?:{_DONE_BY}) (?:{_CAPITAL}[^\s,;:!?()]*|{_MARKED})(?:[ ,;&]+{_TAKING_PART}){{0,40}}",
+    rf"{_CAPITAL}[^.!?]{{1,150}} contributed to this (?:article|report|story)\.?",
+    rf"[-–—]? ?{_INITIALS}",
+    _ADDRESS,
+    rf"{_CAPITAL}[^:：.!?]{{0,40}}{_COLON}[^!?]*?(?:{_ADDRESS}|{_NUMBER})[^!?]*",  # Contact:
 )
+_CREDIT = re.compile("|".join(_FORMS))
 _BRACKETED = re.compile(r"[(\[（【](?P<said>[^()\[\]（）【】]+)[)\]）】]")
 _SET = re.compile(r"[a-z]{2,4}|[A-Z]{2,3}")  # a writer's initials in brackets
 _SIGNED = rf"{_CAPITAL}[\w’'-]*\.?"
@@ -119,7 +117,7 @@ def is_credit(line: str, *, last: bool = False) -> bool:
     bracketed = _BRACKETED.fullmatch(line)
     said = bracketed["said"].strip() if bracketed else line
     return (
-        any(form.fullmatch(said) for form in _CREDITS)
+        _CREDIT.fullmatch(said) is not None
         or (bracketed is not None and _SET.fullmatch(said) is not None)
         or (last and _SIGNATURE.fullmatch(line) is not None)
     )
