@@ -49,7 +49,7 @@ def ties(lines: Sequence[list[list[Term]]]) -> list[Ties]:
     first: dict[str, int] = {}
     nothing: dict[str, float] = {}
     sums: list[tuple[float, float, float, float, float, float]] = []
-    again: list[list[tuple[int, float]]] = []
+    blocks, tails = (_Ahead(len(lines), reach) for reach in (_BLOCK, len(lines)))
     for number, line in enumerate(weights):
         above = weights[number - 1] if number else nothing
         below = weights[number + 1] if number + 1 < len(weights) else nothing
@@ -70,9 +70,8 @@ def ties(lines: Sequence[list[list[Term]]]) -> list[Ties]:
                 if key in below:
                     with_below += weight
         sums.append((whole, before, after, with_above, with_below, lead))
-        again.append(known)
-    wholes = [whole for whole, *_ in sums]
-    blocks, tails = (_ahead(wholes, again, reach) for reach in (_BLOCK, len(lines)))
+        blocks.add(number, whole, known)
+        tails.add(number, whole, known)
     return [
         Ties(
             weight=whole,
@@ -85,31 +84,37 @@ def ties(lines: Sequence[list[list[Term]]]) -> list[Ties]:
             tail=tail,
         )
         for (whole, before, after, with_above, with_below, lead), block, tail in zip(
-            sums, blocks, tails, strict=True
+            sums, blocks.shares(), tails.shares(), strict=True
         )
     ]
 
 
-def _share(shared: float, whole: float) -> float:
-    return (shared + _SLACK / 2) / (whole + _SLACK)
-
-
-def _ahead(
-    wholes: Sequence[float], again: Sequence[Sequence[tuple[int, float]]], reach: int
-) -> list[float]:
+class _Ahead:
     """For every line, the share of the `reach` lines from it on with the lines before it.
 
-    By the weight of each line, and of its words that stand there `again`, each with the first
-    line that has it. A word first seen in line f and again in line j is shared, for the lines f + 1
-    to j as far as they reach j: kept as differences from line to line.
+    A word first seen in line f and again in line j is shared, for the lines f + 1 to j as far as
+    they reach j: kept as differences from line to line.
     """
-    shared = [0.0] * (len(wholes) + 1)
-    whole = [0.0] * (len(wholes) + 1)
-    for number, (own, known) in enumerate(zip(wholes, again, strict=True)):
-        start = max(0, number - reach + 1)
-        whole[start] += own
-        whole[number + 1] -= own
+
+    def __init__(self, lines: int, reach: int) -> None:
+        self._reach = reach
+        self._shared = [0.0] * (lines + 1)
+        self._whole = [0.0] * (lines + 1)
+
+    def add(self, number: int, whole: float, known: Sequence[tuple[int, float]]) -> None:
+        """Take in a line: its weight, and that of each word in it which an earlier line has, with
+        the number of the first that does."""
+        start = max(0, number - self._reach + 1)
+        self._whole[start] += whole
+        self._whole[number + 1] -= whole
+        shared = self._shared
         for since, weight in known:
             shared[max(since + 1, start)] += weight
             shared[number + 1] -= weight
-    return list(map(_share, accumulate(shared[:-1]), accumulate(whole[:-1])))
+
+    def shares(self) -> list[float]:
+        return list(map(_share, accumulate(self._shared[:-1]), accumulate(self._whole[:-1])))
+
+
+def _share(shared: float, whole: float) -> float:
+    return (shared + _SLACK / 2) / (whole + _SLACK)
