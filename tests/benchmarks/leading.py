@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tui_reader.library import Library
-from tui_reader.model import Article, Label
+from tui_reader.model import Article, Label, Lines
 from tui_reader.text.words import words
 
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "training" / "articles"
@@ -175,7 +175,7 @@ def _page(
         replace(line, label=Label.TEASER if at >= first else Label.MAIN)
         for at, line in enumerate(page.lines)
     )
-    return replace(page, lines=tuple(lines))
+    return replace(page, lines=Lines.of(lines))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from tui_reader.model import (
     Highlight,
     Label,
     Line,
+    Lines,
     Mention,
     Published,
     Row,
@@ -47,7 +48,7 @@ def made(
     article = Article(
         ROW,
         Version(1, 1, text, "", AT),
-        tuple(lines),
+        Lines.of(lines),
         tuple(
             Mention(where(text, name).start, where(text, name).end, kind, name, number)
             for number, (name, kind) in enumerate(mentions, 1)

@@ -14,7 +14,7 @@ from textual.filter import NoColor
 from textual.strip import Strip
 
 from tests.tui.articles import CANAL, made, where
-from tui_reader.model import Article, EntityType, Label, Span
+from tui_reader.model import Article, EntityType, Label, Lines, Span
 from tui_reader.text.cells import graphemes
 from tui_reader.tui.palette import DEFAULT, Palette
 from tui_reader.tui.span_kind import SpanKind
@@ -103,7 +103,7 @@ def test_text_title_source_and_reasons_are_drawn_letter_by_letter(hostile: str) 
     article = made((Label.TEASER, hostile), (Label.MAIN, f"Is it {hostile}?"))
     row = replace(article.row, title=hostile, source=hostile)
     first = replace(article.lines[0], reasons=(hostile,))
-    strips = drawn(replace(article, row=row, lines=(first, *article.lines[1:])), 100)
+    strips = drawn(replace(article, row=row, lines=Lines.of([first, *article.lines[1:]])), 100)
     assert sum(hostile in strip.text for strip in strips) == 5
     for strip in strips:
         assert not any(
@@ -117,7 +117,7 @@ def test_an_order_to_the_terminal_is_seen_and_not_obeyed() -> None:
     article = replace(
         article,
         row=replace(article.row, title=orders, source=orders),
-        lines=tuple(replace(line, reasons=(orders,)) for line in article.lines),
+        lines=Lines.of(replace(line, reasons=(orders,)) for line in article.lines),
     )
     text = "".join(strip.text for strip in drawn(article, 100))
     assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in text)

@@ -12,7 +12,7 @@ from rich.style import Style
 
 from tests.tui.articles import CANAL, LONG, MAIN, ROW, TEASERS, made, where
 from tests.tui.viewing import cell_of, reading, screen
-from tui_reader.model import Article, Label, Line, Span
+from tui_reader.model import Article, Label, Line, Lines, Span
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_page import Page, RowKind
 from tui_reader.tui.widgets.article_scrollbar import Ticks, marked
@@ -87,7 +87,7 @@ async def test_another_version_of_the_text_drops_the_selection() -> None:
     async with reading() as (_, view, _said):
         view.grow_selection()
         changed = replace(CANAL, version=replace(CANAL.version, id=2, text="Short."))
-        view.update(replace(changed, lines=(Line(0, 6, Label.MAIN, 1.0),)))
+        view.update(replace(changed, lines=Lines.of([Line(0, 6, Label.MAIN, 1.0)])))
         assert view.selection is None
         assert any("Short." in row for row in screen(view))
 
@@ -225,7 +225,7 @@ async def test_folding_from_amid_the_teasers_goes_to_the_fold() -> None:
 async def test_scrolled_past_the_text_the_place_is_its_end() -> None:
     reasons = tuple(f"reason {n}" for n in range(200))
     article = made((Label.TEASER, TEASERS[0]))
-    article = replace(article, lines=(replace(article.lines[0], reasons=reasons),))
+    article = replace(article, lines=Lines.of([replace(article.lines[0], reasons=reasons)]))
     async with reading(article) as (_, view, _said):
         view.move_bottom()
         assert view.place == 0 or view.place < len(TEASERS[0])
@@ -283,3 +283,24 @@ def test_marks_in_one_cell_of_the_bar_share_it() -> None:
     assert cells[2].style is not None
     assert (cells[2].style.color, cells[2].style.bgcolor) == (ink.color, hit.color)
     assert marked([], Ticks((), (0.5,), hit)) == []
+
+
+def test_of_a_text_of_many_lines_only_those_that_show_are_made() -> None:
+    asked: list[int] = []
+
+    def line(at: int) -> Line:
+        asked.append(at)
+        return Line(6 * at, 6 * at + 5, labels[at], 0.9)
+
+    many = 50_000
+    labels = [Label.TEASER if at == 9 else Label.MAIN for at in range(many)]
+    starts = range(0, 6 * many, 6)
+    lines = Lines(starts, [start + 5 for start in starts], labels, line)
+    version = replace(CANAL.version, text="Word.\n" * many)
+    page = Page(replace(CANAL, version=version, lines=lines), 80)
+    top = page.settle(page.row_of(6 * 30_000), 40)
+    assert page.at(top + 1) is not None
+    assert page.share(6 * 30_000) > 0.5
+    assert page.folded(6 * 9)
+    assert page.seen(top) == 6 * 30_000 + 5
+    assert len(set(asked)) < 100

@@ -9,8 +9,8 @@ from rich.style import Style
 
 from tests.tui.articles import AT, CANAL, MAIN, ROW, TEASERS, made, where
 from tests.tui.viewing import ReadingApp, reading, screen, strips, style_at
-from tui_reader.model import EntityType, Label, Mention, Published, Span
-from tui_reader.model.texts import NO_ARTICLE
+from tui_reader.model import EntityType, Label, Lines, Mention, Published, Span
+from tui_reader.model.lines import NO_ARTICLE
 from tui_reader.tui.palette import DEFAULT
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.widgets.article_blocks import Fold, facts
@@ -121,9 +121,8 @@ async def test_a_view_without_an_article_is_blank_and_takes_every_key() -> None:
 
 async def test_a_corrected_line_and_one_in_doubt_are_marked_in_the_margin() -> None:
     first, second, *rest = CANAL.lines
-    article = replace(
-        CANAL, lines=(replace(first, corrected=True), replace(second, confidence=0.6), *rest)
-    )
+    lines = [replace(first, corrected=True), replace(second, confidence=0.6), *rest]
+    article = replace(CANAL, lines=Lines.of(lines))
     async with reading(article) as (_, view, _said):
         rows = screen(view)
         assert next(row for row in rows if "Ferdinand" in row).startswith("✓ Ferdinand")
@@ -140,7 +139,8 @@ async def test_at_hand_is_the_line_most_in_doubt_and_without_one_the_articles_la
     first, second, third, *rest = CANAL.lines
     lines = zip((first, second), confidences, strict=True)
     doubted = (replace(line, confidence=confidence) for line, confidence in lines)
-    async with reading(replace(CANAL, lines=(*doubted, third, *rest))) as (_, view, _said):
+    article = replace(CANAL, lines=Lines.of([*doubted, third, *rest]))
+    async with reading(article) as (_, view, _said):
         assert view.line_at_hand() == at_hand
 
 
@@ -216,7 +216,7 @@ async def test_hidden_boilerplate_has_no_row_until_the_folds_are_opened() -> Non
 async def test_a_page_with_nothing_like_an_article_says_so() -> None:
     article = made((Label.MAIN, "Share"), (Label.MAIN, "Print"))
     lines = tuple(replace(line, reasons=(NO_ARTICLE,)) for line in article.lines)
-    async with reading(replace(article, lines=lines)) as (_, view, _said):
+    async with reading(replace(article, lines=Lines.of(lines))) as (_, view, _said):
         assert any("Nothing on this page looks like an article" in row for row in screen(view))
         assert any(row.strip() == "Share" for row in screen(view))
 

@@ -64,8 +64,7 @@ def _print_article(library: Library, article: Article, number: int | None) -> No
         version, lines = library.reading.version(article.id, number)
         facts.append(_named(version))
         text = version.text
-        main = tuple(line for line in lines if line.label is Label.MAIN)
-        teasers = tuple(line for line in lines if line.label is Label.TEASER)
+        main, teasers = lines.labelled(Label.MAIN), lines.labelled(Label.TEASER)
     say(row.title)
     say(" · ".join(facts))
     say()

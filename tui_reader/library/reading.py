@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         Filter,
         FilterCounts,
         Label,
-        Line,
+        Lines,
         Row,
         Version,
         VersionFacts,
@@ -71,7 +71,7 @@ class Reading:
         """All texts that the article has had, in the order taken in, without the texts."""
         return self._store.versions.of(article_id)
 
-    def version(self, article_id: int, number: int) -> tuple[Version, tuple[Line, ...]]:
+    def version(self, article_id: int, number: int) -> tuple[Version, Lines]:
         """One text that the article has had, by its number, and its lines.
 
         Raises UsageError where it is not there.

@@ -42,7 +42,7 @@ class Repeating:
 
     def stories(self, article: Article) -> dict[int, int]:
         """The articles that the teasers announce, by where the teaser's line starts."""
-        teasers = {line.start: line.span.of(article.text) for line in article.teasers}
+        teasers = {span.start: span.of(article.text) for span in article.teasers.spans()}
         tried: dict[int, Article | None] = {article.id: None}
         found = {}
         for start, ids in self._likely(teasers).items():
@@ -89,7 +89,7 @@ class Repeating:
     def _is_announced(self, story: Article, article_id: int) -> bool:
         page = self._store.articles.article(article_id)
         return page is not None and any(
-            announces(line.span.of(page.text), story) > 0 for line in page.teasers
+            announces(span.of(page.text), story) > 0 for span in page.teasers.spans()
         )
 
 
@@ -118,5 +118,5 @@ def _same(one: Article, other: Article) -> bool:
 
 def _heads(story: Article) -> list[str]:
     """What a teaser may repeat: the title, and the lines near the top."""
-    main = islice(story.labelled(Label.MAIN), OPENING_LINES)
-    return [story.row.title, *(line.span.of(story.text) for line in main)]
+    main = islice(story.labelled(Label.MAIN).spans(), OPENING_LINES)
+    return [story.row.title, *(span.of(story.text) for span in main)]

@@ -107,7 +107,7 @@ class Searching:
 
     def marks(self, query: str, article: Article) -> tuple[Span, ...]:
         """Where the query's words stand in the article's main lines, in order."""
-        lines = [line.span for line in article.labelled(Label.MAIN)]
+        lines = list(article.labelled(Label.MAIN).spans())
         return marks(parse(query), article.text, lines, typing=True)
 
     def heal(self) -> Iterator[Progress]:
@@ -125,7 +125,7 @@ class Searching:
         article = self._store.articles.article(article_id)
         if article is None:
             return None
-        return "\n".join(line.span.of(article.text) for line in article.labelled(Label.MAIN))
+        return "\n".join(span.of(article.text) for span in article.labelled(Label.MAIN).spans())
 
 
 class _StoreSide:

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from tui_reader.model.kinds import EntityType as EntityType
     from tui_reader.model.kinds import HighlightOrder as HighlightOrder
     from tui_reader.model.kinds import Label as Label
+    from tui_reader.model.lines import Line as Line
+    from tui_reader.model.lines import Lines as Lines
+    from tui_reader.model.lines import shown_for_want as shown_for_want
     from tui_reader.model.rows import Filter as Filter
     from tui_reader.model.rows import ListedRow as ListedRow
     from tui_reader.model.rows import Order as Order
@@ -47,13 +50,11 @@ if TYPE_CHECKING:
     from tui_reader.model.texts import Address as Address
     from tui_reader.model.texts import Article as Article
     from tui_reader.model.texts import Elsewhere as Elsewhere
-    from tui_reader.model.texts import Line as Line
     from tui_reader.model.texts import Mention as Mention
     from tui_reader.model.texts import ReadBefore as ReadBefore
     from tui_reader.model.texts import Version as Version
     from tui_reader.model.texts import VersionFacts as VersionFacts
     from tui_reader.model.texts import joined_uri as joined_uri
-    from tui_reader.model.texts import shown_for_want as shown_for_want
 
 _NOUNS = {
     "entities": "Companion Company EntitiesByType EntityCard EntityCount EntityOrder EntityRow "
@@ -62,10 +63,10 @@ _NOUNS = {
     "highlights": "Anchor Highlight HighlightCounts HighlightFilter ListedHighlight",
     "intake": "Document Failure Progress Source Summary",
     "kinds": "EntityType HighlightOrder Label",
+    "lines": "Line Lines shown_for_want",
     "rows": "Filter ListedRow Order Published Row",
     "spans": "Span",
-    "texts": "Address Article Elsewhere Line Mention ReadBefore Version VersionFacts joined_uri "
-    "shown_for_want",
+    "texts": "Address Article Elsewhere Mention ReadBefore Version VersionFacts joined_uri",
 }
 _MODULE_OF = {noun: module for module, nouns in _NOUNS.items() for noun in nouns.split()}
 

@@ -1,48 +1,19 @@
-"""A text: its lines, the names in it, its versions; an article, and what is known of it."""
+"""A text: the names in it, its versions; an article, and what is known of it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui_reader.model.kinds import EntityType, Label
+from tui_reader.model.lines import Lines, shown_for_want
 from tui_reader.model.spans import Span
 
 if TYPE_CHECKING:
     from tui_reader.model.highlights import Highlight
     from tui_reader.model.rows import Row
-
-
-NO_ARTICLE = "shown as the article because nothing on the page looks more like one"
-"""The one reason of every line of a page of teasers or boilerplate alone: an empty article helps
-nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One labelled paragraph of a version; `corrected` where a person decided the label.
-
-    `confidence` is the probability from 0 to 1 that `label` is right; `reasons` say in words what
-    decided.
-    """
-
-    start: int
-    end: int
-    label: Label
-    confidence: float
-    reasons: tuple[str, ...] = ()
-    corrected: bool = False
-
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.end)
-
-    @property
-    def sureness(self) -> str:
-        """The confidence as people read it: whole only where a person decided."""
-        return f"{self.confidence if self.corrected else min(0.99, self.confidence):.0%}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +105,7 @@ class Article:
 
     row: Row
     version: Version
-    lines: tuple[Line, ...]
+    lines: Lines
     mentions: tuple[Mention, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     addresses: tuple[Address, ...] = ()
@@ -153,12 +124,12 @@ class Article:
     def text(self) -> str:
         return self.version.text
 
-    def labelled(self, label: Label) -> tuple[Line, ...]:
+    def labelled(self, label: Label) -> Lines:
         """The lines with this label, in order."""
-        return tuple(line for line in self.lines if line.label is label)
+        return self.lines.labelled(label)
 
     @property
-    def teasers(self) -> tuple[Line, ...]:
+    def teasers(self) -> Lines:
         return self.labelled(Label.TEASER)
 
     @property
@@ -171,14 +142,6 @@ class Article:
     def is_all_there_is(self) -> bool:
         """Whether it is shown as an article only because the page holds nothing more like one."""
         return shown_for_want(self.lines)
-
-
-def shown_for_want(lines: Sequence[Line]) -> bool:
-    """Whether all lines are the article's only because the page holds nothing more like one. Once
-    a person has said what one of them is instead, not all are shown."""
-    return all(line.label is Label.MAIN for line in lines) and any(
-        line.reasons == (NO_ARTICLE,) for line in lines
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tui_reader import separation
-from tui_reader.model import Document, Label, Line, Span
+from tui_reader.model import Document, Label, Lines, Span
 from tui_reader.store import Delivery, Judgement
 from tui_reader.text.fingerprints import (
     FEWEST_OF_A_CORRECTION,
@@ -99,19 +99,20 @@ def page(text: str, title: str) -> Page:
     )
 
 
-def sentence_prints(text: str, lines: Iterable[Line]) -> Iterator[tuple[Span, int]]:
+def sentence_prints(text: str, lines: Lines) -> Iterator[tuple[Span, int]]:
     """Each sentence of the main lines with its fingerprint, but for those too short.
 
     Only the first `MOST_COMPARED` code points of the lines are looked at: some 10 ms of work.
     """
     left = MOST_COMPARED
-    for line in lines:
-        if line.label is Label.MAIN and left > 0:
-            for span in sentences(text, line.start, min(line.end, line.start + left)):
-                value = fingerprint(span.of(text), FEWEST_OF_A_SENTENCE)
-                if value is not None:
-                    yield span, value
-            left -= line.end - line.start
+    for line in lines.labelled(Label.MAIN).spans():
+        if left <= 0:
+            return
+        for span in sentences(text, line.start, min(line.end, line.start + left)):
+            value = fingerprint(span.of(text), FEWEST_OF_A_SENTENCE)
+            if value is not None:
+                yield span, value
+        left -= line.end - line.start
 
 
 def judge(digested: Digest, knowledge: Knowledge) -> Delivery:

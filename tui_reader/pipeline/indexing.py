@@ -64,5 +64,6 @@ def _usable_generation(store: Store, engine: Engine) -> int | None:
 
 
 def _indexed(stored: Stored) -> IndexedArticle:
-    body = "\n".join(line.span.of(stored.text) for line in stored.lines if line.label is Label.MAIN)
+    main = stored.lines.labelled(Label.MAIN)
+    body = "\n".join(span.of(stored.text) for span in main.spans())
     return IndexedArticle(id=stored.article_id, title=stored.title, body=body)

@@ -170,12 +170,13 @@ def mentions(recogniser: Recogniser, stored: Stored) -> tuple[Mention, ...]:
     """The joined mentions in the first `MOST_CHARACTERS` code points of an article's main lines,
     up to the last word that is whole."""
     left, spans = MOST_CHARACTERS, []
-    for line in stored.lines:
-        if line.label is Label.MAIN and left > 0:
-            end = min(line.end, line.start + left)
-            if end < line.end:  # half a name would be another name
-                blank = stored.text.rfind(" ", max(line.start, end - LONGEST_WORD), end + 1)
-                end = end if blank < 0 else blank
-            spans.append(Span(line.start, end))
-            left -= line.end - line.start
+    for line in stored.lines.labelled(Label.MAIN).spans():
+        if left <= 0:
+            break
+        end = min(line.end, line.start + left)
+        if end < line.end:  # half a name would be another name
+            blank = stored.text.rfind(" ", max(line.start, end - LONGEST_WORD), end + 1)
+            end = end if blank < 0 else blank
+        spans.append(Span(line.start, end))
+        left -= line.end - line.start
     return entities.recognise(recogniser, stored.text, spans)

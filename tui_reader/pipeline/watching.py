@@ -46,7 +46,7 @@ def _look(store: Store, watcher: Watcher, edition: str, article_ids: list[int]) 
     found = []
     for stored in store.articles.stored(article_ids):
         # Teasers too: they count for nothing, but a person may say that one is the article's.
-        lines = [line.span for line in stored.lines]
+        lines = list(stored.lines.spans())
         spans = [
             (Span(each.start, each.end), one_line(stored.text[each.start : each.end]), each.name)
             for each in watcher.find(stored.text, lines)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Label, Line
-from tui_reader.model.texts import NO_ARTICLE
+from tui_reader.model.lines import NO_ARTICLE
 from tui_reader.separation import reasons
 from tui_reader.separation.crediting import own_credits
 from tui_reader.separation.decoding import SURE, Kind, teasers

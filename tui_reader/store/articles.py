@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         Address,
         Article,
         Filter,
-        Line,
+        Lines,
         Mention,
         Version,
     )
@@ -75,7 +75,7 @@ class Stored(NamedTuple):
     generation: int
     title: str
     text: str
-    lines: tuple[Line, ...]
+    lines: Lines
     language: str | None
 
 
@@ -192,13 +192,13 @@ class Articles:
             raise StoreError("This text is no longer in the library; its source was forgotten.")
         return version_of(row)
 
-    def lines(self, article_id: int, version: Version) -> tuple[Line, ...]:
+    def lines(self, article_id: int, version: Version) -> Lines:
         """The version's lines: as separated, with a person's corrections over it."""
         from tui_reader.store.lines import lines_of  # not for a list
 
         return lines_of(self._db.rows, article_id, version.id)
 
-    def mentions(self, version_id: int, lines: Sequence[Line]) -> tuple[Mention, ...]:
+    def mentions(self, version_id: int, lines: Lines) -> tuple[Mention, ...]:
         """The mentions that stand in main lines."""
         from tui_reader.store.lines import main_of  # not for a list
         from tui_reader.store.marks import marks

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from tui_reader.model import Label, Line, Span
+from tui_reader.model import Label, Line, Lines, Span
 
 Query = Callable[..., Sequence[sqlite3.Row]]
 """Answers SQL with its parameters."""
 
 
-def lines_of(rows: Query, article_id: int, version_id: int) -> tuple[Line, ...]:
+# A line begins so, and no string in JSON has a quotation mark behind a comma: what is told of one
+# before the next begins is read only when it is asked for.
+_BEGINS = re.compile(r'\[(\d+, ?\d+), ?"(main|teaser|other)", ?')
+_PARTS = 3
+_LABELS = {label.value: label for label in Label}
+_DECODER = json.JSONDecoder()
+
+
+def lines_of(rows: Query, article_id: int, version_id: int) -> Lines:
     """The lines of one of an article's versions."""
     stored = rows("SELECT lines FROM separations WHERE version_id = ?", version_id)
     lines = _suggested(stored[0]["lines"] if stored else "[]")
@@ -26,46 +36,55 @@ def lines_of(rows: Query, article_id: int, version_id: int) -> tuple[Line, ...]:
     return _corrected(lines, version["text"], corrections)
 
 
-def main_of(lines: Sequence[Line]) -> list[Span]:
+def main_of(lines: Lines) -> Iterator[Span]:
     """The spans of the article's own lines."""
-    return [line.span for line in lines if line.label is Label.MAIN]
+    return lines.labelled(Label.MAIN).spans()
 
 
-def line_keys(text: str, lines: Sequence[Line]) -> list[tuple[str, int]]:
+def line_keys(text: str, lines: Lines) -> list[tuple[str, int]]:
     """What a line is known by again in another version: its text's SHA-256, and which of them."""
     seen: Counter[str] = Counter()
     from hashlib import sha256  # OpenSSL takes a while to load
 
     keys = []
-    for line in lines:
-        digest = sha256(line.span.of(text).strip().encode()).hexdigest()
+    for span in lines.spans():
+        digest = sha256(span.of(text).strip().encode()).hexdigest()
         keys.append((digest, seen[digest]))
         seen[digest] += 1
     return keys
 
 
-def _suggested(stored: str) -> tuple[Line, ...]:
-    import json
+def _suggested(stored: str) -> Lines:
+    """The lines as the separations hold them: a hundred thousand cost no more than their places."""
+    parts = _BEGINS.split(stored)
+    places: list[int] = json.loads(f"[{','.join(parts[1::_PARTS])}]")
+    starts, ends = places[::2], places[1::2]
+    labels = [_LABELS[label] for label in parts[2::_PARTS]]
+    rest = parts[3::_PARTS]
 
-    return tuple(
-        Line(start, end, Label(label), confidence, tuple(reasons))
-        for start, end, label, confidence, reasons in json.loads(stored)
-    )
+    def line(index: int) -> Line:
+        (confidence, reasons), _ = _DECODER.raw_decode("[" + rest[index])
+        return Line(starts[index], ends[index], labels[index], confidence, tuple(reasons))
+
+    return Lines(starts, ends, labels, line)
 
 
-def _corrected(
-    lines: tuple[Line, ...], text: str, corrections: Sequence[sqlite3.Row]
-) -> tuple[Line, ...]:
+def _corrected(lines: Lines, text: str, corrections: Sequence[sqlite3.Row]) -> Lines:
     decided = {(c["line_sha256"], c["occurrence"]): Label(c["label"]) for c in corrections}
-    return tuple(
-        replace(
-            line,
-            label=decided[key],
+    keys = line_keys(text, lines)
+    changed = {at: decided[key] for at, key in enumerate(keys) if key in decided}
+
+    def line(index: int) -> Line:
+        suggested, label = lines[index], changed.get(index)
+        if label is None:
+            return suggested
+        return replace(
+            suggested,
+            label=label,
             confidence=1.0,
             corrected=True,
-            reasons=(f"corrected by you to {decided[key]}",),
+            reasons=(f"corrected by you to {label}",),
         )
-        if key in decided
-        else line
-        for line, key in zip(lines, line_keys(text, lines), strict=True)
-    )
+
+    labels = [changed.get(at, label) for at, label in enumerate(lines.labels)]
+    return Lines(lines.starts, lines.ends, labels, line)

@@ -25,7 +25,7 @@ class Mark(NamedTuple):
     form_id: int
 
 
-def marks(rows: Query, version_id: int, main: Sequence[Span]) -> list[Mark]:
+def marks(rows: Query, version_id: int, main: Iterable[Span]) -> list[Mark]:
     """The names in a version's `main` lines, in order, none overlapping: what a person decided of a
     mention, then those watched for, then those recognised."""
     recognised = rows(
@@ -43,16 +43,18 @@ def marks(rows: Query, version_id: int, main: Sequence[Span]) -> list[Mark]:
     wanted = [Mark(r["start"], r["end"], r["form_id"]) for r in watched]
     above = _laid_over(decided, wanted)
     named = [mark for mark in _laid_over(above, found) if mark.form_id != NO_NAME]
-    return list(_inside(named, main))
+    return list(_inside(named, iter(main)))
 
 
-def _inside(marks: Sequence[Mark], spans: Sequence[Span]) -> Iterator[Mark]:
+def _inside(marks: Sequence[Mark], spans: Iterator[Span]) -> Iterator[Mark]:
     """Those that one of the spans holds whole; both are in order."""
-    at = 0
+    span = next(spans, None)
     for mark in marks:
-        while at < len(spans) and spans[at].end < mark.end:
-            at += 1
-        if at < len(spans) and spans[at].start <= mark.start:
+        while span is not None and span.end < mark.end:
+            span = next(spans, None)
+        if span is None:
+            return
+        if span.start <= mark.start:
             yield mark
 
 

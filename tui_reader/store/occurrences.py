@@ -107,7 +107,7 @@ class Occurrences:
         )
         if facts is None:
             return ()
-        main = main_of(lines_of(self._db.rows, article_id, facts["version_id"]))
+        main = list(main_of(lines_of(self._db.rows, article_id, facts["version_id"])))
         found = []
         line, parted = Span(0, 0), list[Span]()
         for mark in marks(self._db.rows, facts["version_id"], main):

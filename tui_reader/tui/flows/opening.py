@@ -177,7 +177,9 @@ def has_highlights(reader: ReaderScreen) -> bool:
 def has_teasers(reader: ReaderScreen) -> bool:
     """Whether lines of the page are not the article's: teasers, or boilerplate alone."""
     article = reader.article
-    return article is not None and any(line.label is not model.Label.MAIN for line in article.lines)
+    if article is None:
+        return False
+    return article.lines.has(model.Label.TEASER, model.Label.OTHER)
 
 
 def has_url(reader: ReaderScreen) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate
+from operator import sub
+from typing import overload
 
-from tui_reader.model import Article, Elsewhere, EntityType, Label, Line
+from tui_reader.model import Article, Elsewhere, EntityType, Label, Line, Lines
 from tui_reader.text.counting import counted
 from tui_reader.text.safety import one_line
 from tui_reader.tui.dates import day
@@ -58,14 +61,14 @@ class Fold:
     `stories` of its teasers announce an article that the library holds.
     """
 
-    lines: tuple[Line, ...]
+    lines: Lines
     open: bool
     stories: int = 0
 
     @property
     def words(self) -> str:
         """What the row says: '4 teasers', '2 lines of boilerplate', or both."""
-        teasers = sum(line.label is Label.TEASER for line in self.lines)
+        teasers = self.lines.labels.count(Label.TEASER)
         others = len(self.lines) - teasers
         said = []
         if teasers:
@@ -77,7 +80,7 @@ class Fold:
     @property
     def whence(self) -> str:
         """What the row says of teasers besides, where there is room."""
-        return " from the page" if any(line.label is Label.TEASER for line in self.lines) else ""
+        return " from the page" if self.lines.has(Label.TEASER) else ""
 
     @property
     def leading(self) -> str:
@@ -111,37 +114,74 @@ Block = Heading | Line | Piece | Fold | Aside | Notice
 """One part of the page. A main line of common length stands for itself."""
 
 
+class Blocks(Sequence[Block]):
+    """A page's blocks. Where each starts and ends in the text is known of all, -1 for our own
+    words; lines that stand for themselves are made only when they are asked for."""
+
+    __slots__ = ("_after", "ends", "runs", "starts")
+
+    def __init__(self, runs: Iterable[Sequence[Block]]) -> None:
+        self.runs = [run for run in runs if run]
+        self._after = list(accumulate(map(len, self.runs)))
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for run in self.runs:
+            self.starts += run.starts if isinstance(run, Lines) else map(_start, run)
+            self.ends += run.ends if isinstance(run, Lines) else map(_end, run)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Block]: ...
+    def __getitem__(self, index: int | slice) -> Block | list[Block]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(len(self))[index]]
+        at = range(len(self))[index]
+        run = bisect_right(self._after, at)
+        return self.runs[run][at - self._after[run]]
+
+
+def _start(block: Block) -> int:
+    if isinstance(block, Line | Piece | Aside):
+        return block.start
+    return block.lines.starts[0] if isinstance(block, Fold) else -1
+
+
+def _end(block: Block) -> int:
+    if isinstance(block, Line | Piece | Aside):
+        return block.end
+    return block.lines.ends[-1] if isinstance(block, Fold) else -1
+
+
 def blocks(
     article: Article, elsewhere: Elsewhere, *, open_folds: bool, hide_boilerplate: bool = False
-) -> list[Block]:
+) -> Blocks:
     """The page from top to bottom: heading, main lines, and folds where they stand.
 
     With `hide_boilerplate` nothing tells of boilerplate while the folds are closed.
     """
     known = _read_before(article, elsewhere)
     title = "" if titling(article) else article.row.title
-    page: list[Block] = [Heading(title, facts(article, known, _teased(elsewhere)))]
+    page: list[Sequence[Block]] = [[Heading(title, facts(article, known, _teased(elsewhere)))]]
     if article.is_all_there_is:
-        page.append(Notice(WITHOUT_ARTICLE))
-    for is_main, run in groupby(article.lines, key=lambda line: line.label is Label.MAIN):
-        lines = list(run)
+        page.append([Notice(WITHOUT_ARTICLE)])
+    for is_main, lines in article.lines.runs():
         if is_main:
-            if any(line.end - line.start > PIECE for line in lines):
-                page.extend(part for line in lines for part in _parts(article.text, line))
-            else:
-                page.extend(lines)
-        else:
-            if hide_boilerplate and not open_folds:
-                lines = [line for line in lines if line.label is Label.TEASER]
-                if not lines:
-                    continue
-            stories = sum(line.start in elsewhere.stories for line in lines)
-            page.append(Fold(tuple(lines), open_folds, stories))
-            if open_folds:
-                page.extend(_asides(article.text, lines, elsewhere))
+            is_long = max(map(sub, lines.ends, lines.starts)) > PIECE
+            page.append(list(_parts(article.text, lines)) if is_long else lines)
+            continue
+        told = lines.labelled(Label.TEASER) if hide_boilerplate and not open_folds else lines
+        if told:
+            stories = sum(start in elsewhere.stories for start in told.starts)
+            page.append([Fold(told, open_folds, stories)])
+        if open_folds:
+            page.append(list(_asides(article.text, lines, elsewhere)))
     if not article.lines:
-        page.append(Notice("This article has no text."))
-    return page
+        page.append([Notice("This article has no text.")])
+    return Blocks(page)
 
 
 def titling(article: Article) -> Line | None:
@@ -168,26 +208,33 @@ def headline(article: Article) -> Line | None:
     return line
 
 
-def estimates(page: Sequence[Block], width: int) -> list[int]:
+def estimates(page: Blocks, width: int) -> list[int]:
     """About how many rows each block takes, its blank row before included, without setting any."""
     a_cell = FULLER / width
-    return [
-        2 + int((block.end - block.start - 1) * a_cell)
-        if isinstance(block, Line | Piece | Aside)
-        else 2
-        for block in page
-    ]
+    found: list[int] = []
+    for run in page.runs:
+        if isinstance(run, Lines):
+            found += [2 + int((size - 1) * a_cell) for size in map(sub, run.ends, run.starts)]
+        else:
+            found += [
+                2 + int((block.end - block.start - 1) * a_cell)
+                if isinstance(block, Piece | Line | Aside)
+                else 2
+                for block in run
+            ]
+    return found
 
 
-def _parts(text: str, line: Line) -> Iterator[Line | Piece]:
-    if line.end - line.start <= PIECE:
-        yield line
-        return
-    for span in pieces(text, line.start, line.end):
-        yield Piece(line, span.start, span.end)
+def _parts(text: str, lines: Lines) -> Iterator[Line | Piece]:
+    for line in lines:
+        if line.end - line.start <= PIECE:
+            yield line
+        else:
+            for span in pieces(text, line.start, line.end):
+                yield Piece(line, span.start, span.end)
 
 
-def _asides(text: str, lines: Sequence[Line], elsewhere: Elsewhere) -> Iterator[Aside]:
+def _asides(text: str, lines: Lines, elsewhere: Elsewhere) -> Iterator[Aside]:
     for line in lines:
         for span in pieces(text, line.start, line.end):
             yield Aside(
@@ -224,9 +271,12 @@ def _teased(elsewhere: Elsewhere) -> str:
 
 def _read_before(article: Article, elsewhere: Elsewhere) -> str:
     """How much of the article's own text was read before: '40 % read before'."""
-    main = sum(line.end - line.start for line in article.labelled(Label.MAIN))
     known = sum(each.span.end - each.span.start for each in elsewhere.read_before)
-    return f"{max(1, min(100, round(100 * known / main)))} % read before" if main and known else ""
+    if not known:
+        return ""
+    own = article.labelled(Label.MAIN)
+    main = sum(own.ends) - sum(own.starts)
+    return f"{max(1, min(100, round(100 * known / main)))} % read before" if main else ""
 
 
 def _names(article: Article) -> tuple[str, ...]:
@@ -253,5 +303,5 @@ def in_doubt(line: Line) -> bool:
 
 def end_of_main(article: Article) -> int:
     """Where the article's own text ends; 0 where it has none."""
-    main = (line.end for line in reversed(article.lines) if line.label is Label.MAIN)
-    return next(main, 0)
+    last = article.lines.last(Label.MAIN)
+    return 0 if last is None else article.lines.ends[last]

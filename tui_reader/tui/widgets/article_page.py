@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import islice
 
 from tui_reader.model import Article, Elsewhere, Line, Span
 from tui_reader.text.cells import cell_width
@@ -123,7 +122,7 @@ class Page(LazyPage[SetBlock]):
 
     def _make(self, index: int) -> SetBlock:
         block = self.blocks[index]
-        start, end = _start(block), _end(block)
+        start, end = self.blocks.starts[index], self.blocks.ends[index]
         first, last = bisect_right(self._marks, start), bisect_right(self._marks, end)
         return SetBlock(block, self.article.text, self.width, self._marks[first:last])
 
@@ -159,19 +158,18 @@ class Page(LazyPage[SetBlock]):
 
     def extent(self, fold: Fold, most: int) -> range:
         """The rows of a fold, from its own to the last one of its lines that show, but `most`."""
-        index = bisect_left(self.blocks, _start(fold), key=_start)
+        index = bisect_left(self.blocks.starts, fold.lines.starts[0])
         end = self._heights.before(index) + self.block(index).height
         first = end - 1
-        for aside in islice(self.blocks, index + 1, None):
-            if end - first >= most or not isinstance(aside, Aside):
+        for after in range(index + 1, len(self.blocks)):
+            if end - first >= most or not isinstance(self.blocks[after], Aside):
                 break
-            index += 1
-            end += self.block(index).height
+            end += self.block(after).height
         return range(first, min(end, first + most))
 
     def _hidden(self, index: int, offset: int) -> bool:
         """Whether the code point lies in a line after the block that no row stands for."""
-        return self._hides and not self.open_folds and offset > max(0, _end(self.blocks[index]))
+        return self._hides and not self.open_folds and offset > max(0, self.blocks.ends[index])
 
     def stretches(self, offset: int, *, backwards: bool = False) -> Iterator[Span]:
         """The text that shows, block by block, from the one that holds `offset` on or back."""
@@ -194,8 +192,8 @@ class Page(LazyPage[SetBlock]):
             if found.span is not None:
                 return found.span.end
             index -= 1  # a blank row above it; the heading is the first block
-        own = (b.end for b in self.blocks[index::-1] if isinstance(b, Line | Piece))
-        return next(own, 0)
+        above_it = map(self.blocks.__getitem__, range(index, -1, -1))
+        return next((block.end for block in above_it if isinstance(block, Line | Piece)), 0)
 
     def text_rows(self, row: int, *, upwards: bool = False) -> Iterator[PageRow]:
         """The rows that show text of the article, from the page's row `row` on."""
@@ -214,35 +212,22 @@ class Page(LazyPage[SetBlock]):
     def share(self, offset: int) -> float:
         """How far down the page, from 0 to 1, a code point is: by estimate where it is not set."""
         index = self._index_of(offset)
-        block = self.blocks[index]
+        start, end = self.blocks.starts[index], self.blocks.ends[index]
         within: float
         if (is_set := self._set.get(index)) is not None:
             within = is_set.row_of(offset) + 0.5  # the middle of the row
         else:
-            length = max(1, _end(block) - _start(block))
-            within = (offset - _start(block)) / length * self._heights.get(index)
+            within = (offset - start) / max(1, end - start) * self._heights.get(index)
         return (self._heights.before(index) + within) / self.height
 
     def _index_of(self, offset: int) -> int:
-        return max(0, bisect_right(self.blocks, offset, key=_start) - 1)
+        return max(0, bisect_right(self.blocks.starts, offset) - 1)
 
 
 def _gap(block: Block) -> int:
     if isinstance(block, Piece):
         return int(block.start == block.line.start)
     return int(block.first) if isinstance(block, Aside) else 1
-
-
-def _start(block: Block) -> int:
-    if isinstance(block, Line | Piece | Aside):
-        return block.start
-    return block.lines[0].start if isinstance(block, Fold) else -1
-
-
-def _end(block: Block) -> int:
-    if isinstance(block, Line | Piece | Aside):
-        return block.end
-    return block.lines[-1].end if isinstance(block, Fold) else -1
 
 
 def _set(

@@ -209,7 +209,7 @@ class Painter:
         marked = {mark for mark in setting.marked if line.start < mark <= line.drawn}
         edges.update(marked)
         quiet = row.kind is RowKind.ASIDE or self._is_credit(row.block, setting)
-        title = row.block is self._headline
+        title = row.block == self._headline
         for start, end in pairwise(sorted(edges)):
             look = _look(start, covered, moving, over.current, quiet=quiet, title=title)
             text = setting.text[start - setting.start : end - setting.start]

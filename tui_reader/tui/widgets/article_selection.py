@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui_reader.model import Line, Span
+from tui_reader.model import Line, Lines, Span
 from tui_reader.text.sentences import sentences
 from tui_reader.text.words import words
 
@@ -48,9 +47,9 @@ class Selecting:
         return Selecting(self.anchor, self.anchor if inside else head)
 
 
-def line_at(lines: Sequence[Line], offset: int) -> int | None:
+def line_at(lines: Lines, offset: int) -> int | None:
     """The index of the line that holds `offset` or is the last before it; None without lines."""
-    return max(0, bisect_right(lines, offset, key=lambda line: line.start) - 1) if lines else None
+    return max(0, bisect_right(lines.starts, offset) - 1) if lines else None
 
 
 def word_at(text: str, line: Line, offset: int) -> Span:
@@ -75,7 +74,7 @@ def sentence_at(text: str, line: Line, offset: int) -> Span:
     return found
 
 
-def grown(text: str, lines: Sequence[Line], span: Span) -> Span:
+def grown(text: str, lines: Lines, span: Span) -> Span:
     """The next larger of word, sentences and paragraphs that holds the whole of `span`.
 
     Beyond a span of `NEAR` code points it is the paragraphs: where no sentence ends that near, the

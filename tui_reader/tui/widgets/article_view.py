@@ -225,7 +225,7 @@ class ArticleView(WalkedSheet):
             return None
         if column not in self._painter.correcting_cells(row):
             return None
-        first = line_at(self._article.lines, row.block.lines[0].start)
+        first = line_at(self._article.lines, row.block.lines.starts[0])
         return max(0, (first or 0) - 1)
 
     def _line_beside(self, pointer: Offset) -> int | None:
