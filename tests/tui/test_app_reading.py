@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from tests.highlights import highlights_of
 from tests.tui.driving import SIZES, asked, opened, outcome, pressed, settled, voyager
 from tui_reader.library import Library
-from tui_reader.model import Filter, Label, Order
+from tui_reader.model import Filter, Label, Lines, Order, Version
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.flows import opening
@@ -226,6 +226,28 @@ async def test_an_article_opened_from_another_is_read_and_a_step_to_come_back_to
             assert reader.article.id == article_id
         await pressed(pilot, ">")
         assert reader.article.id == second
+
+
+async def test_an_article_is_read_once_to_be_shown_with_its_names(
+    app: NewsreaderApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = library._store.articles
+    async with app.run_test(size=(150, 40)) as pilot:
+        reader = await opened(pilot, library)
+        shown = reader.article
+        assert shown is not None
+        others = (row.row.id for row in library.reading.listing().rows(0, 9))
+        other = next(each for each in others if each != shown.id)
+        read: list[int] = []
+
+        def lines(article_id: int, version: Version) -> Lines:
+            read.append(article_id)
+            return type(articles).lines(articles, article_id, version)
+
+        monkeypatch.setattr(articles, "lines", lines)
+        assert opening.show(reader, other)
+        assert read == [other]
+        assert reader.panel.chosen is not None
 
 
 @pytest.mark.parametrize("from_an_article", [False, True])

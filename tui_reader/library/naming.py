@@ -49,6 +49,13 @@ class Naming:
         """The article's entities, by type, the most mentioned first."""
         return self._store.entities.of_article(article_id)
 
+    def mentioned(self, article: Article) -> list[EntityCount]:
+        """The same of an article that was just read; of one that is open in an earlier version
+        those that it has now."""
+        if article.earlier:
+            return self.entities(article.id)
+        return self._store.entities.among(article.mentions)
+
     def count_with(self, entity_ids: Sequence[int]) -> int:
         """How many articles mention all of these entities."""
         return self._store.entities.count_with(entity_ids)

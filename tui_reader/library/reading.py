@@ -132,9 +132,9 @@ class Reading:
         """
         from tui_reader.pipeline.remembering import remember_one
 
-        article = self.article(article_id)
-        if article is not None:
-            version_id = version_id or article.version.id
+        current = self._store.articles.current_version(article_id)
+        if current is not None:
+            version_id = version_id or current
             self._store.acts.mark_opened(article_id, version_id)
             remember_one(self._store, article_id, version_id)
 

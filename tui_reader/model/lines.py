@@ -101,6 +101,8 @@ class Lines(Sequence[Line]):
 
     def labelled(self, label: Label) -> Lines:
         """Those with this label."""
+        if self.labels.count(label) == len(self):
+            return self
         return self._some([at for at, each in enumerate(self.labels) if each is label])
 
     def has(self, *labels: Label) -> bool:
@@ -119,7 +121,7 @@ class Lines(Sequence[Line]):
         """Stretches of lines that are the article's, and of such as are not; which each is."""
         at = 0
         for is_main, run in groupby(self.labels, key=Label.MAIN.__eq__):
-            start, at = at, at + sum(1 for _ in run)
+            start, at = at, at + len(list(run))
             yield is_main, self._some(range(start, at))
 
     def _some(self, chosen: Sequence[int]) -> Lines:

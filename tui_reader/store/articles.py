@@ -183,6 +183,11 @@ class Articles:
             earlier=version.id != found["version_id"],
         )
 
+    def current_version(self, article_id: int) -> int | None:
+        """The version that the article has now; None where it is gone."""
+        row = self._db.row("SELECT version_id FROM articles WHERE id = ?", article_id)
+        return None if row is None else int(row["version_id"])
+
     def version(self, version_id: int) -> Version:
         """One text that an article has had. Raises StoreError where it is gone."""
         row = self._db.row(

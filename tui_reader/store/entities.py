@@ -17,6 +17,7 @@ from tui_reader.model import (
     EntityOrder,
     EntityRow,
     EntityType,
+    Mention,
 )
 from tui_reader.store.articles import Articles
 from tui_reader.store.database import Database
@@ -57,12 +58,16 @@ class Entities:
     # ------------------------------------------------------------------ lists
 
     def of_article(self, article_id: int) -> list[EntityCount]:
-        """What the article mentions: by type, the most mentioned first."""
-        current = self._db.row("SELECT version_id FROM articles WHERE id = ?", article_id)
-        if current is None:
+        """What the article mentions now: by type, the most mentioned first."""
+        version_id = self._articles.current_version(article_id)
+        if version_id is None:
             return []
-        version = self._articles.version(current["version_id"])
-        mentions = self._articles.mentions(version.id, self._articles.lines(article_id, version))
+        version = self._articles.version(version_id)
+        lines = self._articles.lines(article_id, version)
+        return self.among(self._articles.mentions(version_id, lines))
+
+    def among(self, mentions: Sequence[Mention]) -> list[EntityCount]:
+        """The entities of an article's mentions: by type, the most mentioned first."""
         counts = Counter(mention.entity_id for mention in mentions)
         first = {mention.entity_id: mention.start for mention in reversed(mentions)}
         rows = self._db.rows(

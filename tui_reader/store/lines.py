@@ -8,6 +8,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tui_reader.model import Label, Line, Lines, Span
 
@@ -15,18 +16,23 @@ Query = Callable[..., Sequence[sqlite3.Row]]
 """Answers SQL with its parameters."""
 
 
+LONG = 500_000
+"""Code points from which on the lines that were read last are kept: as many take 3 ms. An article
+that is opened is read three times: to show it, to remember what it says, and once that is noted."""
+
 # A line begins so, and no string in JSON has a quotation mark behind a comma: what is told of one
 # before the next begins is read only when it is asked for.
-_BEGINS = re.compile(r'\[(\d+, ?\d+), ?"(main|teaser|other)", ?')
+_BEGINS = re.compile(r'\[(\d+, ?\d+), ?"([mto])[a-z]+", ?')
 _PARTS = 3
-_LABELS = {label.value: label for label in Label}
+_LABELS = {label.value[0]: label for label in Label}
 _DECODER = json.JSONDecoder()
 
 
 def lines_of(rows: Query, article_id: int, version_id: int) -> Lines:
     """The lines of one of an article's versions."""
     stored = rows("SELECT lines FROM separations WHERE version_id = ?", version_id)
-    lines = _suggested(stored[0]["lines"] if stored else "[]")
+    suggested = stored[0]["lines"] if stored else "[]"
+    lines = _suggested(suggested) if len(suggested) < LONG else _of_a_long_text(suggested)
     corrections = rows(
         "SELECT line_sha256, occurrence, label FROM corrections WHERE article_id = ?", article_id
     )
@@ -67,6 +73,9 @@ def _suggested(stored: str) -> Lines:
         return Line(starts[index], ends[index], labels[index], confidence, tuple(reasons))
 
     return Lines(starts, ends, labels, line)
+
+
+_of_a_long_text = lru_cache(maxsize=1)(_suggested)
 
 
 def _corrected(lines: Lines, text: str, corrections: Sequence[sqlite3.Row]) -> Lines:

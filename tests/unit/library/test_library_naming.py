@@ -108,3 +108,23 @@ def test_who_found_the_names_of_another_language_is_told_as_it_is(
     assert remark(languages=("fr",)) == "names are not looked for in this language (de)"
     library._store.database.connection.execute("UPDATE articles SET language = NULL")
     assert remark() == "its language is not known: names are guessed at"
+
+
+def test_an_article_that_was_read_tells_its_names_as_the_library_does(
+    library: Library, folder: Path
+) -> None:
+    mark(library, "Africa", "Canal", "Ferdinand")
+    suez = find(library, "Suez")
+    article = library.reading.article(suez)
+    assert article is not None
+    assert library.naming.mentioned(article) == library.naming.entities(suez) != []
+    file = next(each for each in folder.iterdir() if "Suez" in each.read_text(encoding="utf-8"))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Ferdinand", "Monsieur"), encoding="utf-8")
+    list(library.taking_in.take_in([folder]))
+    mark(library, "Africa", "Canal")
+    earlier = library.reading.article(suez, article.version.id)
+    assert earlier is not None
+    assert earlier.earlier
+    now = {each.name for each in library.naming.mentioned(earlier)}
+    assert now == {"Africa", "Canal"}, "as the article is now"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from hashlib import sha256
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui_reader.model import Label, Line, Lines
+from tui_reader.store import lines as stored_lines
 from tui_reader.store.lines import lines_of, main_of
 from tui_reader.store.placing import written
 
@@ -59,3 +61,15 @@ def test_a_correction_changes_its_line_and_what_is_told_of_all() -> None:
     )
     assert [span.start for span in main_of(found)] == [0, 5]
     assert list(found.labelled(Label.TEASER)) == [found[2]]
+
+
+def test_of_a_long_text_that_is_read_again_the_lines_are_as_a_person_has_them_by_now(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stored_lines, "LONG", 0)
+    suggested = written([Line(0, 4, Label.MAIN, 0.9)])
+    first = read(suggested, "One.")
+    correction = (sha256(b"One.").hexdigest(), 0, "other")
+    assert read(suggested, "One.", (correction,))[0].label is Label.OTHER
+    assert read(suggested, "One.") is first
+    assert list(read(written([Line(0, 4, Label.TEASER, 0.9)]))) == [Line(0, 4, Label.TEASER, 0.9)]

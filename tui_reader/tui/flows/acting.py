@@ -94,7 +94,7 @@ def _in_articles(reader: ReaderScreen, article: Article, placed: PlacedSpan) -> 
     """How many articles mention a name; 0 where it is not joined to an entity yet, or is none."""
     if not isinstance(placed.value, model.Mention):
         return 0
-    named = reader.library.naming.entities(article.id)
+    named = reader.library.naming.mentioned(article)
     entity_id = placed.value.entity_id
     return next((each.articles for each in named if each.entity_id == entity_id), 0)
 

@@ -288,7 +288,7 @@ class ReaderScreen(PartedScreen):
         """Fill the entity panel."""
         naming = self.library.naming
         remark = naming.remark(article)
-        self.panel.show(naming.entities(article.id), article.recognised, remark)
+        self.panel.show(naming.mentioned(article), article.recognised, remark)
 
     def show_card(self) -> None:
         """Say what was noted on the highlight at hand."""
