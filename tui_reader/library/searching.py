@@ -122,10 +122,13 @@ class Searching:
             self.engine.close()
 
     def _main_text(self, article_id: int) -> str | None:
-        article = self._store.articles.article(article_id)
-        if article is None:
+        articles = self._store.articles
+        version_id = articles.current_version(article_id)
+        if version_id is None:
             return None
-        return "\n".join(span.of(article.text) for span in article.labelled(Label.MAIN).spans())
+        version = articles.version(version_id)
+        main = articles.lines(article_id, version).labelled(Label.MAIN)
+        return "\n".join(span.of(version.text) for span in main.spans())
 
 
 class _StoreSide:

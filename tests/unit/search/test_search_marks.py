@@ -120,6 +120,24 @@ def test_a_snippet_shows_the_place_with_the_most_words():
     assert [span.of(shown.text) for span in shown.spans] == ["dam", "river"]
 
 
+@pytest.mark.parametrize(
+    ("query", "there", "marked"),
+    [
+        ("dam ", "The dam on the river bends.", ["dam"]),
+        ("dams ", "Dam walls on the river crack.", ["Dam"]),
+        ("bend", "THE BENDS of the river.", ["BENDS"]),
+        ('"upper dam" river ', "The Upper Dam on the river bends.", ["Upper Dam", "river"]),
+        ("began dam ", "It began quietly at the dam.", ["began", "dam"]),
+        ("barrage ", "", []),
+    ],
+)
+def test_a_snippet_shows_a_place_far_down_in_a_long_text(query, there, marked):
+    rest = "Nothing happened. " * 4_000
+    text = f"{LONG}{rest}An epidamic damage. {rest}{there} {rest}"
+    shown = snippet(parse(query), text, 80, typing=True)
+    assert [span.of(shown.text) for span in shown.spans] == marked
+
+
 def test_a_snippet_is_cut_at_words_with_ellipses():
     shown = snippet(parse("river "), f"{LONG}The river bends. {LONG}", 60)
     assert shown.text.startswith("…")
