@@ -100,6 +100,28 @@ async def test_walking_what_is_not_there_says_so(app: NewsreaderApp, library: Li
         assert (await pressed(pilot, "}")).status.message == "No highlights in this article."
 
 
+async def test_what_an_article_lacks_is_neither_offered_nor_said_of_the_next(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        reader = await pressed(pilot, "slash", *"jupiter", "enter", "enter")
+        assert reader.view.article is not None
+        assert "hits" in [offer.word for offer in reader.key_bar.offers]
+        listing = library.reading.listing()
+        ids = [each.row.id for each in listing.rows(0, listing.total)]
+        articles = [article for each in ids if (article := library.reading.article(each))]
+        without = next(each for each in articles if not library.searching.marks("jupiter", each))
+        opening.open_article(reader, without.id)
+        await pressed(pilot, "n")
+        assert reader.status.message == "No hits in this article."
+        assert "hits" not in [offer.word for offer in reader.key_bar.offers]
+        await pressed(pilot, "less_than_sign")
+        assert reader.view.article.id != without.id
+        assert reader.status.message == ""
+        assert "hits" in [offer.word for offer in reader.key_bar.offers]
+
+
 async def walked_to_name(pilot: Pilot[None], reader: ReaderScreen, entity_id: int) -> None:
     """On to the next mention of a name."""
     for _ in range(200):

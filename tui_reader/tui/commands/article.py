@@ -10,9 +10,9 @@ from tui_reader.tui.flows import (
     following,
     highlighting,
     marking,
+    marking_hits,
     moving,
     opening,
-    searching,
 )
 from tui_reader.tui.places import Where
 
@@ -21,11 +21,11 @@ COMMANDS: tuple[Command, ...] = (
     # the article
     Command(
         "next_hit", "n", "Next hit", "Go to the next hit of the search.", Where.ARTICLE,
-        moving.next_hit, bar="hits", useful=searching.is_searching,
+        moving.next_hit, bar="hits", useful=marking_hits.are_there,
     ),
     Command(
         "previous_hit", "N", "Previous hit", "Go to the hit before.", Where.ARTICLE,
-        moving.previous_hit, bar="hits", useful=searching.is_searching,
+        moving.previous_hit, bar="hits", useful=marking_hits.are_there,
     ),
     Command(
         "highlight", "a", "Highlight", "Highlight the selection, or else the sentence.",

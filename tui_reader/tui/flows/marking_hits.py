@@ -6,6 +6,8 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui_reader.tui.span_kind import SpanKind
+
 if TYPE_CHECKING:
     from tui_reader.library import Library
     from tui_reader.model import Article
@@ -41,6 +43,11 @@ def are_looked_for(reader: ReaderScreen) -> bool:
     return reader.looking_for_hits.locked()
 
 
+def are_there(reader: ReaderScreen) -> bool:
+    """Whether there are hits to go to in the article that shows, or may be."""
+    return reader.view.has(SpanKind.HIT) or are_looked_for(reader)
+
+
 async def _mark(reader: ReaderScreen, query: str, article: Article) -> None:
     """One text at a time: of what is asked for meanwhile, only the newest is looked for."""
     async with reader.looking_for_hits:
@@ -48,6 +55,7 @@ async def _mark(reader: ReaderScreen, query: str, article: Article) -> None:
             found = await asyncio.to_thread(_found, reader.library, query, article)
             if _is_wanted(reader, query, article):
                 reader.view.set_hits(found)
+                reader.offer()
 
 
 def _is_wanted(reader: ReaderScreen, query: str, article: Article) -> bool:

@@ -154,7 +154,7 @@ def reached(reader: ReaderScreen, event: WalkedSheet.SpanReached) -> str:
 
 def _walk(reader: ReaderScreen, kind: SpanKind, none: str, *, backwards: bool = False) -> None:
     if not reader.view.next_span(kind, backwards=backwards):
-        reader.status.say(none)
+        reader.status.remark(none)
 
 
 def select(reader: ReaderScreen) -> None:
