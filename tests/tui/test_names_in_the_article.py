@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from textual.style import Style
 
-from tests.tui.driving import opened, over, pressed, reader_of, settled, until, voyager
+from tests.tui.driving import opened, outcome, over, pressed, reader_of, settled, until, voyager
 from tests.tui.naming import at_hand, mentions, often_named, walked_to
 from tests.tui.viewing import screen
 from tui_reader.library import Library
@@ -222,3 +222,22 @@ async def test_no_key_to_a_name_is_told_where_no_name_is_marked(
         assert (await pressed(pilot, "*")).status.message == none
         reader.action_command("correct_name")
         assert reader.status.message == none
+
+
+async def test_the_bar_counts_the_names_it_narrows_and_a_click_elsewhere_gives_it_back(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(150, 40)) as pilot:
+        reader = await opened(pilot, library)
+        total = len({mention.entity_id for mention in mentions(reader)})
+        await pressed(pilot, "tab", "f", *"voyager")
+        here = sum("voyager" in each.name.lower() for each in reader.panel._entities)
+        assert 0 < here < total
+        assert outcome(reader) == f"{here} of {total} names"
+        await pilot.click(reader.view, offset=(30, 6))
+        await settled(pilot)
+        assert reader.front is Where.ARTICLE
+        assert outcome(reader) == "8 articles"
+        await pressed(pilot, "slash", *"jupiter")
+        assert reader.browsing.query == "jupiter"
+        assert reader.panel.letters == "voyager"

@@ -183,6 +183,7 @@ class ReaderScreen(PartedScreen):
         self.bar_for = where
         if where is Where.PANEL:
             self.search_bar.ask_for(NAMES_HERE, self.panel.letters)
+            self.tell()
         else:
             self.search_bar.ask_for(LEFT[where].asks_for, LEFT[where].typed(self))
 
@@ -191,12 +192,17 @@ class ReaderScreen(PartedScreen):
         self._to_front(where)
         self.lay_out()
         self.set_focus(self._pane(where))
-        if self.bar_for is not self.left:
-            self.ask_for(self.left)
+        self._take_back_bar()
         self._preview_soon()
         self.show_card()
         self.tell()
         self.offer()
+
+    def _take_back_bar(self) -> None:
+        """Have the search bar for what is on the left again, once the panel's names are found."""
+        if self.bar_for is not self.left:
+            self.ask_for(self.left)
+            self.tell()
 
     def _to_front(self, where: Where) -> None:
         if where not in INSIDE:
@@ -215,6 +221,7 @@ class ReaderScreen(PartedScreen):
         for where, pane in self._panes.items():
             if pane is event.widget:
                 self._to_front(where)
+                self._take_back_bar()
                 if where is Where.ARTICLE:
                     self.entered()
         self.offer()
@@ -240,7 +247,10 @@ class ReaderScreen(PartedScreen):
         welcoming.used(self, command)
 
     def tell(self) -> None:
-        """Say in the search bar how much the list on the left holds."""
+        """Say in the search bar how much the list on the left holds, or the panel it is for."""
+        if self.bar_for is Where.PANEL:
+            self.search_bar.tell(self.panel.outcome)
+            return
         self.search_bar.tell(*LEFT[self.left].outcome(self))
 
     def offer(self) -> None:
@@ -320,6 +330,7 @@ class ReaderScreen(PartedScreen):
     def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
         if self.bar_for is Where.PANEL:
             self.panel.letters = event.query
+            self.tell()
         else:
             narrowed = partial(LEFT[self.left].narrow, self, event.query)
             self.aside(narrowed, NARROWING, exclusive=False)  # each sees whether it is the newest

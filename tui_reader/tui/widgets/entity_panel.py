@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui_reader.model import EntityCount, EntityType
+from tui_reader.text.counting import counted
 from tui_reader.text.words import fold
 from tui_reader.tui.entity_types import DECIDED, HEADINGS, WATCHED
 from tui_reader.tui.palette import DEFAULT, Palette
@@ -124,6 +125,12 @@ class EntityPanel(ScrollView, can_focus=True):
     def chosen(self) -> EntityCount | None:
         """The entity under the cursor."""
         return self._entities[self.cursor] if self.cursor < len(self._entities) else None
+
+    @property
+    def outcome(self) -> str:
+        """The search bar's right side while it is for these: '2 of 19 names'."""
+        names = counted(len(self._known), "name")
+        return f"{len(self._entities):,} of {names}" if self.letters else names
 
     # Moving
 
