@@ -15,6 +15,9 @@ from tui_reader.model import Label, Line, Lines, Span
 Query = Callable[..., Sequence[sqlite3.Row]]
 """Answers SQL with its parameters."""
 
+_SAID = {Label.MAIN: "article", Label.TEASER: "teaser", Label.OTHER: "boilerplate"}
+"""Labels as the screen calls them."""
+
 
 LONG = 500_000
 """Code points from which on the lines that were read last are kept: as many take 3 ms. An article
@@ -92,7 +95,7 @@ def _corrected(lines: Lines, text: str, corrections: Sequence[sqlite3.Row]) -> L
             label=label,
             confidence=1.0,
             corrected=True,
-            reasons=(f"corrected by you to {label}",),
+            reasons=(f"corrected by you to {_SAID[label]}",),
         )
 
     labels = [changed.get(at, label) for at, label in enumerate(lines.labels)]

@@ -140,11 +140,16 @@ def test_undo_reaches_across_a_restart(store: Store, tmp_path: Path) -> None:
     again.close()
 
 
-def test_a_corrected_line_wins_over_what_was_suggested_and_says_so(store: Store) -> None:
-    store.acts.correct(1, {0: Label.TEASER})
+@pytest.mark.parametrize(
+    ("label", "said"), [(Label.TEASER, "teaser"), (Label.OTHER, "boilerplate")]
+)
+def test_a_corrected_line_wins_over_what_was_suggested_and_says_so_as_the_menu_does(
+    store: Store, label: Label, said: str
+) -> None:
+    store.acts.correct(1, {0: label})
     (line,) = article(store).lines
-    assert (line.label, line.corrected, line.confidence) == (Label.TEASER, True, 1.0)
-    assert line.reasons == ("corrected by you to teaser",)
+    assert (line.label, line.corrected, line.confidence) == (label, True, 1.0)
+    assert line.reasons == (f"corrected by you to {said}",)
     store.acts.undo()
     (line,) = article(store).lines
     assert (line.label, line.corrected) == (Label.MAIN, False)
