@@ -303,11 +303,17 @@ def _others(naming: Naming, card: EntityCard, typed: str) -> Offering[int]:
         found = naming.by_type(typed, EntityOrder.ARTICLES)
         sections = [section(HEADINGS[kind], found.of(kind), MANY) for kind in kinds]
         return Offering(tuple(sections), 0)
-    # Of two as long the last one: people are alike by their surname.
-    longest = max(reversed(card.name.split()), key=len, default=card.name)
-    alike = section("alike", listed(frozenset(HEADINGS), longest))
+    alike = section("alike", _alike(card.name, lambda word: listed(frozenset(HEADINGS), word)))
     by_type = [section(HEADINGS[kind], listed(frozenset({kind})), MANY) for kind in kinds]
     return Offering((alike, *by_type), 0)
+
+
+def _alike(name: str, having: Callable[[str], Sequence[int]]) -> list[int]:
+    """Those that have the name's last word, as people of one surname do, then those that have its
+    longest, as companies do."""
+    words = name.split() or [name]
+    telling = words[-1], max(reversed(words), key=len)
+    return list(dict.fromkeys(each for word in telling for each in having(word)))
 
 
 def _pickable(naming: Naming, ids: Sequence[int]) -> tuple[Facet[int], ...]:
