@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui_reader.intake.dates import is_date_line
-from tui_reader.text.cells import shortened
+from tui_reader.text.cells import cell_width, shortened
 from tui_reader.text.safety import one_line, show
 from tui_reader.text.sentences import sentences
 
@@ -17,8 +17,9 @@ _LOOKED_AT = 2_000
 _LINES_LOOKED_AT = 8
 
 _LETTERS = re.compile(r"[^\W\d_]")
-# A line with fewer letters is a section's name or a share button rather than a sentence.
-_FEWEST_LETTERS = 12
+# A line whose letters take fewer cells is a section's name or a share button, and no sentence.
+# Cells, since in Chinese, Japanese and Korean six characters are a headline.
+_LEAST_LETTERED = 12
 
 
 def title_of(text: str) -> str:
@@ -33,7 +34,7 @@ def title_of(text: str) -> str:
     telling = (
         line
         for line in lettered
-        if len(_LETTERS.findall(line)) >= _FEWEST_LETTERS and not is_date_line(line)
+        if cell_width("".join(_LETTERS.findall(line))) >= _LEAST_LETTERED and not is_date_line(line)
     )
     line = next(telling, lettered[0] if lettered else "")
     spans = sentences(line)
