@@ -14,6 +14,6 @@ from tui_reader.separation.labelling import separate
 
 # Changes whenever a document may be labelled otherwise, so that stored labels can be renewed: also
 # when the extra `meaning` comes or goes.
-VERSION = "trees-8" + ("+meaning-3" if installed() else "")
+VERSION = "trees-8.1" + ("+meaning-3" if installed() else "")
 
 __all__ = ["NOTHING_KNOWN", "VERSION", "Known", "separate"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tui_reader.model import Label
 from tui_reader.separation.features import Features
 from tui_reader.separation.phrases import Phrase
-from tui_reader.text.credits import is_credit
+from tui_reader.text.credits import ends_in_credit, is_credit
 
 
 def own_credits(
@@ -17,7 +17,7 @@ def own_credits(
 
     A credit goes with the last line above it that is neither a credit nor boilerplate, and with the
     article where there is none: what stands among teasers, or below the heading of a block of them,
-    is of theirs.
+    is of theirs. So does a paragraph that ends in an agency's credit: no teaser does.
     """
     found: set[int] = set()
     within = True
@@ -25,6 +25,8 @@ def own_credits(
         if line.phrase is None and is_credit(text):
             if within:
                 found.add(number)
+        elif within and label is Label.TEASER and ends_in_credit(text):
+            found.add(number)
         elif line.phrase is not Phrase.BOILERPLATE:
             within = label is Label.MAIN
     return found

@@ -104,6 +104,22 @@ _SIGNED = rf"{_CAPITAL}[\w’'-]*\.?"
 _SIGNATURE = re.compile(
     rf"[-–—]? ?{_SIGNED}(?: (?:{_SIGNED}|de|del|della|da|van|von|der)){{1,4}}(?:, [^.!?]{{1,30}})?"
 )
+# What an agency sets behind the last sentence: who reported, in brackets or not.
+_REPORTED = re.compile(
+    rf"(?i:(?:additional )?(?:reporting|writing|editing)(?: and editing)? by) "
+    rf"{_CAPITAL}[^\s,;:!?()]*(?:[ ,;&]+{_TAKING_PART}){{0,40}}"
+)
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»]? +")
+
+
+def ends_in_credit(line: str) -> bool:
+    """Whether a line is text that an agency's credit follows: '… he said. (Reporting by Jo Ek)'."""
+    for end in _SENTENCE_END.finditer(line, max(0, len(line) - LONGEST)):
+        said = line[end.end() :]
+        bracketed = _BRACKETED.fullmatch(said)
+        if _REPORTED.fullmatch(bracketed["said"].strip() if bracketed else said):
+            return True
+    return False
 
 
 def is_credit(line: str, *, last: bool = False) -> bool:

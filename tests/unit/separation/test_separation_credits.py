@@ -7,6 +7,8 @@ from pages import ARTICLE, cut, labels, main, page, teasers
 
 from tui_reader.model import Label
 from tui_reader.separation import Known, separate
+from tui_reader.separation.crediting import own_credits
+from tui_reader.separation.features import features
 from tui_reader.text.fingerprints import fingerprint
 
 HEADLINES = (
@@ -52,6 +54,19 @@ def test_several_credits_in_a_row_and_behind_a_button_are_the_articles() -> None
 def test_a_byline_below_the_title_is_the_articles() -> None:
     text = page("The canal of two seas", "Photo: PA", "AFP", ARTICLE)
     assert labels(text) == main(13)
+
+
+@pytest.mark.parametrize(
+    "reported",
+    ["(Reporting by Tom Allard; Editing by Ann Lee)", "Reporting by Tom Allard in Jakarta"],
+)
+def test_a_last_paragraph_that_ends_in_its_agencys_credit_is_the_articles(reported: str) -> None:
+    last = f"Shares in the bakery fell by 3 percent on Friday, traders said. {reported}"
+    lines = ["The canal was sold.", "It was old.", last]
+    seen = features(lines)
+    article, teaser = Label.MAIN, Label.TEASER
+    assert own_credits(lines, seen, [article, article, teaser]) == {2}
+    assert own_credits(lines, seen, [article, teaser, teaser]) == set(), "a teaser's neighbour"
 
 
 def test_a_credit_among_teasers_goes_with_them() -> None:

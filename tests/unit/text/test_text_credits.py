@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader.text.credits import LONGEST, is_credit
+from tui_reader.text.credits import LONGEST, ends_in_credit, is_credit
 
 
 @pytest.mark.parametrize(
@@ -112,6 +112,21 @@ def test_a_name_signs_an_article_only_at_its_end(line: str) -> None:
     assert is_credit(line, last=True)
     assert not is_credit(line)
     assert not is_credit(line + " went home.", last=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("The lock is shut, he said. (Reporting by Tom Allard; Editing by Ann Lee)", True),
+        ("“The lock is shut.” Additional reporting by Li Wei in Beijing", True),
+        ("The lock is shut. Reporting by the keepers showed that it was open.", False),
+        ("The lock is shut, he said. (See page 4)", False),
+        ("Reporting by Tom Allard", False),
+        ("The lock is shut. " * 50_000, False),
+    ],
+)
+def test_text_that_a_credit_follows_is_told_by_its_end(line: str, *, ends: bool) -> None:
+    assert ends_in_credit(line) is ends
 
 
 @given(st.text(max_size=2 * LONGEST), st.booleans())
