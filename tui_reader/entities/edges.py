@@ -22,6 +22,14 @@ LONGEST = 200
 """Code points of the longest name; what is longer is a line of symbols, or an attack."""
 
 POSSESSIVE = re.compile(r"['’]s?$")
+OWN = {
+    EntityType.ORGANISATION: re.compile(
+        "Arby|Bloomingdale|Christie|Denny|Domino|Kohl|Levi|Lloyd|Lowe|Macy|McDonald|"
+        "Moody|Papa John|Sainsbury|Sotheby|(?:Standard (?:&|and) )?Poor|Wendy"
+    ),
+    EntityType.PLACE: re.compile(r"(?:St\.?|Saint) (?:John|George)"),
+}
+"""What has an 's of its own by its type: a company ('Moody's'), a town ('St. John's')."""
 ABBREVIATION = re.compile(r"(?:(?<![\w.])(?:[A-Z]\.)+[A-Z]|(?<!\w)(?:Jr|Sr|Inc|Corp|Ltd|Bros|Co))$")
 """The end of a name whose next full stop belongs to it ('U.S.', 'Jr.')."""
 
@@ -42,6 +50,9 @@ def trim(text: str, name: TypedSpan, line: Span) -> TypedSpan | None:
         while title := BEFORE_A_NAME.match(text, start, end):
             start = title.end()
     end = _end(text, start, end, line.end)
+    own = OWN.get(name.type)
+    if own and text[end : end + 2] in {"'s", "’s"} and own.fullmatch(text, start, end):
+        end = min(end + 2, line.end)
     if end - start > LONGEST or not any(c.isalnum() for c in text[start:end]):
         return None
     return TypedSpan(start, end, name.type)
