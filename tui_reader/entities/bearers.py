@@ -9,7 +9,7 @@ from enum import Enum
 
 from tui_reader.entities import kinship
 from tui_reader.entities.forms import Form
-from tui_reader.entities.people import People, is_surname
+from tui_reader.entities.people import OF_A_FATHER, People, is_surname
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType
 from tui_reader.text.titles import FEMALE_TITLES, MALE_TITLES
@@ -30,6 +30,8 @@ BEFORE = re.compile(
       )\s$""",
     re.VERBOSE,
 )
+REIGNING = re.compile(r"\b(?:King|Queen|Prince|Princess|Emperor|Empress|Pope)\s$")
+"""The titles of those who are called by a forename alone."""
 LOOK_BACK = 20
 """Code points before a name in which its title is looked for."""
 
@@ -48,7 +50,8 @@ def with_bearers(
     named before it, as news does: who is the only one of them that it fits is of its sex. Then
     'Mrs' prefers who was said to be a wife, since news seldom says of a man that he is one.
     Nobody is called 'Mrs' here and 'Mr' there: such a name is kept apart from its only bearer, and
-    from all where nothing tells which of them is which.
+    from all where nothing tells which of them is which. Nor is 'Prince William' the William Ruto
+    that is named after him.
     """
     sexes = _sexes(text, names, found, fullest)
     titles = _titles(text, names, found, fullest)
@@ -56,6 +59,7 @@ def with_bearers(
     first_named: dict[Form, int] = {}
     for place, full in enumerate(fullest):
         first_named.setdefault(full, place)
+    reigning = _reigning(text, names, found, fullest)
     bearers_of: dict[Form, list[Form]] = {}
     given: list[Form] = []
     for place, (name, form, full) in enumerate(zip(names, found, fullest, strict=True)):
@@ -63,7 +67,14 @@ def with_bearers(
         is_person = name.type is EntityType.PERSON
         is_lone = is_person and form is full and is_surname(form.words)
         if is_lone and form not in bearers_of:
-            bearers_of[form] = people.bearers(form)
+            since = reigning.get(form, len(names))
+            bearers_of[form] = [
+                person
+                for person in people.bearers(form)
+                if person in reigning
+                or first_named.get(person, 0) < since
+                or not OF_A_FATHER.isdisjoint(person.words)
+            ]
         bearers = bearers_of[form] if is_lone else []
         bearers = [person for person in bearers if person is not form]
         if is_person and len(form.words) > 1 and not bearers:
@@ -113,6 +124,19 @@ def _titles(
         if name.type is EntityType.PERSON and form is full and (sex := _sex(text, name)):
             titles[form][sex] += 1
     return titles
+
+
+def _reigning(
+    text: str, names: Sequence[TypedSpan], found: Sequence[Form], fullest: Sequence[Form]
+) -> dict[Form, int]:
+    """Who is called a king, a prince or a pope, and at which name for the first time."""
+    since: dict[Form, int] = {}
+    for place, (name, form, full) in enumerate(zip(names, found, fullest, strict=True)):
+        is_person = name.type is EntityType.PERSON
+        if is_person and REIGNING.search(text[max(0, name.start - LOOK_BACK) : name.start]):
+            since.setdefault(form, place)
+            since.setdefault(full, place)
+    return since
 
 
 def _fitting(

@@ -137,6 +137,22 @@ def test_a_lone_surname_of_two_named_equally_often_goes_to_the_one_named_last() 
     assert called == ["Pierre Curie", "Pierre Curie", "Marie Curie", "Marie Curie"]
 
 
+@pytest.mark.parametrize(
+    ("marked", "lone", "who"),
+    [
+        ("Prince {p William} met {p William Ruto}. {p William} left.", "William", "William"),
+        ("Pope {p Francis} met {p Francis Ford Coppola}.", "Francis", "Francis"),
+        ("{p Kate Middleton} sat. Princess {p Kate} stood.", "Kate", "Kate Middleton"),
+        ("Prince {p Faisal} left. {p Faisal bin Farhan} stayed.", "Faisal", "Faisal bin Farhan"),
+        ("Queen {p Haya} left. Queen {p Haya Said} stayed.", "Haya", "Haya Said"),
+    ],
+)
+def test_a_prince_is_not_whom_his_forename_is_given_to_after_him(
+    marked: str, lone: str, who: str
+) -> None:
+    assert joined(marked)[lone] == who
+
+
 def test_a_title_or_a_word_of_kinship_tells_a_wife_from_her_husband() -> None:
     article = mark(
         "{p Pierre Curie} and his wife, {p Marie Curie}. {p Pierre Curie} taught. "
