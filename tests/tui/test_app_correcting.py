@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.tui.driving import asked, opened, pressed, settled, until, voyager
 from tui_reader.library import Library
 from tui_reader.model import Label
@@ -65,6 +67,27 @@ async def test_the_line_that_b_asks_about_shows_and_n_and_p_go_to_those_beside_i
         await settled(pilot)
         assert voyager(library).lines[first + 1].corrected
         assert reader.view._over().selection is None
+
+
+async def test_amid_a_paragraph_taller_than_the_screen_b_leaves_the_text_where_it_is(
+    app: NewsreaderApp, library: Library, tmp_path: Path
+) -> None:
+    file = tmp_path / "tall.txt"
+    file.write_text("The mayor spoke.\n" + "The mayor of Ulm spoke for an hour. " * 60)
+    list(library.taking_in.take_in([file]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await pressed(pilot, "enter", "G")
+        place = reader.view.scroll_offset.y
+        assert place > 0
+        await asked(pilot, "b")
+        assert "The mayor of Ulm" in str(app.screen.query_one(".title").render())
+        assert reader.view.scroll_offset.y == place
+        await pilot.press("o")
+        await settled(pilot)
+        await pressed(pilot, "u")
+        await asked(pilot, "b")
+        await pilot.press("p")
+        await until(pilot, lambda: reader.view.scroll_offset.y == 0)
 
 
 async def test_a_click_in_the_margin_asks_what_the_line_beside_it_is(

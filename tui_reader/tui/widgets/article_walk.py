@@ -167,17 +167,25 @@ class WalkedSheet(DraggedSheet):
     def point_at(self, index: int | None) -> bool:
         """Shows which line is being asked about, unfolding it; None lets go of it.
 
+        Where one that is as tall as the screen shows in part, the text stays where it is.
         Returns whether it begins in the upper half, so that the question can leave it to be seen.
         """
         self._pointed = None
         row = 0
         if index is not None and self._article is not None:
             span = self._article.lines[index].span
-            self._walk_to(span, CONTEXT)
+            if not self._is_amid(span):
+                self._walk_to(span, CONTEXT)
             self._pointed = span
             row = self._page.row_of(span.start) - self.scroll_offset.y if self._page else 0
         self._redraw()
         return row < self._height // 2
+
+    def _is_amid(self, span: Span) -> bool:
+        """Whether the screen shows a part of a line that is as tall as it, or taller."""
+        if self._page is None or not span.overlaps(self._shown()):
+            return False
+        return self._page.row_of(span.end) - self._page.row_of(span.start) + 1 >= self._height
 
     # The caret
 
