@@ -67,6 +67,10 @@ class Reading:
         """The article in its current version, or in this one; None where it is gone."""
         return self._store.articles.article(article_id, version_id)
 
+    def newest_text(self) -> int:
+        """What grows whenever a text is taken in, whoever does it; told at once."""
+        return self._store.versions.newest()
+
     def versions(self, article_id: int) -> list[VersionFacts]:
         """All texts that the article has had, in the order taken in, without the texts."""
         return self._store.versions.of(article_id)

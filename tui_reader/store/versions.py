@@ -23,6 +23,10 @@ class Versions:
     def __init__(self, database: Database) -> None:
         self._db = database
 
+    def newest(self) -> int:
+        """The number of the text that was taken in last; 0 where there is none."""
+        return self._db.number("SELECT COALESCE(MAX(id), 0) FROM versions")
+
     def of(self, article_id: int) -> list[VersionFacts]:
         """All of the article's versions in the order taken in, without their texts."""
         rows = self._db.rows(

@@ -18,6 +18,7 @@ from tui_reader.tui.commands import Command, bindings, by_id
 from tui_reader.tui.flows import (
     acting,
     arranging,
+    arriving,
     comparing,
     correcting,
     elsewhere,
@@ -75,8 +76,9 @@ class ReaderScreen(PartedScreen):
     article of whose language something was said. `visited` is the entity whose page is on the left,
     or was last, `bar_for` what the search bar narrows. `looking_for_hits` is held while a long text
     is looked through.
-    `watchlist` is the state of the watchlist's file that was heeded last. Everything else is asked
-    of the library when it is needed.
+    `watchlist` is the state of the watchlist's file that was heeded last, `newest_text` what the
+    library held when last looked at; it `is_arriving` while another program adds to it. Everything
+    else is asked of the library when it is needed.
 
     The first paint shows search bar, list and key bar; `complete` adds the parts that follow it.
     """
@@ -111,6 +113,8 @@ class ReaderScreen(PartedScreen):
         self.bar_for = Where.LIST
         self.looking_for_hits = asyncio.Lock()
         self.watchlist: watching.Stamp | None = None
+        self.newest_text = 0
+        self.is_arriving = False
         self._resting: Timer | None = None
         arranging.recall(self.panes, settings.columns)
         self.key_bar = KeyBar()
@@ -134,6 +138,8 @@ class ReaderScreen(PartedScreen):
         marking_names.recall(self)
         self.watchlist = watching.stamp()
         self.set_interval(watching.LOOKED_EVERY, partial(watching.look, self))
+        self.newest_text = self.library.reading.newest_text()
+        self.set_interval(arriving.LOOKED_EVERY, partial(arriving.look, self))
         self.lay_out()
         self._preview_soon()
         self.show_card()
