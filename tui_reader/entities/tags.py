@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType, Span
 
-ABBREVIATED = r"(?:[A-Z]\.){2}|[A-Z][A-Za-z]{1,4}\b\.?"
+ABBREVIATED = r"(?:[A-Z]\.){2}|[A-Z]\. ?[A-Z][a-z]{1,4}\b\.?|[A-Z][A-Za-z]{1,4}\b\.?"
 IN_FULL = r"(?:(?:New|North|South|West|Rhode) )?(?:[A-Z][a-z]{5,}|Idaho|Iowa|Maine|Ohio|Texas|Utah)"
 TAG = re.compile(
     rf"(?:, ?|(?P<bracket> ?\())(?P<tag>[DRI][-–](?:(?P<state>{IN_FULL}|New York)|{ABBREVIATED}))"

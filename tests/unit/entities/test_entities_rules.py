@@ -381,6 +381,8 @@ def test_what_other_lines_name_is_found_in_a_headline_in_capitals() -> None:
         "Rep. {p Abraham Lincoln (R-ME)} left",
         "Rep. {p Abraham Lincoln} (R-{l N.Y.}), left",
         "Rep. {p Abraham Lincoln}, D-Maine, left",
+        "Sen. {p Abraham Lincoln}, {p D-W.Va}., left",
+        "Sen. {p Abraham Lincoln} ({p R-N. Dak.}) left",
     ],
 )
 def test_the_party_and_the_state_behind_a_politicians_name_are_no_names(marked: str) -> None:
