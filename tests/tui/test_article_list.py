@@ -98,7 +98,7 @@ async def test_two_lines_say_state_title_source_date_and_reading_time() -> None:
         total=2,
         changes={
             1: ListedRow(starred),
-            2: ListedRow(replace(row(2), read=True, vanished=True)),
+            2: ListedRow(replace(row(2), read=True, vanished=True, minutes=1_050)),
         },
     )
     app = ListApp()
@@ -109,7 +109,7 @@ async def test_two_lines_say_state_title_source_date_and_reading_time() -> None:
         assert first.endswith("★")
         assert facts == "▌  wire · 5 Feb 2025 · 3 min · changed ✎ 2"
         assert second == "   Title 2"
-        assert gone == "   wire · 5 Feb 2025 · 3 min · gone from its source"
+        assert gone == "   wire · 5 Feb 2025 · 1,050 min · gone from its source"
 
 
 async def test_while_searching_the_second_line_shows_the_first_hit_even_in_a_narrow_list() -> None:

@@ -253,7 +253,7 @@ def facts(article: Article, read_before: str = "", teased: str = "") -> tuple[st
     The briefer ones say less of the names, which is what a reader misses least.
     """
     row = article.row
-    known = [row.source, day(row.published), f"{row.minutes} min"]
+    known = [row.source, day(row.published), f"{row.minutes:,} min"]
     if article.earlier:
         known.insert(0, f"version {article.version.number} of {article.versions}, not the present")
     copies = f"{row.copies:,} copies" if row.copies > 1 else ""

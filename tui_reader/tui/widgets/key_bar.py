@@ -77,7 +77,7 @@ class KeyBar(Widget):
 def how_far(progress: float, minutes: int) -> str:
     """How much of an article was read, and about how long the rest takes: `37% · 3 min left`."""
     left = math.ceil(minutes * (1 - progress))
-    return f"{progress:.0%} · {left} min left" if left else f"{progress:.0%}"
+    return f"{progress:.0%} · {left:,} min left" if left else f"{progress:.0%}"
 
 
 def fitting(offers: Sequence[Offer], width: int, kept: int) -> Sequence[Offer]:
