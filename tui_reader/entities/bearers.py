@@ -67,14 +67,7 @@ def with_bearers(
         is_person = name.type is EntityType.PERSON
         is_lone = is_person and form is full and is_surname(form.words)
         if is_lone and form not in bearers_of:
-            since = reigning.get(form, len(names))
-            bearers_of[form] = [
-                person
-                for person in people.bearers(form)
-                if person in reigning
-                or first_named.get(person, 0) < since
-                or not OF_A_FATHER.isdisjoint(person.words)
-            ]
+            bearers_of[form] = _bearers(form, people, reigning, first_named)
         bearers = bearers_of[form] if is_lone else []
         bearers = [person for person in bearers if person is not form]
         if is_person and len(form.words) > 1 and not bearers:
@@ -132,11 +125,30 @@ def _reigning(
     """Who is called a king, a prince or a pope, and at which name for the first time."""
     since: dict[Form, int] = {}
     for place, (name, form, full) in enumerate(zip(names, found, fullest, strict=True)):
-        is_person = name.type is EntityType.PERSON
-        if is_person and REIGNING.search(text[max(0, name.start - LOOK_BACK) : name.start]):
+        if name.type is EntityType.PERSON and REIGNING.search(_before(text, name)):
             since.setdefault(form, place)
             since.setdefault(full, place)
     return since
+
+
+def _bearers(
+    form: Form, people: People, reigning: Mapping[Form, int], first_named: Mapping[Form, int]
+) -> list[Form]:
+    """The people whose lone name this may be.
+
+    One who is called a king, a prince or a pope is nobody who is named in full only later, unless
+    that is one too, or a son of one.
+    """
+    bearers = people.bearers(form)
+    if form not in reigning:
+        return bearers
+    return [
+        person
+        for person in bearers
+        if person in reigning
+        or first_named.get(person, 0) < reigning[form]
+        or not OF_A_FATHER.isdisjoint(person.words)
+    ]
 
 
 def _fitting(
@@ -158,7 +170,11 @@ def _fitting(
 
 
 def _sex(text: str, name: TypedSpan) -> Sex | None:
-    before = BEFORE.search(text[max(0, name.start - LOOK_BACK) : name.start])
+    before = BEFORE.search(_before(text, name))
     if before is None:
         return None
     return Sex.FEMALE if before["female"] else Sex.MALE
+
+
+def _before(text: str, name: TypedSpan) -> str:
+    return text[max(0, name.start - LOOK_BACK) : name.start]
