@@ -179,6 +179,13 @@ def digits(text: str) -> int:
     return sum(map(str.isdigit, _PERHAPS_DIGITS.findall(text)))
 
 
+def capitals(text: str) -> tuple[int, int]:
+    """How many of the words begin with a capital, and how many with a letter of either case."""
+    first = [word[0] for word in text.split()]
+    capitals = sum(map(str.isupper, first))
+    return capitals, capitals + sum(map(str.islower, first))
+
+
 def _glues(lines: Sequence[str]) -> list[int | None]:
     """Glued sentences are a mark of teasers only where the article has none."""
     seen = 0

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui_reader.separation.endings import Ending
-from tui_reader.separation.features import Features, digits
+from tui_reader.separation.features import Features, capitals, digits
 from tui_reader.separation.openings import Opening
 from tui_reader.separation.runs import runs
 from tui_reader.separation.signs import Sign
@@ -355,8 +355,6 @@ def _ends(tokens: Iterable[str], asked: Iterable[str]) -> dict[str, float]:
 def _capitals(head: str, language: str | None) -> float:
     """The part of the words that begin with a capital, of those that begin with a letter; what
     nouns have of it in the `language` left out."""
-    first = [word[0] for word in head.split()]
-    capitals = sum(map(str.isupper, first))
-    cased = capitals + sum(map(str.islower, first))
-    share = capitals / cased if cased else 0.0
+    capital, cased = capitals(head)
+    share = capital / cased if cased else 0.0
     return max(0.0, share - _NOUNS.get(language or "", 0.0))

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate, chain
 
 from tui_reader.separation.endings import Ending
-from tui_reader.separation.features import Features
+from tui_reader.separation.features import Features, capitals
 from tui_reader.separation.lists import Item
 from tui_reader.separation.openings import Opening
 from tui_reader.separation.phrases import Phrase
@@ -240,10 +240,8 @@ def _kinship(line: Features, *, strange: bool) -> str | None:
 def _capitals(line: str, *, strange: bool) -> str | None:
     """Whether most words begin with a capital, where that is what spoke for or against a teaser.
     In a script without capitals none do, and none lack them."""
-    first = [word[0] for word in line[:_SEEN].split()]
-    capitals = sum(map(str.isupper, first))
-    cased = capitals + sum(map(str.islower, first))
-    mostly = 2 * capitals > cased
+    capital, cased = capitals(line[:_SEEN])
+    mostly = 2 * capital > cased
     if cased < _FEWEST_TITLED or mostly is not strange:
         return None
     return "is capitalised like a headline" if strange else "is not capitalised like a headline"
