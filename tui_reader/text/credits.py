@@ -77,7 +77,8 @@ _CAPITAL = r"[^\Wa-z\d_]"  # a letter that is no small one of the Latin alphabet
 _NAME = r"[^\W\d_][^\s,;:：!?()（）/&|、，]{0,24}"
 _NAMES = rf"{_NAME}(?:[ ,&/、，]{{1,3}}{_NAME}){{0,7}}(?<![.。।۔])"
 _INITIALS = rf"(?!U\. ?[SKN]\.|E\. ?U\.){_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{1,3}}"
-_TAKING_PART = rf"(?:{_CAPITAL}[^\s,;:!?()]*|{_BETWEEN})"
+_WORD = rf"{_CAPITAL}[^\s,;:!?()]*"
+_AND_OTHERS = rf"(?:[ ,;&]+(?:{_WORD}|{_BETWEEN})){{0,40}}"
 _ROLE = rf"(?:{_ROLES}) ?{_COLON} ?{_NAMES}"
 _MARKED = rf"(?:{_AGENCIES})(?:(?: ?[,/&+=|-] ?| )(?:{_AGENCIES})|/[a-z]{{2,4}}){{0,3}}"
 _ADDRESS = r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}"
@@ -91,7 +92,7 @@ _FORMS = (
     rf"[Aa]vec (?:{_AGENCIES})(?:(?:, | et )(?:{_AGENCIES})){{0,2}}",
     rf"{_CAPITAL}[^.!?]{{1,40}}[(（](?:{_AGENCIES})[)）] ?[-–—]?",  # a dateline
     rf"(?:{_DAYS})\b:?[^.!?]{{0,20}}\d[^!?]{{0,40}}(?<!\.)",
-    rf"(?:{_DONE_BY}) (?:{_CAPITAL}[^\s,;:!?()]*|{_MARKED})(?:[ ,;&]+{_TAKING_PART}){{0,40}}",
+    rf"(?:{_DONE_BY}) (?:{_WORD}|{_MARKED}){_AND_OTHERS}",
     rf"{_CAPITAL}[^.!?]{{1,150}} contributed to this (?:article|report|story)\.?",
     rf"[-–—]? ?{_INITIALS}",
     _ADDRESS,
@@ -106,8 +107,7 @@ _SIGNATURE = re.compile(
 )
 # What an agency sets behind the last sentence: who reported, in brackets or not.
 _REPORTED = re.compile(
-    rf"(?i:(?:additional )?(?:reporting|writing|editing)(?: and editing)? by) "
-    rf"{_CAPITAL}[^\s,;:!?()]*(?:[ ,;&]+{_TAKING_PART}){{0,40}}"
+    rf"(?i:(?:additional )?(?:reporting|writing|editing)(?: and editing)? by) {_WORD}{_AND_OTHERS}"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»]? +")
 
