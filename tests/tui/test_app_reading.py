@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from tests.highlights import highlights_of
 from tests.tui.driving import SIZES, asked, opened, outcome, pressed, settled, voyager
 from tui_reader.library import Library
-from tui_reader.model import Filter, Label, Lines, Order, Version
+from tui_reader.model import Filter, Label, Lines, Order
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.flows import opening
@@ -74,12 +74,17 @@ async def test_space_goes_on_by_a_page(app: NewsreaderApp, library: Library) -> 
         assert reader.view.scroll_offset.y == a_page > 0
 
 
+async def found(pilot: Pilot[None], word: str) -> ReaderScreen:
+    """The reader on the first article that a search for a word finds."""
+    await settled(pilot)
+    return await pressed(pilot, "slash", *word, "enter", "enter")
+
+
 async def test_n_and_shift_n_walk_the_hits_and_say_which(
     app: NewsreaderApp, library: Library
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        reader = await pressed(pilot, "slash", *"jupiter", "enter", "enter")
+        reader = await found(pilot, "jupiter")
         assert reader.view.article is not None
         total = len(library.searching.marks("jupiter", reader.view.article))
         assert total >= 2
@@ -104,8 +109,7 @@ async def test_what_an_article_lacks_is_neither_offered_nor_said_of_the_next(
     app: NewsreaderApp, library: Library
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        reader = await pressed(pilot, "slash", *"jupiter", "enter", "enter")
+        reader = await found(pilot, "jupiter")
         assert reader.view.article is not None
         assert "hits" in [offer.word for offer in reader.key_bar.offers]
         listing = library.reading.listing()
@@ -262,9 +266,9 @@ async def test_an_article_is_read_once_to_be_shown_with_its_names(
         other = next(each for each in others if each != shown.id)
         read: list[int] = []
 
-        def lines(article_id: int, version: Version) -> Lines:
+        def lines(article_id: int, version_id: int) -> Lines:
             read.append(article_id)
-            return type(articles).lines(articles, article_id, version)
+            return type(articles).lines(articles, article_id, version_id)
 
         monkeypatch.setattr(articles, "lines", lines)
         assert opening.show(reader, other)

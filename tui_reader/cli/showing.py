@@ -58,7 +58,7 @@ def _print_article(library: Library, article: Article, number: int | None) -> No
         about = "about " if row.published.approximate else ""
         facts.append(f"{about}{row.published.at:%Y-%m-%d}")
     if number is None or number == article.version.number:
-        facts.append(f"{row.minutes:,} min")
+        facts.append(row.reading_time)
         text, main, teasers = article.text, article.labelled(Label.MAIN), article.teasers
     else:
         version, lines = library.reading.version(article.id, number)

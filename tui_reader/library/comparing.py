@@ -47,7 +47,7 @@ def compare(store: Store, article_id: int, earlier: int, later: int) -> Comparis
     """Compare two versions by their numbers. Raises UsageError where one is not there."""
     old, new = (store.versions.numbered(article_id, number) for number in (earlier, later))
     found = changes(old.text, new.text)
-    lines = (store.articles.lines(article_id, version) for version in (old, new))
+    lines = (store.articles.lines(article_id, version.id) for version in (old, new))
     sides = [dict(zip(each.starts, each.labels, strict=True)) for each in lines]
     aside = frozenset(
         index

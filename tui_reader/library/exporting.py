@@ -104,7 +104,7 @@ class Exporting:
             taken = [h for h in article.highlights if wanted is None or h.id in wanted]
             for version_id, group in groupby(taken, key=lambda h: h.made_in):
                 version = articles.version(version_id)
-                lines = articles.lines(article_id, version)
+                lines = articles.lines(article_id, version.id)
                 mentions = articles.mentions(version_id, lines)
                 for highlight in group:
                     excerpt = _excerpt(article, highlight, version, lines, mentions)

@@ -81,7 +81,7 @@ class Reading:
         Raises UsageError where it is not there.
         """
         version = self._store.versions.numbered(article_id, number)
-        return version, self._store.articles.lines(article_id, version)
+        return version, self._store.articles.lines(article_id, version.id)
 
     def base_of_changes(self, article_id: int) -> int | None:
         """The number of the version to compare the current one with; None where it is the only one.

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from tui_reader.model import Article, Label, ReadBefore
+from tui_reader.model import Article, ReadBefore
 from tui_reader.store import Store, Trait
 from tui_reader.text.fingerprints import OPENING_LINES, opening
 from tui_reader.text.wording import likeness, runs
@@ -118,5 +118,5 @@ def _same(one: Article, other: Article) -> bool:
 
 def _heads(story: Article) -> list[str]:
     """What a teaser may repeat: the title, and the lines near the top."""
-    main = islice(story.labelled(Label.MAIN).spans(), OPENING_LINES)
+    main = islice(story.lines.main_spans(), OPENING_LINES)
     return [story.row.title, *(span.of(story.text) for span in main)]

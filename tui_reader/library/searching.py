@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.errors import IndexDamagedError
 from tui_reader.library.listings import EVERYTHING, HitListing, Listing
-from tui_reader.model import Article, EntityType, Filter, Hits, Label, Progress, Snippet, Span
+from tui_reader.model import Article, EntityType, Filter, Hits, Progress, Snippet, Span
 from tui_reader.search.marks import marks
 from tui_reader.search.query import parse
 from tui_reader.search.snippets import snippet
@@ -107,7 +107,7 @@ class Searching:
 
     def marks(self, query: str, article: Article) -> tuple[Span, ...]:
         """Where the query's words stand in the article's main lines, in order."""
-        lines = list(article.labelled(Label.MAIN).spans())
+        lines = list(article.lines.main_spans())
         return marks(parse(query), article.text, lines, typing=True)
 
     def heal(self) -> Iterator[Progress]:
@@ -126,9 +126,8 @@ class Searching:
         version_id = articles.current_version(article_id)
         if version_id is None:
             return None
-        version = articles.version(version_id)
-        main = articles.lines(article_id, version).labelled(Label.MAIN)
-        return "\n".join(span.of(version.text) for span in main.spans())
+        text = articles.version(version_id).text
+        return articles.lines(article_id, version_id).main_text(text)
 
 
 class _StoreSide:

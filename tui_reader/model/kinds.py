@@ -12,6 +12,14 @@ class Label(StrEnum):
     TEASER = "teaser"
     OTHER = "other"
 
+    @property
+    def said(self) -> str:
+        """What the screen calls such a line."""
+        return _SAID[self]
+
+
+_SAID = {Label.MAIN: "article", Label.TEASER: "teaser", Label.OTHER: "boilerplate"}
+
 
 class EntityType(StrEnum):
     """What kind of thing a name names."""

@@ -117,6 +117,14 @@ class Lines(Sequence[Line]):
         """Where they stand."""
         return map(Span, self.starts, self.ends)
 
+    def main_spans(self) -> Iterator[Span]:
+        """Where the article's own lines stand."""
+        return self.labelled(Label.MAIN).spans()
+
+    def main_text(self, text: str) -> str:
+        """The article's own lines of `text`, which these are of, one below the other."""
+        return "\n".join(span.of(text) for span in self.main_spans())
+
     def runs(self) -> Iterator[tuple[bool, Lines]]:
         """Stretches of lines that are the article's, and of such as are not; which each is."""
         at = 0

@@ -39,6 +39,11 @@ class Row:
     copies: int = 1
     vanished: bool = False
 
+    @property
+    def reading_time(self) -> str:
+        """The minutes as people read them."""
+        return f"{self.minutes:,} min"
+
 
 class Order(StrEnum):
     """How the article list is sorted: newest first, or by title, source or reading time.

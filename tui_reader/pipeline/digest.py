@@ -105,7 +105,7 @@ def sentence_prints(text: str, lines: Lines) -> Iterator[tuple[Span, int]]:
     Only the first `MOST_COMPARED` code points of the lines are looked at: some 10 ms of work.
     """
     left = MOST_COMPARED
-    for line in lines.labelled(Label.MAIN).spans():
+    for line in lines.main_spans():
         if left <= 0:
             return
         for span in sentences(text, line.start, min(line.end, line.start + left)):

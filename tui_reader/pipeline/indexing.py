@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui_reader.errors import IndexDamagedError
-from tui_reader.model import Label, Progress
+from tui_reader.model import Progress
 from tui_reader.search.engine import Engine, IndexedArticle
 from tui_reader.store import Store, Stored
 
@@ -64,6 +64,5 @@ def _usable_generation(store: Store, engine: Engine) -> int | None:
 
 
 def _indexed(stored: Stored) -> IndexedArticle:
-    main = stored.lines.labelled(Label.MAIN)
-    body = "\n".join(span.of(stored.text) for span in main.spans())
+    body = stored.lines.main_text(stored.text)
     return IndexedArticle(id=stored.article_id, title=stored.title, body=body)

@@ -12,7 +12,7 @@ from tui_reader.entities import Recogniser
 from tui_reader.entities.abroad import Cautious
 from tui_reader.entities.recogniser import HOME
 from tui_reader.errors import SettingsError
-from tui_reader.model import Label, Mention, Progress, Span
+from tui_reader.model import Mention, Progress, Span
 from tui_reader.store import NOBODY, Store, Stored
 from tui_reader.text.safety import one_line
 
@@ -170,7 +170,7 @@ def mentions(recogniser: Recogniser, stored: Stored) -> tuple[Mention, ...]:
     """The joined mentions in the first `MOST_CHARACTERS` code points of an article's main lines,
     up to the last word that is whole."""
     left, spans = MOST_CHARACTERS, []
-    for line in stored.lines.labelled(Label.MAIN).spans():
+    for line in stored.lines.main_spans():
         if left <= 0:
             break
         end = min(line.end, line.start + left)

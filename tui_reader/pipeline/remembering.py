@@ -26,6 +26,6 @@ def remember(store: Store) -> Iterator[Progress]:
 def remember_one(store: Store, article_id: int, version_id: int) -> None:
     """Remember the sentences of one version as read."""
     version = store.articles.version(version_id)
-    lines = store.articles.lines(article_id, version)
+    lines = store.articles.lines(article_id, version.id)
     prints = {value for _, value in sentence_prints(version.text, lines)}
     store.repetitions.remember(article_id, version_id, prints)

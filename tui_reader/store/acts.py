@@ -221,7 +221,7 @@ class Acts:
             if current is None:
                 raise StoreError("The article is no longer in the library; nothing was corrected.")
             version = self._articles.version(version_id or current["version_id"])
-            lines = self._articles.lines(article_id, version)
+            lines = self._articles.lines(article_id, version.id)
             keys = line_keys(version.text, lines)
             changes = []
             for index, label in sorted(labels.items()):

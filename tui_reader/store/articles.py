@@ -162,7 +162,7 @@ class Articles:
         if found is None:
             return None
         version = self.version(version_id or found["version_id"])
-        lines = self.lines(article_id, version)
+        lines = self.lines(article_id, version.id)
         more = self._db.row("SELECT url, language FROM articles WHERE id = ?", article_id)
         recognised = self._db.row("SELECT 1 FROM recognitions WHERE version_id = ?", version.id)
         assert more is not None
@@ -197,18 +197,17 @@ class Articles:
             raise StoreError("This text is no longer in the library; its source was forgotten.")
         return version_of(row)
 
-    def lines(self, article_id: int, version: Version) -> Lines:
+    def lines(self, article_id: int, version_id: int) -> Lines:
         """The version's lines: as separated, with a person's corrections over it."""
         from tui_reader.store.lines import lines_of  # not for a list
 
-        return lines_of(self._db.rows, article_id, version.id)
+        return lines_of(self._db.rows, article_id, version_id)
 
     def mentions(self, version_id: int, lines: Lines) -> tuple[Mention, ...]:
         """The mentions that stand in main lines."""
-        from tui_reader.store.lines import main_of  # not for a list
         from tui_reader.store.marks import marks
 
-        found = marks(self._db.rows, version_id, main_of(lines))
+        found = marks(self._db.rows, version_id, lines.main_spans())
         named = {
             r["form_id"]: r
             for r in self._db.rows(
@@ -260,7 +259,7 @@ class Articles:
         found = []
         for r in rows:
             version = self.version(r["version_id"])
-            lines = self.lines(r["id"], version)
+            lines = self.lines(r["id"], version.id)
             found.append(
                 Stored(
                     r["id"],

@@ -62,8 +62,7 @@ class Entities:
         version_id = self._articles.current_version(article_id)
         if version_id is None:
             return []
-        version = self._articles.version(version_id)
-        lines = self._articles.lines(article_id, version)
+        lines = self._articles.lines(article_id, version_id)
         return self.among(self._articles.mentions(version_id, lines))
 
     def among(self, mentions: Sequence[Mention]) -> list[EntityCount]:

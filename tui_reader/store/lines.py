@@ -6,17 +6,14 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from tui_reader.model import Label, Line, Lines, Span
+from tui_reader.model import Label, Line, Lines
 
 Query = Callable[..., Sequence[sqlite3.Row]]
 """Answers SQL with its parameters."""
-
-_SAID = {Label.MAIN: "article", Label.TEASER: "teaser", Label.OTHER: "boilerplate"}
-"""Labels as the screen calls them."""
 
 
 LONG = 500_000
@@ -43,11 +40,6 @@ def lines_of(rows: Query, article_id: int, version_id: int) -> Lines:
         return lines
     (version,) = rows("SELECT text FROM versions WHERE id = ?", version_id)
     return _corrected(lines, version["text"], corrections)
-
-
-def main_of(lines: Lines) -> Iterator[Span]:
-    """The spans of the article's own lines."""
-    return lines.labelled(Label.MAIN).spans()
 
 
 def line_keys(text: str, lines: Lines) -> list[tuple[str, int]]:
@@ -95,7 +87,7 @@ def _corrected(lines: Lines, text: str, corrections: Sequence[sqlite3.Row]) -> L
             label=label,
             confidence=1.0,
             corrected=True,
-            reasons=(f"corrected by you to {_SAID[label]}",),
+            reasons=(f"corrected by you to {label.said}",),
         )
 
     labels = [changed.get(at, label) for at, label in enumerate(lines.labels)]

@@ -203,7 +203,7 @@ def _lines(
     found: dict[tuple[str, int] | None, tuple[int, str | None]] = {None: (versions[0][0], None)}
     for (version_id,) in versions:
         version = articles.version(version_id)
-        lines = articles.lines(article_id, version)
+        lines = articles.lines(article_id, version.id)
         for line, key in zip(lines, line_keys(version.text, lines), strict=True):
             found.setdefault(key, (version_id, line.span.of(version.text).strip()))
     return found

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tui_reader import anchors
 from tui_reader.model import Anchor, EntityType, Span
 from tui_reader.store.forms import REJECTED, entity, form
-from tui_reader.store.lines import Query, lines_of, main_of
+from tui_reader.store.lines import Query, lines_of
 from tui_reader.text.safety import one_line
 
 NO_NAME = 0
@@ -115,7 +115,7 @@ def count(connection: sqlite3.Connection, article_id: int) -> None:
     ).fetchall()
 
     rows = asking(connection)
-    main = main_of(lines_of(rows, article_id, current["version_id"]))
+    main = lines_of(rows, article_id, current["version_id"]).main_spans()
     now = Counter(mark.form_id for mark in marks(rows, current["version_id"], main))
     known = rows("SELECT form_id, mentions FROM appearances WHERE article_id = ?", article_id)
     before = {row["form_id"]: row["mentions"] for row in known}

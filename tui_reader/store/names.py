@@ -10,7 +10,7 @@ from tui_reader.model import Mention
 from tui_reader.store import evidence
 from tui_reader.store.database import Database
 from tui_reader.store.forms import OF_THE_LIBRARY, entity, form
-from tui_reader.store.lines import lines_of, main_of
+from tui_reader.store.lines import lines_of
 from tui_reader.store.marks import asking, count, place
 from tui_reader.store.scopes import is_of_one_article
 from tui_reader.text.safety import one_line
@@ -147,8 +147,8 @@ def _make_room(connection: sqlite3.Connection, article_id: int, version_id: int)
     What other lines hold was found while they were main lines, counts for nothing and shows
     nowhere, until a person says that they are main lines after all.
     """
-    rows = asking(connection)
+    lines = lines_of(asking(connection), article_id, version_id)
     connection.executemany(
         "DELETE FROM mentions WHERE version_id = ? AND start >= ? AND end <= ?",
-        [(version_id, s.start, s.end) for s in main_of(lines_of(rows, article_id, version_id))],
+        [(version_id, span.start, span.end) for span in lines.main_spans()],
     )

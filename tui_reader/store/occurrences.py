@@ -10,7 +10,7 @@ from itertools import groupby, islice, takewhile
 from tui_reader.model import Occurrence, Span
 from tui_reader.store.database import Database
 from tui_reader.store.filters import DATED
-from tui_reader.store.lines import lines_of, main_of
+from tui_reader.store.lines import lines_of
 from tui_reader.store.marks import marks
 from tui_reader.store.times import from_ms, to_ms
 from tui_reader.text.sentences import sentences
@@ -107,7 +107,7 @@ class Occurrences:
         )
         if facts is None:
             return ()
-        main = list(main_of(lines_of(self._db.rows, article_id, facts["version_id"])))
+        main = list(lines_of(self._db.rows, article_id, facts["version_id"]).main_spans())
         found = []
         line, parted = Span(0, 0), list[Span]()
         for mark in marks(self._db.rows, facts["version_id"], main):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tui_reader.model import Label, Line, Lines
 from tui_reader.store import lines as stored_lines
-from tui_reader.store.lines import lines_of, main_of
+from tui_reader.store.lines import lines_of
 from tui_reader.store.placing import written
 
 TELLING = st.sampled_from(['[1,2,"main",', "]],[3,4,", '"', "\\", "],[", "[5,6,"])
@@ -59,7 +59,7 @@ def test_a_correction_changes_its_line_and_what_is_told_of_all() -> None:
     assert found[2] == Line(
         10, 14, Label.TEASER, 1.0, ("corrected by you to teaser",), corrected=True
     )
-    assert [span.start for span in main_of(found)] == [0, 5]
+    assert [span.start for span in found.main_spans()] == [0, 5]
     assert list(found.labelled(Label.TEASER)) == [found[2]]
 
 

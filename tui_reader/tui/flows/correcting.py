@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tui_reader.model import Article, Line
     from tui_reader.tui.screens.reader import ReaderScreen
 
-NAMES = {Label.MAIN: "article", Label.TEASER: "teaser", Label.OTHER: "boilerplate"}
 LONGEST_QUOTED = 64
 """Characters of the line that the menu's title quotes."""
 
@@ -139,9 +138,9 @@ def corrected(lines: Sequence[Line], index: int, correction: Correction) -> dict
 def explained(line: Line) -> str:
     """What a line is taken for, how surely, and why."""
     if line.corrected:
-        return f"{NAMES[line.label]}, because you said so"
+        return f"{line.label.said}, because you said so"
     reasons = "; ".join(drawable(reason) for reason in line.reasons)
-    sure = f"{NAMES[line.label]}, {line.sureness} sure"
+    sure = f"{line.label.said}, {line.sureness} sure"
     return f"{sure} · {reasons}" if reasons else sure
 
 

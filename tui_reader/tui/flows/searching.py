@@ -45,10 +45,6 @@ async def _to_hits(reader: ReaderScreen) -> None:
             reader.status.mention(listing.misunderstood(reader))
 
 
-def is_searching(reader: ReaderScreen) -> bool:
-    return bool(reader.browsing.query)
-
-
 def is_outside_the_bar(reader: ReaderScreen) -> bool:
     return not reader.search_bar.input.has_focus
 

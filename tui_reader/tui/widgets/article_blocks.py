@@ -211,18 +211,15 @@ def headline(article: Article) -> Line | None:
 def estimates(page: Blocks, width: int) -> list[int]:
     """About how many rows each block takes, its blank row before included, without setting any."""
     a_cell = FULLER / width
-    found: list[int] = []
+    sizes: list[int] = []
     for run in page.runs:
-        if isinstance(run, Lines):
-            found += [2 + int((size - 1) * a_cell) for size in map(sub, run.ends, run.starts)]
-        else:
-            found += [
-                2 + int((block.end - block.start - 1) * a_cell)
-                if isinstance(block, Piece | Line | Aside)
-                else 2
-                for block in run
-            ]
-    return found
+        sizes += map(sub, run.ends, run.starts) if isinstance(run, Lines) else map(_size, run)
+    return [2 + int((size - 1) * a_cell) for size in sizes]
+
+
+def _size(block: Block) -> int:
+    """The code points of a block that is text; one for a row of our own words."""
+    return block.end - block.start if isinstance(block, Line | Piece | Aside) else 1
 
 
 def _parts(text: str, lines: Lines) -> Iterator[Line | Piece]:
@@ -253,7 +250,7 @@ def facts(article: Article, read_before: str = "", teased: str = "") -> tuple[st
     The briefer ones say less of the names, which is what a reader misses least.
     """
     row = article.row
-    known = [row.source, day(row.published), f"{row.minutes:,} min"]
+    known = [row.source, day(row.published), row.reading_time]
     if article.earlier:
         known.insert(0, f"version {article.version.number} of {article.versions}, not the present")
     copies = f"{row.copies:,} copies" if row.copies > 1 else ""

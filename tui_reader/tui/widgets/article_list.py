@@ -61,7 +61,7 @@ class ArticleList(ListedRows[ListedRow]):
 
     def _facts(self, row: Row, width: int) -> Sequence[Piece]:
         copies = f"{row.copies:,} copies" if row.copies > 1 else ""
-        facts = [drawable(row.source), day(row.published), copies, f"{row.minutes:,} min"]
+        facts = [drawable(row.source), day(row.published), copies, row.reading_time]
         if row.changed:
             facts.append("changed")
         if row.vanished:

@@ -126,6 +126,8 @@ class ArticleSheet(Sheet[Page]):
 
     def set_hits(self, hits: Layer) -> None:
         """Marks other hits; the text does not move."""
+        if hits is self._hits:
+            return
         self._hits = hits
         self._layers = self._new_layers()
         self._dress()
