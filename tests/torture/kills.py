@@ -26,7 +26,6 @@ from tests.torture import readers, stories
 from tests.torture.homes import a_home
 from tests.torture.ledger import Ledger, index_faults
 
-LONGEST_READING = 4.0  # seconds from the first screen to the kill
 LONGEST_INTAKE = 3.0  # seconds from the start of the process to the kill
 STORIES_A_ROUND = (20, 120)
 MOST_WAITING = 400  # stories that every program taking them in was killed over
@@ -39,6 +38,8 @@ class Torture:
     directory: Path
     folder: Path
     ledger: Ledger = field(default_factory=Ledger)
+    longest_reading: float = 4.0
+    """Seconds from the first screen to the kill."""
     written: int = 0
     touched: int = 0
     kills: Counter[str] = field(default_factory=Counter)
@@ -56,7 +57,7 @@ class Torture:
             self.written += count
             faults += self._killed_taking_in(chance)
         else:
-            faults += self._killed_reading(chance, chance.uniform(0, LONGEST_READING))
+            faults += self._killed_reading(chance, chance.uniform(0, self.longest_reading))
         faults += self.ledger.faults(self.directory)
         if chance.random() < 0.5:  # else the next program has to do it
             faults += index_faults(self.directory)

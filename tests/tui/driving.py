@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -20,6 +22,9 @@ from tui_reader.tui.screens.reader import ReaderScreen
 SIZES = [(80, 24), (120, 40)]
 """The terminals that everything is tried in."""
 
+PATIENCE = 60.0
+"""Seconds. Generous, since the machine that runs this may be doing five other things."""
+
 
 def reader_of(app: App[None]) -> ReaderScreen:
     reader = app.screen_stack[0]
@@ -31,7 +36,8 @@ async def settled(pilot: Pilot[None]) -> ReaderScreen:
     """The reader once everything that was started has ended."""
     for _ in range(2):  # what ended may have started something else
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
+        async with asyncio.timeout(PATIENCE):  # a dialogue that stays open never ends
+            await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     return reader_of(pilot.app)
 
@@ -54,8 +60,10 @@ async def typed_on(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
-    """Wait for what other processes do; the test's own time limit is the only one."""
+    """Wait for what others do: other processes, threads, workers."""
+    end = time.monotonic() + PATIENCE
     while not happened():
+        assert time.monotonic() < end, f"waited {PATIENCE:g} s in vain"
         await pilot.pause(0.05)
 
 
@@ -80,11 +88,10 @@ async def asked(pilot: Pilot[None], *keys: str) -> None:
     """Keys that open a menu or a question, which a worker then waits in."""
     for key in keys:
         await pilot.press(key)
-    for _ in range(100):
-        await pilot.pause(0.02)
-        if isinstance(pilot.app.screen, Menu | Ask):
-            return
-    raise AssertionError(f"{keys} asked nothing")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Menu | Ask))
+    screen = pilot.app.screen
+    await until(pilot, lambda: screen.is_mounted)
+    await pilot.pause()
 
 
 def typed(app: App[None]) -> str:

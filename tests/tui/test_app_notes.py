@@ -115,8 +115,7 @@ async def test_a_note_stays_while_the_library_is_locked_until_it_is_on_disk(
         other.execute("BEGIN IMMEDIATE")
         monkeypatch.setattr("tui_reader.store.database.BUSY_TIMEOUT_S", 0.1)
         await pilot.press(*"keep me", "enter", *"whole", "ctrl+s")
-        while not hint(app).startswith("The library"):
-            await pilot.pause(0.05)
+        await until(pilot, lambda: hint(app).startswith("The library"))
         assert "being written by another newsreader" in hint(app)
         assert typed(app) == "keep me\nwhole"
         other.execute("ROLLBACK")
