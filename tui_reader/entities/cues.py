@@ -88,6 +88,9 @@ SAID_TO_BE = re.compile(
 )
 """The words before and after a company that bears a person's full name."""
 
+AT_WORK = re.compile(r"\s(?:CEO|CFO|chief\sexecutive|(?:analyst|economist|strategist|banker)s?)\b")
+"""What works for a company, after its name: 'Morgan Hill analysts'."""
+
 LOOK_BACK = 24
 NO_CLAUSE = re.compile(
     r"[^\w\s]|$|\s(?:said|says|has|had|was|were|is|of|in|at|on|to|for|from|by|and|or|with|which)\b"
@@ -130,7 +133,9 @@ def founded(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[Ty
     companies = {
         name.span.of(text)
         for name in people
-        if A_PART_OF.search(before[name]) or SAID_TO_BE.match(text, name.end)
+        if A_PART_OF.search(before[name])
+        or SAID_TO_BE.match(text, name.end)
+        or AT_WORK.match(text, name.end)
     }
     return [
         replace(name, type=EntityType.ORGANISATION)

@@ -17,6 +17,11 @@ ONLY_A_TITLE = re.compile(rf"{TITLES}(?:\s*{TITLES})*", re.VERBOSE)
 AFTER_A_NAME = re.compile(r"(?<=\w),?\s(?:KC|QC|MP|MSP|MEP|TD|MBE|OBE|CBE|KBE|DBE|MD|PhD)$")
 """Honours and offices after a name."""
 
+WEEKDAY = re.compile(r"(?<=\w)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+"""When something happened, as American papers say it: 'met Mr Hu Sunday'."""
+NAMED_SO = (EntityType.ORGANISATION, EntityType.OTHER)
+"""What may be called after a weekday: Sheffield Wednesday, Black Friday."""
+
 BRACKETS = {")": "(", "]": "[", "}": "{"}
 LONGEST = 200
 """Code points of the longest name; what is longer is a line of symbols, or an attack."""
@@ -44,6 +49,8 @@ def trim(text: str, name: TypedSpan, line: Span) -> TypedSpan | None:
         start += 1
     if text.startswith("the ", start, end):
         start += len("the ")
+    if name.type not in NAMED_SO and (day := WEEKDAY.search(text, start, end)):
+        end = day.start()
     if name.type is EntityType.PERSON:
         if honour := AFTER_A_NAME.search(text, start, end):
             end = honour.start()

@@ -12,6 +12,7 @@ from tui_reader.entities.forms import words_of
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.shortened import CLUBS, COMPANIES, TRADES
 from tui_reader.model import EntityType, Span
+from tui_reader.text.titles import TITLED
 
 IN_BRACKETS = re.compile(r"(?<=\w) \((?P<acronym>[A-Z]{3,10})\)")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -209,3 +210,41 @@ def hyphenated(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list
         end = name.end + (len(*syllables) if always else 0)
         grown.append(TypedSpan(name.start, end, name.type))
     return grown
+
+
+STORM = re.compile(
+    r"\b(?:Hurricane|(?:Super )?Typhoon|(?:Severe )?(?:Tropical )?(?:Cyclone|Storm|Depression)) $"
+)
+"""The words before what a storm is called."""
+LONGEST_STORM = len("Severe Tropical Depression ")
+
+
+def storms(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """A storm has the word before its name, and is nobody wherever that name stands alone.
+
+    Not where somebody of that surname is named in full: a headline may say 'After Hurricane Biden
+    Comes'.
+    """
+    surnames = {
+        spelt.rpartition(" ")[2]
+        for name in names
+        if name.type is EntityType.PERSON and " " in (spelt := name.span.of(text))
+    }
+    kinds: list[re.Match[str] | None] = []
+    end = 0
+    for name in names:
+        before = max(end, name.start - LONGEST_STORM)
+        spelt = name.span.of(text)
+        kinds.append(None if spelt in surnames else STORM.search(text, before, name.start))
+        end = name.end
+    called = {name.span.of(text) for name, kind in zip(names, kinds, strict=True) if kind}
+    return [
+        TypedSpan(kind.start() if kind else name.start, name.end, EntityType.OTHER)
+        if kind or (name.span.of(text) in called and not _is_titled(text, name))
+        else name
+        for name, kind in zip(names, kinds, strict=True)
+    ]
+
+
+def _is_titled(text: str, name: TypedSpan) -> bool:
+    return TITLED.search(text[max(0, name.start - 24) : name.start]) is not None

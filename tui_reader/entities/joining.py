@@ -15,7 +15,13 @@ from typing import TypeAlias
 from tui_reader.entities.acronyms import initials, is_acronym, spells
 from tui_reader.entities.bearers import with_bearers
 from tui_reader.entities.forms import Form, forms
-from tui_reader.entities.people import People, fullest_first, is_surname, without_suffix
+from tui_reader.entities.people import (
+    People,
+    fullest_first,
+    is_reigning,
+    is_surname,
+    without_suffix,
+)
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.shortened import shortened, towns
 from tui_reader.entities.wholes import wholes
@@ -70,7 +76,7 @@ def _people(distinct: Iterable[Form], people: People) -> Fuller:
             fuller[form] = person
         elif is_surname(form.words) and people.bearers(form):
             continue  # of several: who is meant is told one mention at a time
-        if len(without_suffix(form.words)) > 1:
+        if len(without_suffix(form.words)) > 1 or is_reigning(form):
             people.add(form, person or form)
     return fuller
 

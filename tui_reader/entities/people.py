@@ -11,6 +11,12 @@ from tui_reader.entities.forms import Form
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
+NUMERALS = frozenset(
+    {"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii"}
+    | {"xviii", "xix", "xx", "xxi", "xxii", "xxiii"}
+)
+"""Words that tell a king or a pope from those of the same name before."""
+
 PARTICLES = frozenset(
     {"abd", "abdel", "abu", "al", "bin", "da", "dal", "das", "de", "del", "della", "den", "der"}
     | {"di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "los", "mac", "ni", "nic", "o"}
@@ -54,10 +60,14 @@ class People:
         """`form` is a name of two words or more, `person` the fullest form of that name.
 
         Of the words it begins with the first alone may stand for it: 'Maria' for 'Maria Teresa
-        Lopez', 'Xi' for 'Xi Jinping'. 'Martin Luther' is not Martin Luther King.
+        Lopez', 'Xi' for 'Xi Jinping'. 'Martin Luther' is not Martin Luther King. 'Charles' is
+        Charles III rather than Charles Michel.
         """
         words = without_suffix(form.words)
         self._mentions[person] += form.count
+        if is_reigning(form):
+            self._note(form.words[:1], person, Part.LAST)
+            return
         self._namesakes[words[-1]].append((words, person))
         for word in words[1:-1]:
             self._note((word,), person, Part.INNER)
@@ -116,6 +126,11 @@ class People:
                 if person not in found:
                     found.add(person)
                     yield person
+
+
+def is_reigning(form: Form) -> bool:
+    """Whether this is a name as kings and popes have: 'Charles III'. Not 'Li Xi'."""
+    return len(form.words) == 2 and form.words[-1] in NUMERALS and form.spelling[-1].isupper()
 
 
 def is_surname(words: tuple[str, ...]) -> bool:

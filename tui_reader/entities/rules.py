@@ -15,12 +15,13 @@ from typing import TypeAlias
 from tui_reader.entities.acronyms import SMALL_WORDS, initials, is_acronym
 from tui_reader.entities.cues import cued_types, founded, governed, is_within, traded
 from tui_reader.entities.edges import ONLY_A_TITLE, trim
-from tui_reader.entities.extents import bracketed, cut_short, hyphenated, unfinished
+from tui_reader.entities.extents import bracketed, cut_short, hyphenated, storms, unfinished
 from tui_reader.entities.forms import forms, words_of
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.shortened import company_short
 from tui_reader.entities.tables import rows
 from tui_reader.entities.tags import tags
+from tui_reader.entities.well_known import well_known
 from tui_reader.entities.wordpiece import WORD
 from tui_reader.model import EntityType, Span
 from tui_reader.text.titles import TITLED
@@ -194,6 +195,7 @@ RULES: tuple[Rule, ...] = (
     mere_words,
     hyphenated,
     rows,
+    well_known,
     cued_types,
     founded,
     surnames,
@@ -205,6 +207,7 @@ RULES: tuple[Rule, ...] = (
     acronyms,
     traded,
     governed,
+    storms,
 )
 
 

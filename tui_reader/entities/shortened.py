@@ -58,8 +58,22 @@ WIDELY_USED = frozenset(
 )
 """First words of names that many bodies have, each in its own country: never joined by these."""
 
-NICKNAMES = {("federal", "reserve"): ("fed",), ("united", "states"): ("usa",)}
+NICKNAMES = {
+    ("booz", "allen", "hamilton"): ("booz", "allen"),
+    ("cantor", "fitzgerald"): ("cantor",),
+    ("charles", "schwab"): ("schwab",),
+    ("eli", "lilly"): ("lilly",),
+    ("federal", "reserve"): ("fed",),
+    ("john", "deere"): ("deere",),
+    ("merrill", "lynch"): ("merrill",),
+    ("united", "states"): ("usa",),
+}
 """Short names that no rule makes."""
+
+STORMS = frozenset({"cyclone", "depression", "hurricane", "storm", "typhoon"})
+"""The words before what a storm is called."""
+GROWN = frozenset({"hurricane", "typhoon", "cyclone"})
+"""What a storm is called by, once it was one."""
 
 Shorter: TypeAlias = tuple[tuple[str, ...], bool]
 """The words that are left, and whether 'the' has to stand before them."""
@@ -72,8 +86,8 @@ def shortened(form: Form) -> Iterator[Shorter]:
     """What the name may be shortened to."""
     if not 2 <= len(form.words) <= LONGEST:
         return
-    if form.words in NICKNAMES:
-        yield NICKNAMES[form.words], False
+    if form.type is EntityType.OTHER and form.words[-2] in STORMS:
+        yield from _storm(form.words)
     if form.type is EntityType.PLACE:
         yield from _place(form.words)
     if form.type is EntityType.ORGANISATION:
@@ -82,6 +96,8 @@ def shortened(form: Form) -> Iterator[Shorter]:
 
 
 def _place(words: tuple[str, ...]) -> Iterator[Shorter]:
+    if words in NICKNAMES:
+        yield NICKNAMES[words], False
     first, last = words[0], words[-1]
     if last in PROVINCES:
         yield words[:-1], False
@@ -92,11 +108,21 @@ def _place(words: tuple[str, ...]) -> Iterator[Shorter]:
         yield words[1:], True
 
 
+def _storm(words: tuple[str, ...]) -> Iterator[Shorter]:
+    """'Hurricane Melissa' was Tropical Storm Melissa before, and is called Melissa."""
+    yield words[-1:], False
+    if words[-2] in GROWN:
+        for before in (("tropical", "storm"), ("tropical", "depression"), ("storm",)):
+            yield (*before, words[-1]), False
+
+
 def company_short(form: Form) -> Iterator[tuple[str, ...]]:
     """What a company's name is without its last words, or before its ampersand."""
     words = form.words
+    if words in NICKNAMES:
+        yield NICKNAMES[words]
     while len(words) > 1 and words[-1] in COMPANIES:
-        words = words[:-1]
+        words = words[: -2 if words[-2] == "and" else -1]
         yield words
     while len(words) > 1 and words[-1] in TRADES:
         words = words[:-1]

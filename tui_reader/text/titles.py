@@ -1,6 +1,7 @@
 """Titles that news sets before people's names, as parts of verbose regular expressions.
 
-They are English, but for those by which English news calls foreigners.
+They are English, but for those by which English news calls foreigners, and those that German writes
+with a capital, as a part of the name to one who does not know it ('Bundeskanzlerin').
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ _OF_SURNAMES = rf"""
       | Secretary(?:[ -]General)? | Speaker | Senator | Congress(?:wo)?man | Representative
       | Governor | Mayor | Ambassador | Commissioner | Judge | Justice | Professor | Doctor
       | General | Colonel | Major | Captain | Lieutenant | Sergeant | Corporal | Private
-      | Bishop | Archbishop | Cardinal | Reverend | Ayatollah )"""
+      | Bishop | Archbishop | Cardinal | Reverend | Ayatollah
+      | (?:[A-ZÄÖÜ][\w-]*)? (?:[Mm]inister|[Kk]anzler|[Pp]räsident|[Bb]ürgermeister|sekretär
+                              |chef|trainer) (?:in)? )"""
 _OF_FORENAMES = r"""
     (?: Sir | Dame | King | Queen | Prince | Princess | Emperor | Empress | Pope | Father | Sheikh )
     """

@@ -38,6 +38,9 @@ def joined(marked: str) -> dict[str, str]:
         ("Dvorak", "Antonín Dvořák"),
         ("DARWIN", "Charles Darwin"),
         ("O’Neill", "Eugene O'Neill"),
+        ("Charles", "Charles III"),
+        ("Benedict", "Benedict XVI"),
+        ("Xi", "Li Xi"),
     ],
 )
 def test_a_shorter_name_is_the_person_named_in_full(short: str, full: str) -> None:
@@ -459,3 +462,18 @@ def test_a_misspelt_surname_is_that_of_no_more_people_than_any_article_has() -> 
     misspelt = Form(EntityType.PERSON, ("montgomary",), definite=False)
     bearers = people.bearers(misspelt)
     assert [form.words[0] for form in bearers] == [f"ana{n}" for n in range(MOST_NAMESAKES)]
+
+
+def test_a_kings_forename_is_nobody_elses() -> None:
+    marked = "{p Elizabeth II} and {p Elizabeth Warren}, {p Elizabeth Warren}. {p Elizabeth} spoke"
+    assert joined(marked)["Elizabeth"] == "Elizabeth II"
+
+
+def test_a_storm_is_one_however_strong_it_was() -> None:
+    marked = "{x Tropical Storm Ada} grew. {x Hurricane Ada} hit. {x Ada} left. {x Storm Bea} came."
+    assert joined(marked) == {
+        "Tropical Storm Ada": "Hurricane Ada",
+        "Hurricane Ada": "Hurricane Ada",
+        "Ada": "Hurricane Ada",
+        "Storm Bea": "Storm Bea",
+    }

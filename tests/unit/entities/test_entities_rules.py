@@ -399,3 +399,81 @@ def test_a_state_in_full_behind_a_politicians_name_is_a_place(state: str) -> Non
 def test_what_only_looks_like_a_party_and_a_state_stays_a_name() -> None:
     marked = "On 6 June, {x D-Day}, {p Lincoln}, {x D-Day}-like, {l Maine} (R-{l Maine}-like)"
     assert texts(marked) == ["D-Day", "Lincoln", "D-Day", "Maine", "Maine"]
+
+
+PERSON, ORGANISATION = EntityType.PERSON, EntityType.ORGANISATION
+PLACE, OTHER = EntityType.PLACE, EntityType.OTHER
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("{p Boko Haram} fled", ORGANISATION),
+        ("{p al-Qaida} fled", ORGANISATION),
+        ("{l Folha de S. Paulo} wrote", ORGANISATION),
+        ("{p Morgan Stanley} hired", ORGANISATION),
+        ("{p Estee Lauder} hired", ORGANISATION),
+        ("{p Khan Younis} lay in ruins", PLACE),
+        ("{p Washington} agreed", PLACE),
+        ("{x Washington} agreed", OTHER),
+        ("{o Ramat Gan} won", ORGANISATION),
+        ("{o Shi'ite} leaders", OTHER),
+        ("{o Shi’ites} voted", OTHER),
+        ("{l South Koreans} voted", OTHER),
+        ("{p Ozempic} sold", OTHER),
+        ("Mr {p Max Mara} sold", PERSON),
+        ("{p Boko Harams} fled", PERSON),
+    ],
+)
+def test_a_well_known_name_is_what_it_is_known_as(marked: str, kind: EntityType) -> None:
+    assert [found for _, found in refined(marked)] == [kind]
+
+
+def test_what_is_part_of_somebodys_name_is_not_the_town_that_is_called_so() -> None:
+    marked = "{p Denzel Washington} won. {p Washington} wept."
+    assert refined(marked)[-1] == ("Washington", PERSON)
+
+
+@pytest.mark.parametrize("storm", ["Hurricane", "Super Typhoon", "Tropical Storm", "Storm"])
+def test_a_storm_has_the_word_before_it_and_is_nobody(storm: str) -> None:
+    marked = f"{storm} {{p Ada}} came. {{p Ada}} went. {{p Ada Byron}} fled, {{p Byron}} said."
+    assert refined(marked) == [
+        (f"{storm} Ada", OTHER),
+        ("Ada", OTHER),
+        ("Ada Byron", PERSON),
+        ("Byron", PERSON),
+    ]
+
+
+def test_who_bears_a_surname_or_a_title_is_no_storm() -> None:
+    after = "After Hurricane {p Byron} Comes\n{p Ada Byron} came."
+    assert refined(after)[0] == ("Byron", PERSON)
+    assert refined("Storm {p Ada} hit. Queen {p Ada} fled.")[-1] == ("Ada", PERSON)
+    assert refined("the hurricane {p Ada} saw")[0] == ("Ada", PERSON)
+
+
+@pytest.mark.parametrize(
+    ("found", "name"),
+    [
+        ("{p Ada Byron Sunday} met", "Ada Byron"),
+        ("{p Byron Friday} met", "Byron"),
+        ("{l Elba Monday} saw", "Elba"),
+        ("{o Sheffield Wednesday} lost", "Sheffield Wednesday"),
+        ("{x Black Friday} sold", "Black Friday"),
+        ("{p Friday} met", "Friday"),
+    ],
+)
+def test_the_day_behind_a_name_is_when_it_happened(found: str, name: str) -> None:
+    assert texts(found) == [name]
+
+
+@pytest.mark.parametrize("work", ["CEO Ada Byron", "chief executive", "analysts", "economist"])
+def test_a_full_name_with_analysts_is_a_company_throughout(work: str) -> None:
+    marked = f"{{p Dombey Son}} {work} said. {{p Dombey Son}} hired."
+    assert {kind for name, kind in refined(marked) if name == "Dombey Son"} == {ORGANISATION}
+
+
+def test_a_well_known_companys_short_name_is_nobody() -> None:
+    marked = "{p Eli Lilly} hired. {p Lilly} sold."
+    assert refined(marked)[-1] == ("Lilly", ORGANISATION)
+    assert refined("{p Eli Lilly} hired. {p Ted Lilly} met {p Lilly}.")[-1] == ("Lilly", PERSON)
