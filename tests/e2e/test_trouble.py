@@ -206,7 +206,7 @@ def test_while_another_holds_the_library_reading_goes_on_and_the_note_stays(
         assert "typed while locked" in terminal.text
         assert "pickaxe" in newsreader.run("--library", library, "search", "pickaxe").stdout
     terminal.press("Ctrl-S")
-    terminal.wait_for("note saved")
+    terminal.wait_for("✎ typed while locked")
 
 
 @pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux limits another program")
@@ -222,7 +222,7 @@ def test_where_nothing_can_be_written_the_note_stays_until_it_can(
         terminal.wait_for("The disk that holds")
         assert "typed in vain" in terminal.text
     terminal.press("Ctrl-S")
-    terminal.wait_for("note saved")
+    terminal.wait_for("✎ typed in vain")
     terminal.press("q")
     assert terminal.wait_exit() == 0
     assert is_sound(library)

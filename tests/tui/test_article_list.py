@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.segment import Segment
+from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown
 from textual.pilot import Pilot
@@ -14,6 +19,7 @@ from tests.tui.viewing import screen_text
 from tui_reader.model import ListedRow, Published, Row, Snippet, Span
 from tui_reader.tui.widgets.article_list import ArticleList
 from tui_reader.tui.widgets.listed_rows import WINDOW, WINDOWS
+from tui_reader.tui.widgets.row_list import joined
 
 LONG = 100_000
 AT = Published(dt.datetime(2025, 2, 5, tzinfo=dt.UTC))
@@ -110,6 +116,40 @@ async def test_two_lines_say_state_title_source_date_and_reading_time() -> None:
         assert facts == "▌  wire · 5 Feb 2025 · 3 min · changed ✎ 2"
         assert second == "   Title 2"
         assert gone == "   wire · 5 Feb 2025 · 1,050 min · gone from its source"
+
+
+async def test_a_row_is_painted_in_as_few_pieces_as_it_has_styles() -> None:
+    app, starred = ListApp(), ListedRow(replace(row(2), starred=True))
+    hits = ListedRow(row(3), Snippet("by wire, and wires", (Span(3, 7), Span(13, 18))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await shown(pilot, Numbers(changes={2: starred, 3: hits}))
+        painted = [[part.text.strip() for part in rows.render_line(y)] for y in range(2, 6)]
+        assert painted == [
+            ["●", "Title 2", "★"],
+            ["wire · 5 Feb 2025 · 3 min"],
+            ["●", "Title 3"],
+            ["by", "wire", ", and", "wires", ""],
+        ]
+        assert all(rows.render_line(y).cell_length == 79 for y in range(6))
+
+
+STYLES = [Style.parse(words) for words in ("red", "bold red", "red on blue", "underline", "dim")]
+
+
+def seen(segments: Iterable[Segment]) -> list[tuple[str, object]]:
+    """What every cell looks like: the colour of a blank is that of its ground."""
+    return [
+        (cell, style.bgcolor if cell == " " and not style.underline else style)
+        for text, style, _ in segments
+        for cell in text
+        if style is not None
+    ]
+
+
+@given(st.lists(st.tuples(st.text("a ", min_size=1, max_size=3), st.sampled_from(STYLES))))
+def test_pieces_that_are_put_together_look_as_they_did(pieces: list[tuple[str, Style]]) -> None:
+    segments = [Segment(text, style) for text, style in pieces]
+    assert seen(joined(segments)) == seen(segments)
 
 
 async def test_while_searching_the_second_line_shows_the_first_hit_even_in_a_narrow_list() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -56,11 +57,14 @@ class Keymap(NamedTuple):
 
     def keys(self, command: Command) -> tuple[str, ...]:
         """The command's keys by their Textual names or characters."""
-        return _keys(command, self.remapped)
+        return _keys(self._written(command))
 
     def shown(self, command: Command) -> tuple[str, ...]:
         """The command's keys as a person reads them: `ctrl-d`, `pgdn`, `/`."""
-        return tuple(shown(key) for key in self.keys(command))
+        return _shown(self._written(command))
+
+    def _written(self, command: Command) -> str:
+        return self.remapped.get(command.id, command.keys)
 
 
 def shown(key: str) -> str:
@@ -75,20 +79,27 @@ def _split(keys: str) -> list[str]:
     return [part.strip() for part in keys.split(",")]
 
 
-def _keys(command: Command, remapped: Mapping[str, str]) -> tuple[str, ...]:
-    keys = _split(remapped.get(command.id, command.keys))
-    return tuple(key for key in keys if key and key != NO_KEY)
+def _keys(written: str) -> tuple[str, ...]:
+    return tuple(key for key in _split(written) if key and key != NO_KEY)
+
+
+@cache
+def _shown(written: str) -> tuple[str, ...]:
+    """What the key bar asks of every command it may offer, at every key."""
+    return tuple(map(shown, _keys(written)))
 
 
 def _rival(command: Command, remapped: Mapping[str, str]) -> Command | None:
     """Another command that has one of this one's keys where both work."""
-    mine = set(_keys(command, remapped))
+    mine = set(_keys(remapped.get(command.id, command.keys)))
     for other in COMMANDS:
         together = other.where & command.where or (
             Where.EVERYWHERE in (other.where | command.where)
             and not other.where & Where.SEARCH
             and Where.CHANGES not in (other.where, command.where)
         )
-        if other is not command and together and mine & set(_keys(other, remapped)):
-            return other
+        if other is not command and together:
+            theirs = _keys(remapped.get(other.id, other.keys))
+            if not mine.isdisjoint(theirs):
+                return other
     return None

@@ -237,7 +237,9 @@ class RowList(Undaunted, ScrollView, can_focus=True, inherit_bindings=False):
         bar = self.palette.accent if focused else self.palette.faint
         first = Segment("▌", under + bar) if at_cursor else Segment(" ", under)
         lines = [*self.lines(index, width - 1), *[()] * self.ROW_HEIGHT][: self.ROW_HEIGHT]
-        return tuple(Strip([first, *_fitted(line, width - 1, under)], width) for line in lines)
+        return tuple(
+            Strip(joined([first, *_fitted(line, width - 1, under)]), width) for line in lines
+        )
 
     def _render_empty(self, y: int, width: int) -> Strip:
         words = [(n, row) for n, said in enumerate(self.empty()) for row in _set(said, width - 2)]
@@ -319,3 +321,34 @@ def _fitted(pieces: Sequence[Piece], width: int, under: Style) -> list[Segment]:
         segments = Segment.adjust_line_length(segments, width - 1)
         segments.append(Segment("…", segments[-1].style))
     return Segment.adjust_line_length(segments, width, style=under)
+
+
+def joined(segments: Iterable[Segment]) -> list[Segment]:
+    """The fewest segments that look the same, since each costs its part of every paint.
+
+    A blank has the colour of what stands beside it, on the same ground.
+    """
+    fewest: list[Segment] = []
+    for segment in segments:
+        last = fewest[-1] if fewest else None
+        if last is not None and _looks_like(segment, last):
+            fewest[-1] = Segment(last.text + segment.text, last.style)
+        elif last is not None and _looks_like(last, segment):
+            fewest[-1] = Segment(last.text + segment.text, segment.style)
+        else:
+            fewest.append(segment)
+    return fewest
+
+
+def _looks_like(segment: Segment, other: Segment) -> bool:
+    """Whether a segment looks the same in the style of another."""
+    one, two = segment.style, other.style
+    if one == two:
+        return True
+    return (
+        one is not None
+        and two is not None
+        and segment.text.isspace()
+        and one.bgcolor == two.bgcolor
+        and not any(style.reverse or style.underline or style.strike for style in (one, two))
+    )
