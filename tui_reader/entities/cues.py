@@ -88,8 +88,9 @@ SAID_TO_BE = re.compile(
 )
 """The words before and after a company that bears a person's full name."""
 
-AT_WORK = re.compile(r"\s(?:CEO|CFO|chief\sexecutive|(?:analyst|economist|strategist|banker)s?)\b")
-"""What works for a company, after its name: 'Morgan Hill analysts'."""
+AT_WORK = re.compile(r"\s(?:analyst|banker)s?\b")
+AT_ITS_HEAD = re.compile(r"\s(?:CEO|CFO|chief\sexecutive)\s")
+"""What works for a company, after its name; before the name of who heads it."""
 
 LOOK_BACK = 24
 NO_CLAUSE = re.compile(
@@ -126,16 +127,18 @@ def traded(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[Typ
 
 
 def founded(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
-    """A full name that is said to be a company, or has shares, and no title, is always one."""
+    """A full name that is said to be a company, has shares or a CEO and no title, always is one."""
     people = [name for name in names if name.type is EntityType.PERSON]
     before = {name: text[max(0, name.start - LOOK_BACK) : name.start] for name in people}
     titled = {name.span.of(text) for name in people if TITLED.search(before[name])}
+    heads = {name.start for name in people if " " in name.span.of(text)}
     companies = {
         name.span.of(text)
         for name in people
         if A_PART_OF.search(before[name])
         or SAID_TO_BE.match(text, name.end)
         or AT_WORK.match(text, name.end)
+        or ((head := AT_ITS_HEAD.match(text, name.end)) and head.end() in heads)
     }
     return [
         replace(name, type=EntityType.ORGANISATION)

@@ -217,6 +217,8 @@ STORM = re.compile(
 )
 """The words before what a storm is called."""
 LONGEST_STORM = len("Severe Tropical Depression ")
+LOOK_BACK = 24
+"""Code points before a name in which a title is looked for."""
 
 
 def storms(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
@@ -247,4 +249,4 @@ def storms(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[Typ
 
 
 def _is_titled(text: str, name: TypedSpan) -> bool:
-    return TITLED.search(text[max(0, name.start - 24) : name.start]) is not None
+    return TITLED.search(text[max(0, name.start - LOOK_BACK) : name.start]) is not None

@@ -467,10 +467,16 @@ def test_the_day_behind_a_name_is_when_it_happened(found: str, name: str) -> Non
     assert texts(found) == [name]
 
 
-@pytest.mark.parametrize("work", ["CEO Ada Byron", "chief executive", "analysts", "economist"])
-def test_a_full_name_with_analysts_is_a_company_throughout(work: str) -> None:
-    marked = f"{{p Dombey Son}} {work} said. {{p Dombey Son}} hired."
-    assert {kind for name, kind in refined(marked) if name == "Dombey Son"} == {ORGANISATION}
+@pytest.mark.parametrize("work", ["CEO {p Ada Byron}", "chief executive {p Ada Byron}", "analysts"])
+def test_a_full_name_with_analysts_or_a_ceo_is_a_company_throughout(work: str) -> None:
+    names = refined(f"{{p Dombey Son}} {work} said. {{p Dombey Son}} hired.")
+    assert {kind for name, kind in names if name == "Dombey Son"} == {ORGANISATION}
+    assert {kind for name, kind in names if name == "Ada Byron"} <= {PERSON}
+
+
+@pytest.mark.parametrize("after", ["CEO pay", "CEO {o Tesla}", "chief executive of {o Tesla}"])
+def test_who_is_a_ceo_is_none(after: str) -> None:
+    assert refined(f"{{p Ada Byron}} {after}")[0] == ("Ada Byron", PERSON)
 
 
 def test_a_well_known_companys_short_name_is_nobody() -> None:
