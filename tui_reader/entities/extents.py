@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tui_reader.entities.acronyms import SMALL_WORDS, spells
 from tui_reader.entities.forms import words_of
@@ -212,10 +213,13 @@ def hyphenated(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list
     return grown
 
 
-STORM = re.compile(
-    r"\b(?:Hurricane|(?:Super )?Typhoon|(?:Severe )?(?:Tropical )?(?:Cyclone|Storm|Depression)) $"
+_A_STORM = (
+    r"(?:Hurricane|(?:Super )?Typhoon|(?:Severe )?(?:Tropical )?(?:Cyclone|Storm|Depression)) "
 )
+STORM = re.compile(rf"\b{_A_STORM}$")
 """The words before what a storm is called."""
+STORM_NAME = re.compile(rf"{_A_STORM}(?P<called>\w+)")
+"""A storm's name with these words."""
 LONGEST_STORM = len("Severe Tropical Depression ")
 LOOK_BACK = 24
 """Code points before a name in which a title is looked for."""
@@ -232,19 +236,27 @@ def storms(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[Typ
         for name in names
         if name.type is EntityType.PERSON and " " in (spelt := name.span.of(text))
     }
-    kinds: list[re.Match[str] | None] = []
-    end = 0
+    whole: list[TypedSpan] = []
+    called: set[str] = set()
     for name in names:
-        before = max(end, name.start - LONGEST_STORM)
         spelt = name.span.of(text)
-        kinds.append(None if spelt in surnames else STORM.search(text, before, name.start))
-        end = name.end
-    called = {name.span.of(text) for name, kind in zip(names, kinds, strict=True) if kind}
+        word = STORM.search(text, max(0, name.start - LONGEST_STORM), name.start)
+        if word is None or spelt in surnames:
+            whole.append(name)
+            if in_full := STORM_NAME.fullmatch(spelt):
+                called.add(in_full["called"])
+            continue
+        while whole and word.start() <= whole[-1].start:  # 'Tropical' is no name
+            whole.pop()
+        is_free = not whole or whole[-1].end <= word.start()
+        start = word.start() if is_free else name.start
+        whole.append(TypedSpan(start, name.end, EntityType.OTHER))
+        called.add(spelt)
     return [
-        TypedSpan(kind.start() if kind else name.start, name.end, EntityType.OTHER)
-        if kind or (name.span.of(text) in called and not _is_titled(text, name))
+        replace(name, type=EntityType.OTHER)
+        if name.span.of(text) in called - surnames and not _is_titled(text, name)
         else name
-        for name, kind in zip(names, kinds, strict=True)
+        for name in whole
     ]
 
 

@@ -435,14 +435,22 @@ def test_what_is_part_of_somebodys_name_is_not_the_town_that_is_called_so() -> N
 
 
 @pytest.mark.parametrize("storm", ["Hurricane", "Super Typhoon", "Tropical Storm", "Storm"])
-def test_a_storm_has_the_word_before_it_and_is_nobody(storm: str) -> None:
-    marked = f"{storm} {{p Ada}} came. {{p Ada}} went. {{p Ada Byron}} fled, {{p Byron}} said."
+@pytest.mark.parametrize("found", ["{storm} {{p Ada}}", "{{x {storm} Ada}}"])
+def test_a_storm_has_the_word_before_it_and_is_nobody(found: str, storm: str) -> None:
+    first = found.format(storm=storm)
+    marked = f"{first} came. {{p Ada}} went. {{p Ada Byron}} fled, {{p Byron}} said."
     assert refined(marked) == [
         (f"{storm} Ada", OTHER),
         ("Ada", OTHER),
         ("Ada Byron", PERSON),
         ("Byron", PERSON),
     ]
+
+
+def test_what_was_found_of_a_storms_kind_is_part_of_its_name() -> None:
+    marked = "In {x Atlantic} {x Tropical} {x Storm} {p Ada} grew."
+    assert refined(marked) == [("Atlantic", OTHER), ("Tropical Storm Ada", OTHER)]
+    assert refined("the {x Atlantic Hurricane} {p Ada} grew")[-1] == ("Ada", OTHER)
 
 
 def test_who_bears_a_surname_or_a_title_is_no_storm() -> None:
