@@ -77,6 +77,7 @@ class RowList(Undaunted, ScrollView, can_focus=True, inherit_bindings=False):
             self.rows = rows
 
     _last_marked: int | None = None
+    _width = 0
 
     def __init__(self, *, palette: Palette = DEFAULT, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
@@ -219,8 +220,12 @@ class RowList(Undaunted, ScrollView, can_focus=True, inherit_bindings=False):
         self._drawn.cache_clear()
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._width = self.scrollable_content_region.width  # asked once a paint, not once a line
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
+        width = self._width
         at = self.scroll_offset.y + y - self.head_height
         if at < 0:
             under = _grounds(self.palette)[0]
