@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType, Span
-from tui_reader.text.titles import TITLED
+from tui_reader.text.titles import is_titled
 
 WITHIN: tuple[tuple[re.Pattern[str], EntityType], ...] = (
     (re.compile(r"(?:HMS|HMCS|HMAS|USS|USNS|RMS|INS|RSS|MV|MS|SS) [A-Z]"), EntityType.OTHER),
@@ -130,7 +130,7 @@ def founded(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[Ty
     """A full name that is said to be a company, has shares or a CEO and no title, always is one."""
     people = [name for name in names if name.type is EntityType.PERSON]
     before = {name: text[max(0, name.start - LOOK_BACK) : name.start] for name in people}
-    titled = {name.span.of(text) for name in people if TITLED.search(before[name])}
+    titled = {name.span.of(text) for name in people if is_titled(text, name.start)}
     heads = {name.start for name in people if " " in name.span.of(text)}
     companies = {
         name.span.of(text)
@@ -176,7 +176,7 @@ def _is_traded(text: str, name: TypedSpan) -> bool:
         return False
     before = text[max(0, name.start - LOOK_BACK) : name.start]
     company = TRADES.match(text, name.end) or OWNED.search(before)
-    return company is not None and not TITLED.search(before)
+    return company is not None and not is_titled(text, name.start)
 
 
 def _cue(text: str, name: TypedSpan) -> EntityType | None:

@@ -17,7 +17,9 @@ ONLY_A_TITLE = re.compile(rf"{TITLES}(?:\s*{TITLES})*", re.VERBOSE)
 AFTER_A_NAME = re.compile(r"(?<=\w),?\s(?:KC|QC|MP|MSP|MEP|TD|MBE|OBE|CBE|KBE|DBE|MD|PhD)$")
 """Honours and offices after a name."""
 
-WEEKDAY = re.compile(r"(?<=\w)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+WEEKDAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+"""For regular expressions, verbose ones too."""
+WEEKDAY = re.compile(rf"(?<=\w)\s{WEEKDAYS}$")
 """When something happened, as American papers say it: 'met Mr Hu Sunday'."""
 NAMED_SO = (EntityType.ORGANISATION, EntityType.OTHER)
 """What may be called after a weekday: Sheffield Wednesday, Black Friday."""

@@ -6,14 +6,13 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tui_reader.entities.acronyms import SMALL_WORDS, spells
+from tui_reader.entities.edges import WEEKDAYS
 from tui_reader.entities.forms import words_of
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.shortened import CLUBS, COMPANIES, TRADES
 from tui_reader.model import EntityType, Span
-from tui_reader.text.titles import TITLED
 
 IN_BRACKETS = re.compile(r"(?<=\w) \((?P<acronym>[A-Z]{3,10})\)")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -111,9 +110,9 @@ def _put(names: list[TypedSpan], whole: Span, acronym: tuple[int, int]) -> None:
 
 
 CAPITALISED = re.compile(
-    r"""[ ](?!(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day | January | February | March | April
+    rf"""[ ](?!(?: {WEEKDAYS} | January | February | March | April
                 | May | June | July | August | September | October | November | December )\b)
-        (?P<word>[A-Z][^\W\d_A-Z]{2,}) (?!['’-]?\w)""",
+        (?P<word>[A-Z][^\W\d_A-Z]{{2,}}) (?!['’-]?\w)""",
     re.VERBOSE,
 )
 """A word with a capital, no day and no month, after a name."""
@@ -211,54 +210,3 @@ def hyphenated(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list
         end = name.end + (len(*syllables) if always else 0)
         grown.append(TypedSpan(name.start, end, name.type))
     return grown
-
-
-_A_STORM = (
-    r"(?:Hurricane|(?:Super )?Typhoon|(?:Severe )?(?:Tropical )?(?:Cyclone|Storm|Depression)) "
-)
-STORM = re.compile(rf"\b{_A_STORM}$")
-"""The words before what a storm is called."""
-STORM_NAME = re.compile(rf"{_A_STORM}(?P<called>\w+)")
-"""A storm's name with these words."""
-LONGEST_STORM = len("Severe Tropical Depression ")
-LOOK_BACK = 24
-"""Code points before a name in which a title is looked for."""
-
-
-def storms(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
-    """A storm has the word before its name, and is nobody wherever that name stands alone.
-
-    Not where somebody of that surname is named in full: a headline may say 'After Hurricane Biden
-    Comes'.
-    """
-    surnames = {
-        spelt.rpartition(" ")[2]
-        for name in names
-        if name.type is EntityType.PERSON and " " in (spelt := name.span.of(text))
-    }
-    whole: list[TypedSpan] = []
-    called: set[str] = set()
-    for name in names:
-        spelt = name.span.of(text)
-        word = STORM.search(text, max(0, name.start - LONGEST_STORM), name.start)
-        if word is None or spelt in surnames:
-            whole.append(name)
-            if in_full := STORM_NAME.fullmatch(spelt):
-                called.add(in_full["called"])
-            continue
-        while whole and word.start() <= whole[-1].start:  # 'Tropical' is no name
-            whole.pop()
-        is_free = not whole or whole[-1].end <= word.start()
-        start = word.start() if is_free else name.start
-        whole.append(TypedSpan(start, name.end, EntityType.OTHER))
-        called.add(spelt)
-    return [
-        replace(name, type=EntityType.OTHER)
-        if name.span.of(text) in called - surnames and not _is_titled(text, name)
-        else name
-        for name in whole
-    ]
-
-
-def _is_titled(text: str, name: TypedSpan) -> bool:
-    return TITLED.search(text[max(0, name.start - LOOK_BACK) : name.start]) is not None

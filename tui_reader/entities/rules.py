@@ -15,16 +15,17 @@ from typing import TypeAlias
 from tui_reader.entities.acronyms import SMALL_WORDS, initials, is_acronym
 from tui_reader.entities.cues import cued_types, founded, governed, is_within, traded
 from tui_reader.entities.edges import ONLY_A_TITLE, trim
-from tui_reader.entities.extents import bracketed, cut_short, hyphenated, storms, unfinished
+from tui_reader.entities.extents import bracketed, cut_short, hyphenated, unfinished
 from tui_reader.entities.forms import forms, words_of
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.shortened import company_short
+from tui_reader.entities.storms import storms
 from tui_reader.entities.tables import rows
 from tui_reader.entities.tags import tags
 from tui_reader.entities.well_known import well_known
 from tui_reader.entities.wordpiece import WORD
 from tui_reader.model import EntityType, Span
-from tui_reader.text.titles import TITLED
+from tui_reader.text.titles import is_titled
 
 Rule: TypeAlias = Callable[[str, Sequence[Span], Sequence[TypedSpan]], list[TypedSpan]]
 """What makes of the names found in a text's lines better ones, sorted and not overlapping."""
@@ -110,8 +111,7 @@ def short_bodies(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> li
     borne = {
         words[-1:] if len(words) > 1 else words
         for name, words in people
-        if name.type is EntityType.PERSON
-        and (len(words) > 1 or TITLED.search(text[max(0, name.start - 20) : name.start]))
+        if name.type is EntityType.PERSON and (len(words) > 1 or is_titled(text, name.start))
     }
     return [
         replace(name, type=EntityType.ORGANISATION)

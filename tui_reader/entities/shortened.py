@@ -13,6 +13,7 @@ from typing import TypeAlias
 from tui_reader.entities.acronyms import SMALL_WORDS
 from tui_reader.entities.forms import Form
 from tui_reader.entities.recogniser import TypedSpan
+from tui_reader.entities.storms import storm_short
 from tui_reader.model import EntityType
 
 COMPANIES = frozenset(
@@ -70,11 +71,6 @@ NICKNAMES = {
 }
 """Short names that no rule makes."""
 
-STORMS = frozenset({"cyclone", "depression", "hurricane", "storm", "typhoon"})
-"""The words before what a storm is called."""
-GROWN = frozenset({"hurricane", "typhoon", "cyclone"})
-"""What a storm is called by, once it was one."""
-
 Shorter: TypeAlias = tuple[tuple[str, ...], bool]
 """The words that are left, and whether 'the' has to stand before them."""
 
@@ -86,8 +82,9 @@ def shortened(form: Form) -> Iterator[Shorter]:
     """What the name may be shortened to."""
     if not 2 <= len(form.words) <= LONGEST:
         return
-    if form.type is EntityType.OTHER and form.words[-2] in STORMS:
-        yield from _storm(form.words)
+    if form.type is EntityType.OTHER:
+        for words in storm_short(form.words):
+            yield words, False
     if form.type is EntityType.PLACE:
         yield from _place(form.words)
     if form.type is EntityType.ORGANISATION:
@@ -106,14 +103,6 @@ def _place(words: tuple[str, ...]) -> Iterator[Shorter]:
         yield words[:-1], True
     if first in FEATURES and last not in FEATURES:
         yield words[1:], True
-
-
-def _storm(words: tuple[str, ...]) -> Iterator[Shorter]:
-    """'Hurricane Melissa' was Tropical Storm Melissa before, and is called Melissa."""
-    yield words[-1:], False
-    if words[-2] in GROWN:
-        for before in (("tropical", "storm"), ("tropical", "depression"), ("storm",)):
-            yield (*before, words[-1]), False
 
 
 def company_short(form: Form) -> Iterator[tuple[str, ...]]:

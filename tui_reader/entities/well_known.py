@@ -10,10 +10,9 @@ from importlib import resources
 from tui_reader.entities.forms import words_of
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType, Span
-from tui_reader.text.titles import TITLED
+from tui_reader.text.titles import is_titled
 
 LIST = "well_known.txt"
-LOOK_BACK = 24
 
 
 def well_known(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
@@ -23,24 +22,19 @@ def well_known(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list
     be the team or the rulers that are called by its name, but is nobody.
     """
     known = _listed()
+    keys = [_key(name.span.of(text)) for name in names]
     parts = {
-        part
-        for name in names
-        if name.type is EntityType.PERSON and len(words := _key(name.span.of(text))) > 1
-        for part in words
-        if words not in known
+        word
+        for name, words in zip(names, keys, strict=True)
+        if name.type is EntityType.PERSON and len(words) > 1 and words not in known
+        for word in words
     }
     put: list[TypedSpan] = []
-    for name in names:
-        words = _key(name.span.of(text))
+    for name, words in zip(names, keys, strict=True):
         kind = known.get(words) or _several(words, known)
-        if kind is EntityType.PLACE and name.type is not EntityType.PERSON:
-            kind = None
-        before = text[max(0, name.start - LOOK_BACK) : name.start]
-        own = len(words) == 1 and words[0] in parts
-        put.append(
-            name if kind is None or own or TITLED.search(before) else replace(name, type=kind)
-        )
+        somebody = (len(words) == 1 and words[0] in parts) or is_titled(text, name.start)
+        other = kind is EntityType.PLACE and name.type is not EntityType.PERSON
+        put.append(name if kind is None or somebody or other else replace(name, type=kind))
     return put
 
 

@@ -30,8 +30,14 @@ _OF_FORENAMES = r"""
     """
 
 TITLES = rf"(?: {_OF_SURNAMES} | {_OF_FORENAMES} )"
-TITLED = re.compile(rf"\b{TITLES}\s$", re.VERBOSE)
-"""The words before a name that has a title, which end where the name begins."""
+_TITLED = re.compile(rf"\b{TITLES}\s$", re.VERBOSE)
+_LONGEST = 24
+"""Code points before a name in which its title is looked for."""
 TITLED_BY_SURNAME = re.compile(rf"\b{_OF_SURNAMES}\s$", re.VERBOSE)
 TITLED_BY_FORENAME = re.compile(rf"\b{_OF_FORENAMES}\s$", re.VERBOSE)
 """The same of a name of one word: 'President Xi' is called by a surname, 'King Solomon' is not."""
+
+
+def is_titled(text: str, start: int) -> bool:
+    """Whether the name that begins there has a title before it."""
+    return _TITLED.search(text[max(0, start - _LONGEST) : start]) is not None

@@ -57,16 +57,14 @@ class Keymap(NamedTuple):
 
     def keys(self, command: Command) -> tuple[str, ...]:
         """The command's keys by their Textual names or characters."""
-        return _keys(self._written(command))
+        return _keys(command, self.remapped)
 
     def shown(self, command: Command) -> tuple[str, ...]:
         """The command's keys as a person reads them: `ctrl-d`, `pgdn`, `/`."""
-        return _shown(self._written(command))
-
-    def _written(self, command: Command) -> str:
-        return self.remapped.get(command.id, command.keys)
+        return tuple(shown(key) for key in self.keys(command))
 
 
+@cache
 def shown(key: str) -> str:
     """One key as a person reads it."""
     *modifiers, name = key.split("+") if len(key) > 1 else [key]
@@ -79,27 +77,25 @@ def _split(keys: str) -> list[str]:
     return [part.strip() for part in keys.split(",")]
 
 
-def _keys(written: str) -> tuple[str, ...]:
-    return tuple(key for key in _split(written) if key and key != NO_KEY)
+def _keys(command: Command, remapped: Mapping[str, str]) -> tuple[str, ...]:
+    return _read(remapped.get(command.id, command.keys))
 
 
 @cache
-def _shown(written: str) -> tuple[str, ...]:
-    """What the key bar asks of every command it may offer, at every key."""
-    return tuple(map(shown, _keys(written)))
+def _read(keys: str) -> tuple[str, ...]:
+    """Asked for every command that the key bar may offer, at every key."""
+    return tuple(key for key in _split(keys) if key and key != NO_KEY)
 
 
 def _rival(command: Command, remapped: Mapping[str, str]) -> Command | None:
     """Another command that has one of this one's keys where both work."""
-    mine = set(_keys(remapped.get(command.id, command.keys)))
+    mine = set(_keys(command, remapped))
     for other in COMMANDS:
         together = other.where & command.where or (
             Where.EVERYWHERE in (other.where | command.where)
             and not other.where & Where.SEARCH
             and Where.CHANGES not in (other.where, command.where)
         )
-        if other is not command and together:
-            theirs = _keys(remapped.get(other.id, other.keys))
-            if not mine.isdisjoint(theirs):
-                return other
+        if other is not command and together and mine & set(_keys(other, remapped)):
+            return other
     return None

@@ -8,6 +8,9 @@ from marked_articles import mark
 from tui_reader.entities.rules import refine
 from tui_reader.model import EntityType, Span
 
+PERSON, ORGANISATION = EntityType.PERSON, EntityType.ORGANISATION
+PLACE, OTHER = EntityType.PLACE, EntityType.OTHER
+
 
 def refined(marked: str) -> list[tuple[str, EntityType]]:
     article = mark(marked)
@@ -399,10 +402,6 @@ def test_a_state_in_full_behind_a_politicians_name_is_a_place(state: str) -> Non
 def test_what_only_looks_like_a_party_and_a_state_stays_a_name() -> None:
     marked = "On 6 June, {x D-Day}, {p Lincoln}, {x D-Day}-like, {l Maine} (R-{l Maine}-like)"
     assert texts(marked) == ["D-Day", "Lincoln", "D-Day", "Maine", "Maine"]
-
-
-PERSON, ORGANISATION = EntityType.PERSON, EntityType.ORGANISATION
-PLACE, OTHER = EntityType.PLACE, EntityType.OTHER
 
 
 @pytest.mark.parametrize(
