@@ -81,7 +81,7 @@ def restore_(file: IO[bytes] | None) -> int:
         say(said + (f", {restored.unplaced:,} not placed" if restored.unplaced else ""))
         for complaint in _complaints(restored):
             say_error(complaint)
-        shown_progress(library.searching.heal())
+        shown_progress(library.catch_up())
     return SOME_FAILED if restored.unplaced else 0
 
 
@@ -130,6 +130,7 @@ def redo_() -> int:
 def _replayed(replay: Callable[[Library], str | None], done: str, nothing: str) -> int:
     with opened_library() as library:
         title = replay(library)
-        shown_progress(library.searching.heal())
         say(nothing if title is None else f"{done}: {one_line(title)}.")
+        if title is not None:
+            shown_progress(library.catch_up())
     return 0

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.unit.cli.conftest import Captured, run
+from tests.unit.library.conftest import TEASERS
+from tests.unit.library.test_library_correcting import correct, line
 from tui_reader.library import Library
+from tui_reader.model import Label
 
 
 def star_two(directory: Path) -> None:
@@ -51,6 +54,20 @@ def test_undo_brings_a_forgotten_source_back_and_redo_forgets_it_again(
     assert run(capsys, "undo")[1] == "There is nothing to undo.\n"
     run(capsys, "redo")
     assert run(capsys, "redo")[1] == "There is nothing to do again.\n"
+
+
+def test_undoing_a_correction_is_seen_on_the_sources_other_pages_at_once(
+    added: Path, library: Path, capsys: Captured
+) -> None:
+    opened = Library.open(library)
+    correct(opened, "lesseps africa", TEASERS[0], Label.MAIN)
+    list(opened.catch_up())
+    assert line(opened, "mosquitoes", TEASERS[0]).label is Label.MAIN
+    run(capsys, "undo")
+    assert line(opened, "mosquitoes", TEASERS[0]).label is Label.TEASER
+    run(capsys, "redo")
+    assert line(opened, "mosquitoes", TEASERS[0]).label is Label.MAIN
+    opened.close()
 
 
 def test_undoing_says_when_the_source_was_added_again(added: Path, capsys: Captured) -> None:
