@@ -58,16 +58,27 @@ def take_in(
     """
     tally = Tally()
     for path in paths:
-        yield from _SourceIntake(store, path, tally, executor).run()
+        if not path.exists():
+            raise UsageError(f"There is nothing at {path}; check the path.")
+        if kind := _kind_not_read(path):
+            tally.skipped[kind] += 1
+        else:
+            yield from _SourceIntake(store, path, tally, executor).run()
     yield Progress(READING, 1, 1, tally.summary())
+
+
+def _kind_not_read(path: Path) -> str | None:
+    """The kind of a file that is given by itself and is none that is read: it makes no source."""
+    if path.is_dir():
+        return None
+    found = intake.scan(path.resolve())
+    return next((each.kind for each in found if isinstance(each, Skipped)), None)
 
 
 class _SourceIntake:
     """One scan of one source."""
 
     def __init__(self, store: Store, path: Path, tally: Tally, executor: Executor | None) -> None:
-        if not path.exists():
-            raise UsageError(f"There is nothing at {path}; check the path.")
         self._store = store
         self._root = path.resolve()
         self._source = store.sources.add(source_uri(self._root), self._root.name or "/")

@@ -68,6 +68,14 @@ def test_a_folder_is_taken_in_with_labels_and_languages(store: Store, folder: Pa
     assert all(line.reasons for line in found)
 
 
+def test_a_file_of_a_kind_that_is_not_read_is_counted_and_makes_no_source(
+    store: Store, folder: Path
+) -> None:
+    (folder / "notes.pdf").write_bytes(b"%PDF-1.4")
+    assert taken(store, folder / "notes.pdf") == Summary(skipped={".pdf": 1})
+    assert store.sources.all() == []
+
+
 def test_a_second_run_reads_only_what_changed(store: Store, folder: Path) -> None:
     for number in range(3):
         (folder / f"{number}.txt").write_text(story(number), encoding="utf-8")
