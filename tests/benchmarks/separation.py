@@ -6,8 +6,8 @@ Without a file, on the development pages beside the checkout, with the score.py 
 them. Those the package's trees were grown on: how right they are on pages that they have not seen
 is what `training.separation.crossvalidation` measures. The reliability table tells how far a line's
 confidence can be believed: of the lines said to be right nine times in ten, nine in ten should be.
-Each page's language is told beforehand; where the extra `meaning` is installed, the speed is
-measured with and without it.
+Each page's language is told beforehand; the speed is measured with and without the encoder that
+tells what sentences mean.
 """
 
 from __future__ import annotations
@@ -24,12 +24,11 @@ from pathlib import Path
 
 from tui_reader import separation
 from tui_reader.model import Label, Line
-from tui_reader.separation.extra import installed
 from tui_reader.separation.model import Model, packaged
 from tui_reader.text.language import detect
 
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "benchmarks" / "separation"
-WARMING = 20  # pages, among which a sentence is asked about where the extra is installed
+WARMING = 20  # pages, among which what a sentence means is asked
 BOUNDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)  # of the reliability table's rows
 
 
@@ -59,11 +58,8 @@ def main(arguments: Sequence[str]) -> None:
         f"{separation.VERSION}: {len(pages)} documents, {len(pages) / seconds:.0f} documents/s, "
         f"{size / seconds / 1e6:.1f} million characters/s, one core; languages told beforehand"
     )
-    if installed():
-        _, alone = _timed(pages, languages, replace(packaged(), meaning=None))
-        print(
-            f"without the extra: {len(pages) / alone:.0f} documents/s, ratio {seconds / alone:.2f}"
-        )
+    _, alone = _timed(pages, languages, replace(packaged(), meaning=None))
+    print(f"without the encoder: {len(pages) / alone:.0f} documents/s, ratio {seconds / alone:.2f}")
 
 
 def _timed(

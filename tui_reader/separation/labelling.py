@@ -71,8 +71,8 @@ def separate(
     `text`, and never raises whatever `text` holds. Doubtful lines stay `main`; a text that would
     have no article left is `main` throughout, and its reasons say so. What a person decided
     (`known.corrections`) wins. Of a page of more than 4,000 lines the first and the last 2,000
-    are judged. In some `language`s what sentences mean is asked as well, with the extra `meaning`;
-    in others, or where it is None, never. `model`: another than the package's own.
+    are judged. What sentences mean is asked in some `language`s only, never where it is None.
+    `model`: another than the package's own.
     """
     found = pieces(text)
     if len(found) <= 2 * _EDGE:

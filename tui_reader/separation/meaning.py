@@ -1,10 +1,9 @@
 """Whether a sentence begins another story or goes on with this one, told by what it means.
 
-Asked of whole sentences in doubt only, where the extra `meaning` is installed: a multilingual
-sentence encoder makes a vector of the line, of those that the article began with and of the one
-before, and a logistic regression over them answers (`meaning.npz`; `make train-separation` makes
-it). Nothing is loaded before the first sentence is asked about. docs/separation.md tells what it
-gains and costs.
+Asked of whole sentences in doubt only: a multilingual sentence encoder makes a vector of the line,
+of those that the article began with and of the one before, and a logistic regression over them
+answers (`meaning.npz`; `make train-separation` makes it). The encoder (31 MB of files) is loaded
+when the first sentence is asked about. docs/separation.md tells what it gains and costs.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from tui_reader.separation.extra import installed
 from tui_reader.separation.features import Features
 from tui_reader.separation.signs import Evidence, Score, Sign
 from tui_reader.separation.trees import Floats
@@ -87,10 +85,8 @@ class Meaning:
 
 
 @cache
-def packaged() -> Meaning | None:
-    """What the package learnt, with the extra's encoder; None without the extra."""
-    if not installed():
-        return None
+def packaged() -> Meaning:
+    """What the package learnt."""
     with (
         resources.as_file(resources.files(__package__) / FILE) as path,
         np.load(path, allow_pickle=False) as arrays,
@@ -99,7 +95,7 @@ def packaged() -> Meaning | None:
 
 
 def encode(texts: list[str]) -> Vectors:
-    """The extra's vectors, each of length one."""
+    """The encoder's vectors, each of length one."""
     found: Vectors = _encoder()(texts)
     return found
 

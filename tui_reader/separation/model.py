@@ -85,7 +85,7 @@ def _grove(arrays: Mapping[str, NDArray[np.generic]], prefix: str) -> _Grove:
 
 @lru_cache(maxsize=1)
 def packaged() -> Model:
-    """The model of the package, read once. With the extra `meaning` it asks what sentences mean."""
+    """The model of the package, read once."""
     with (
         resources.as_file(resources.files(__package__) / FILE) as path,
         np.load(path, allow_pickle=False) as arrays,

@@ -36,9 +36,9 @@ def share(pages: list[tuple[Row, int]]) -> float:
     return sum(lines for _, lines in pages) / sum(row["labels"].count("main") for row, _ in pages)
 
 
-def test_of_all_pages_one_line_in_twenty_five_is_lost_at_most() -> None:
+def test_of_all_pages_one_line_in_thirty_five_is_lost_at_most() -> None:
     assert len(lost()) > 500
-    assert share(lost()) < 1 / 25
+    assert share(lost()) < 1 / 35
 
 
 def test_hardly_an_article_that_stands_alone_is_cut() -> None:
@@ -48,7 +48,14 @@ def test_hardly_an_article_that_stands_alone_is_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    ("way", "one_in"), [("headlines", 60), ("cut ledes", 40), ("ledes, heading", 40), ("ledes", 15)]
+    ("way", "one_in"),
+    [
+        ("headlines", 60),
+        ("cut ledes", 25),
+        ("ledes, heading", 40),
+        ("ledes", 15),
+        ("ledes within", 15),
+    ],
 )
-def test_what_stands_below_an_article_seldom_takes_lines_along(way: str, one_in: int) -> None:
+def test_other_stories_below_and_within_seldom_take_lines_along(way: str, one_in: int) -> None:
     assert share([each for each in lost() if each[0]["set"] == way]) < 1 / one_in

