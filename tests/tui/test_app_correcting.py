@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tests.tui.driving import asked, opened, pressed, settled, until, voyager
 from tui_reader.library import Library
-from tui_reader.model import Label
+from tui_reader.model import Label, Line
 from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.widgets.article_blocks import in_doubt
 
 
 async def test_b_corrects_where_the_article_ends_and_u_takes_it_back(
@@ -32,19 +33,31 @@ async def test_b_corrects_where_the_article_ends_and_u_takes_it_back(
         ]
 
 
-async def test_at_the_end_b_is_about_the_articles_last_line(
+async def test_b_is_about_the_line_in_doubt_that_shows_and_without_one_about_the_articles_last(
     app: NewsreaderApp, library: Library
 ) -> None:
+    def title() -> str:
+        return str(app.screen.query_one(".title").render())
+
+    def said(line: Line) -> str:
+        return f"“{line.span.of(voyager(library).text)[:40]}"
+
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, library)
         await pressed(pilot, "G")
-        last = voyager(library).labelled(Label.MAIN)[-1]
+        own = voyager(library).labelled(Label.MAIN)
+        doubtful = sorted(filter(in_doubt, own), key=lambda line: line.confidence)
+        assert doubtful
+        for line in doubtful:
+            await asked(pilot, "b")
+            assert title().startswith(said(line))
+            await pilot.press("m")
+            await settled(pilot)
         await asked(pilot, "b")
-        title = str(app.screen.query_one(".title").render())
-        assert title.startswith(f"“{last.span.of(voyager(library).text)[:40]}")
+        assert title().startswith(said(own[-1]))
         await pilot.press("t")
         await settled(pilot)
-        assert last.start in {line.start for line in voyager(library).teasers}
+        assert own[-1].start in {line.start for line in voyager(library).teasers}
 
 
 async def test_the_line_that_b_asks_about_shows_and_n_and_p_go_to_those_beside_it(
