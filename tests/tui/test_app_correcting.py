@@ -44,15 +44,16 @@ async def test_b_is_about_the_line_in_doubt_that_shows_and_without_one_about_the
 
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, library)
-        await pressed(pilot, "G")
         own = voyager(library).labelled(Label.MAIN)
-        doubtful = sorted(filter(in_doubt, own), key=lambda line: line.confidence)
-        assert doubtful
+        doubtful = sorted(filter(in_doubt, own[-4:]), key=lambda line: line.confidence)
+        assert len(doubtful) > 1
         for line in doubtful:
+            await pressed(pilot, "G")
             await asked(pilot, "b")
             assert title().startswith(said(line))
             await pilot.press("m")
             await settled(pilot)
+        await pressed(pilot, "G")
         await asked(pilot, "b")
         assert title().startswith(said(own[-1]))
         await pilot.press("t")
