@@ -8,7 +8,6 @@ from tests.tui.driving import asked, opened, pressed, settled, until, voyager
 from tui_reader.library import Library
 from tui_reader.model import Label, Line
 from tui_reader.tui.app import NewsreaderApp
-from tui_reader.tui.widgets.article_blocks import in_doubt
 
 
 async def test_b_corrects_where_the_article_ends_and_u_takes_it_back(
@@ -45,7 +44,9 @@ async def test_b_is_about_the_line_in_doubt_that_shows_and_without_one_about_the
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, library)
         own = voyager(library).labelled(Label.MAIN)
-        doubtful = sorted(filter(in_doubt, own[-4:]), key=lambda line: line.confidence)
+        doubtful = sorted(
+            (line for line in own[-4:] if line.in_doubt), key=lambda line: line.confidence
+        )
         assert len(doubtful) > 1
         for line in doubtful:
             await pressed(pilot, "G")

@@ -10,6 +10,9 @@ from typing import overload
 from tui_reader.model.kinds import Label
 from tui_reader.model.spans import Span
 
+DOUBT = 0.8
+"""A main line whose label is less certain than this is in doubt."""
+
 NO_ARTICLE = "shown as the article because nothing on the page looks more like one"
 """The one reason of every line of a page of teasers or boilerplate alone: an empty article helps
 nobody."""
@@ -33,6 +36,11 @@ class Line:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the line is the article's for want of proof that it is not."""
+        return self.label is Label.MAIN and not self.corrected and self.confidence < DOUBT
 
     @property
     def sureness(self) -> str:

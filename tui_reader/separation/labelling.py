@@ -21,6 +21,7 @@ from tui_reader.separation.lines import Piece, pieces
 from tui_reader.separation.phrases import Phrase
 from tui_reader.separation.signs import Score
 from tui_reader.text.fingerprints import FEWEST_OF_A_CORRECTION, fingerprint
+from tui_reader.text.results import is_result
 
 if TYPE_CHECKING:  # it needs NumPy, which no start of the program waits for
     from tui_reader.separation.model import Model
@@ -253,7 +254,7 @@ def _lines(document: _Judged) -> tuple[Line, ...]:
             found.append(_corrected(piece, corrected))
             continue
         if number in document.credits:
-            why = (reasons.CREDIT,)
+            why = (reasons.RESULT if is_result(piece.text) else reasons.CREDIT,)
             found.append(Line(piece.start, piece.end, label, _CREDIT_CONFIDENCE, why))
             continue
         line, score = document.features[number], document.scores[number]

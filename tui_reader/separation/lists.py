@@ -1,8 +1,9 @@
-"""The article's own lists: what a line ending in a colon announces, and numbered parts.
+"""The article's own lists and parts: what a line ending in a colon announces, numbered parts,
+sections under subheads, a ticker's items.
 
 Where the items have paragraphs ('The six best:', each with a heading and a text), what is on the
-list differs from item to item, as the stories of a page do; that it was announced, or is numbered,
-tells that it is the article's.
+list differs from item to item, as the stories of a page do; that it was announced, is numbered, or
+makes up the page from its beginning on, tells that it is the article's.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import pairwise
 
 from tui_reader.separation.endings import Ending
 from tui_reader.separation.phrases import Phrase
+from tui_reader.text.cells import cell_width
 
 CLAUSE = 30  # code points of a line that can announce a list; a shorter one may head a block
 _LONGEST = 140  # code points of an item's own line; what is longer may be a cut lede
@@ -22,6 +24,9 @@ _TEXTS = 3  # paragraphs of an announced item
 _PART = 12  # lines of a numbered part
 _FEWEST = 2  # items of an announced list
 _FEWEST_NUMBERED = 3
+_FEWEST_SECTIONS = 3
+_ABOVE = 4  # lines above the first section; where there are more, headlines may stand below them
+_SUBHEAD = 28  # cells; what is longer may be a headline
 
 # '1.', '(1)', '1 –', '#1', 'No. 1', '１、' at a line's start.
 _NUMBER = re.compile(
@@ -30,6 +35,8 @@ _NUMBER = re.compile(
 )
 _COLONS = (":", "：")
 _FIGURES = re.compile(r"\d[\d.,]*")
+_QUESTION = ("?", "？", "؟")
+_TICKER = re.compile(r"(\+{2,3}) ?[^+].*[^+] ?\1")  # +++ 14:32 Quake off Crete +++
 
 
 class Item(Enum):
@@ -37,6 +44,7 @@ class Item(Enum):
 
     ANNOUNCED = auto()
     NUMBERED = auto()
+    SECTION = auto()
 
 
 def announced(lines: Sequence[str], endings: Sequence[Ending]) -> list[int]:
@@ -61,13 +69,17 @@ def items(
 
     A clause that ends in a colon announces turns of a short line and up to three paragraphs.
     Numbered parts, from one on or down to it, have a whole sentence each; a list of headlines has
-    none. No list goes on over a set phrase, nor begins below one.
+    none. Sections, a subhead of a few words and whole sentences each, follow one another from the
+    first lines on; a ticker's items may begin anywhere. No list goes on over a set phrase, nor
+    begins below one.
     """
     whole = [
         end is Ending.STOP or (end is Ending.CLOSED and len(line) >= _SENTENCE)
         for line, end in zip(lines, endings, strict=True)
     ]
     found: list[Item | None] = [None] * len(lines)
+    for part in _sections(lines, whole, phrases):
+        found[part.start : part.stop] = [Item.SECTION] * len(part)
     for part in _numbered(lines, whole, phrases):
         found[part.start : part.stop] = [Item.NUMBERED] * len(part)
     for number, line in enumerate(lines):
@@ -113,6 +125,36 @@ def _begin_alike(one: str, other: str) -> bool:
     """Whether two lines begin with figures of one form, as '$150,000' and '$95,000' do."""
     first, second = (_FIGURES.sub("0", line.split(maxsplit=1)[0]) for line in (one, other))
     return first == second and "0" in first
+
+
+def _sections(
+    lines: Sequence[str], whole: Sequence[bool], phrases: Sequence[Phrase | None]
+) -> Iterator[range]:
+    """The sections that make up a page, or the items of its ticker."""
+    subheads = [
+        len(line) <= _SUBHEAD
+        and phrase is None
+        and (not ends or line.endswith(_QUESTION))
+        and not _FIGURES.search(line)
+        and cell_width(line) <= _SUBHEAD
+        for line, ends, phrase in zip(lines, whole, phrases, strict=True)
+    ]
+    items = [_TICKER.fullmatch(line) is not None for line in lines]
+    for heads, lowest in ((subheads, _ABOVE), (items, len(lines))):
+        first = next((at for at, head in enumerate(heads) if head), len(lines))
+        if first > lowest or (first > 0 and phrases[first - 1] is Phrase.HEADING):
+            continue
+        places = [first]
+        end = first + 1
+        while end < len(lines):
+            if heads[end] and not heads[end - 1]:
+                places.append(end)
+            elif heads[end] or not whole[end]:
+                break
+            end += 1
+        if len(places) >= _FEWEST_SECTIONS:
+            lengths = sorted(below - at for at, below in pairwise(places))
+            yield range(first, min(end, places[-1] + lengths[len(lengths) // 2]))
 
 
 def _numbered(

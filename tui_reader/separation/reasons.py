@@ -5,12 +5,14 @@ Words of the document are made safe to show before they are quoted.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, chain
 
+from tui_reader.model.lines import DOUBT
 from tui_reader.separation.endings import Ending
 from tui_reader.separation.features import Features, capitals
 from tui_reader.separation.lists import Item
@@ -23,17 +25,24 @@ from tui_reader.text.words import forms
 
 CORRECTED = "a person decided so of this very line, on this page or another of its source"
 CREDIT = "names who wrote the article, where, whose picture it is, or whom to ask"
+RESULT = "tells who played, scored, refereed or watched"
 UNJUDGED = "kept unjudged, far from both ends of a page of very many lines"
 _AMONG = "stands among lines of other stories"
 _AMONG_MAIN = "stands among lines of the article"
 _UNMARKED = "nothing marks it as a teaser"
 _DOUBT = "kept, in doubt: it {}"
+_CLOSE = math.log(1 / DOUBT - 1)  # the log odds of a teaser above which a kept line is in doubt
 _AS_OTHERS = "has no sentence’s end, like other lines of this page"
 _LISTED = "belongs to a list that a line ending in a colon announces"
-_NUMBERED = "belongs to a list of numbered parts"
+_OF_A_LIST = {
+    Item.ANNOUNCED: _LISTED,
+    Item.NUMBERED: "belongs to a list of numbered parts",
+    Item.SECTION: "belongs to one of the sections that the page is made of",
+}
 _TABULAR = "is set like a row of a table"
 _FEWEST = 0.25  # log odds below which a piece of evidence decided nothing worth telling
 _NEAR_THE_END = 0.6  # part of the page
+_WELL = 3  # lines before the end
 _SHORTER = 0.7  # of the usual length
 _MOST_REASONS = 3
 _QUOTED = 40  # code points of the document that a reason quotes at most
@@ -85,10 +94,14 @@ class Writer:
     def main(self, number: int, line: Features, score: Score) -> tuple[str, ...]:
         """Why a line is the article's; where it was a close thing, what spoke against it first."""
         told = self._told(number, line, score, against=True)
-        if score.total <= 0:
-            return tuple(told) or (_UNMARKED,)
-        doubts = self._told(number, line, score, against=False) or [_AMONG]
-        return (_DOUBT.format(doubts[0]), *told)
+        doubts: list[str] = []
+        if score.total > _CLOSE:
+            doubts = self._told(number, line, score, against=False)
+        if score.total > 0:
+            doubts = doubts or [_AMONG]
+        if doubts:
+            return (_DOUBT.format(doubts[0]), *told)
+        return tuple(told) or (_UNMARKED,)
 
     def _told(self, number: int, line: Features, score: Score, *, against: bool) -> list[str]:
         """What speaks for a teaser, or `against` it: the strongest first, what the lines around it
@@ -121,6 +134,8 @@ class Writer:
                 return f"runs two sentences together (“{self._glue(number, line.glue)}”)"
             case Sign.PLACE:
                 return self._place(number, strange=strange)
+            case Sign.NEIGHBOURS if len(self._lines) == 1:
+                return None
             case Sign.HEADING if heading is not None and strange:
                 return f"follows the heading “{_quoted(self._lines[heading])}”"
             case Sign.CAPITALS:
@@ -138,7 +153,9 @@ class Writer:
     def _place(self, number: int, *, strange: bool) -> str | None:
         if number > len(self._lines) * _NEAR_THE_END:
             return "stands near the end of the page"
-        return None if strange else "stands well before the end of the page"
+        if strange or len(self._lines) - number <= _WELL:
+            return None
+        return "stands well before the end of the page"
 
     def _length(self, number: int, line: Features) -> str | None:
         before = self._usual_length[number]
@@ -220,9 +237,9 @@ def _of_the_line(sign: Sign, line: Features, *, strange: bool) -> str | None:
 
 
 def _listed(line: Features) -> str | None:
-    if line.item is Item.NUMBERED:
-        return _NUMBERED
-    return _LISTED if line.item or line.listed else None
+    if line.item is not None:
+        return _OF_A_LIST[line.item]
+    return _LISTED if line.listed else None
 
 
 def _kinship(line: Features, *, strange: bool) -> str | None:
@@ -257,5 +274,5 @@ def _whole(line: str, ending: Ending) -> str:
 
 def _quoted(text: str) -> str:
     """A few words of the document, safe to show on one line."""
-    shown = one_line(text[: _QUOTED * 2])
+    shown = one_line("".join(c if c.isprintable() else " " for c in text[: _QUOTED * 2]))
     return shown if len(shown) <= _QUOTED else shown[: _QUOTED - 1].rstrip() + "…"

@@ -21,7 +21,7 @@ _AGENCIES = (
     "NOS|PA|PA Media|PA Wire|PAP|picture alliance|Press Association|PTI|RIA Novosti|Reuters|"
     "Ritzau|SANA|SDA|SID|SPA|SRNA|STA|STT|Shutterstock|Tanjug|TASR|TASS|Télam|TT|UNI|UPI|VNA|WAM|"
     "Xinhua|Yonhap|ΑΠΕ-ΜΠΕ|АФП|АП|БТА|Интерфакс|ИТАР-ТАСС|РИА Новости|Рейтер|Рейтерс|ТАСС|Танјуг|"
-    "Укрінформ|УНІАН|中新社|中央社|中国新闻网|彭博社|新华社|新华网|新華社|法新社|美联社|美聯社|路透社|路透|共同|共同通信|時事|時事通信|ロイター|연합뉴스|"
+    "Укрінформ|УНІАН|中新社|中央社|中国新闻网|彭博社|新华社|新华网|新華社|法新社|美联社|美聯社|路透社|路透|共同|共同社|共同通信|共同通信社|時事|時事通信|ロイター|연합뉴스|"
     "뉴시스|뉴스1|أ ف ب|أ.ف.ب|الأناضول|د ب أ|رويترز|فرانس برس|وكالات|واس|اے ایف پی|روئٹرز|اے پی پی|"
     "ایسنا|ایرنا|एएनआई|एएफपी|पीटीआई|रॉयटर्स|आईएएनएस|এএফপি|রয়টার্স|বাসস|ইউএনবি|ANTARA"
 )
@@ -40,6 +40,15 @@ _ROLES = (
     "写真提供|撮影|画像|出典|責任編集|編集|取材|翻訳|사진|출처|편집|صورة|الصورة|تصوير|المصدر|مصدر|"
     "تحرير|إعداد|ترجمة|عکس|منبع|تصویر|رپورٹ|ماخذ|صوره|צילום|מקור|फोटो|तस्वीर|स्रोत|संपादक|रिपोर्ट|"
     "ছবি|সূত্র|সম্পাদনা|ภาพ|ที่มา"
+)
+# What others did, told in words that begin no headline: names alone stand behind the colon.
+_ALSO = (
+    "Additional reporting|Additional research|Reporting|Edited by|Editing|Editing by|Copy editing|"
+    "Fact[- ]check(?:ing|ed by|er)|Graphics?|Illustrations?(?: by)?|Translation|Translated by|"
+    "Produced by|Research by|Camera|Sound|Grafik(?:en)?|Illustration(?:en)?|Übersetzung|Lektorat|"
+    "Faktencheck|Recherche|Kamera|Infographie|Traduction|Montage|Grafica|Traduzione|Infografía|"
+    "Ilustración|Traducción|Cámara|Ilustração|Tradução|Arte|Infográfico|Graf(?:ika|iek)|Vertaling|"
+    "Tłumaczenie|Tłum\\.|Графика|Перевод|Иллюстрация|Çeviri"
 )
 _WRITERS = (
     "聞き手[・=＝]?|By|BY|Von|Par|Por|Di|Door|Autor(?:in|a|e)?:|Author:|Text:|Автор:|Текст:|Yazan:|Tekst:|Piše:|"
@@ -79,6 +88,8 @@ _NAMES = rf"{_NAME}(?:[ ,&/、，]{{1,3}}{_NAME}){{0,7}}(?<![.。।۔])"
 _INITIALS = rf"(?!U\. ?[SKN]\.|E\. ?U\.){_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{1,3}}"
 _WORD = rf"{_CAPITAL}[^\s,;:!?()]*"
 _AND_OTHERS = rf"(?:[ ,;&]+(?:{_WORD}|{_BETWEEN})){{0,40}}"
+_AND = r"(?:, ?| ?[&/] ?| (?:and|und|et|y|e|en|i|и|ve) )"
+_PERSON = rf"{_WORD}(?: (?:{_WORD}|de|del|della|da|van|von|der)){{1,3}}"
 _ROLE = rf"(?:{_ROLES}) ?{_COLON} ?{_NAMES}"
 _MARKED = rf"(?:{_AGENCIES})(?:(?: ?[,/&+=|-] ?| )(?:{_AGENCIES})|/[a-z]{{2,4}}){{0,3}}"
 _ADDRESS = r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}"
@@ -90,9 +101,13 @@ _FORMS = (
     rf"(?:(?:{_ROLES}) ?[/©|]|©) ?{_NAMES}",
     rf"(?:[-–—―]{{1,2}} ?|[a-z]{{2,4}}/)?{_MARKED}",  # AFP/dpa, dpa/kv
     rf"[Aa]vec (?:{_AGENCIES})(?:(?:, | et )(?:{_AGENCIES})){{0,2}}",
-    rf"{_CAPITAL}[^.!?]{{1,40}}[(（](?:{_AGENCIES})[)）] ?[-–—]?",  # a dateline
+    rf"{_CAPITAL}(?:[^.!?]|\d\.){{1,40}}[(（](?:{_AGENCIES})[)）] ?[-–—]?",  # a dateline
+    rf"{_CAPITAL}{{3}}[^a-z.!?]{{0,30}} ?[-–—](?: [Bb]y {_CAPITAL}[^.!?]{{1,60}})?",
+    rf"(?:{_AGENCIES}) (?:Photo|Foto)/{_NAMES}",
+    rf"[a-z]{{2,4}}(?:/[a-z]{{2,4}})? ?[(（]{_MARKED}[)）]",  # jh/tr (AFP, Reuters)
     rf"(?:{_DAYS})\b:?[^.!?]{{0,20}}\d[^!?]{{0,40}}(?<!\.)",
     rf"(?:{_DONE_BY}) (?:{_WORD}|{_MARKED}){_AND_OTHERS}",
+    rf"(?:{_ALSO}) ?{_COLON} ?{_PERSON}(?:{_AND}{_PERSON}){{0,7}}",  # Fact-checking: Jo Ek
     rf"{_CAPITAL}[^.!?]{{1,150}} contributed to this (?:article|report|story)\.?",
     rf"[-–—]? ?{_INITIALS}",
     _ADDRESS,

@@ -32,11 +32,20 @@ def detect(text: str) -> str | None:
     Raises NewsreaderError where there is no room for temporary files.
     """
     piece = text[:LOOKED_AT].encode("utf-8", "replace").decode("utf-8")
-    letters = sum(3 if character >= "\u3040" else 1 for character in piece if character.isalpha())
-    if letters < FEWEST_LETTERS:
+    if not _has_letters(piece):
         return None
     code, probability = _identifier().classify(piece)
     return code if probability >= SURE and code != _NO_LANGUAGE else None
+
+
+def _has_letters(piece: str) -> bool:
+    letters = 0
+    for character in piece:
+        if character.isalpha():
+            letters += 3 if character >= "\u3040" else 1
+            if letters >= FEWEST_LETTERS:
+                return True
+    return False
 
 
 @cache

@@ -46,6 +46,22 @@ def test_a_credit_at_the_articles_end_is_the_articles(credit: str, tail: tuple[s
     )
 
 
+@pytest.mark.parametrize("tail", [(), cut()], ids=["no tail", "cut"])
+def test_who_played_and_scored_stays_with_the_article(tail: tuple[str, ...]) -> None:
+    told = (
+        "Lions (4-3-3): Moll; Ek, Brandt, Osei, Lind; Costa, Weir (capt), Sato; Okoro, Diaz, Novak",
+        "Subs: Hahn, Perez, Ito",
+        "Scorers: Okoro 12, Diaz 40, 90+4",
+        "Referee: A. Lund (Norway)",
+        "Attendance: 25,600",
+    )
+    lines = separate(page(ARTICLE, told, tail))
+    assert [line.label for line in lines] == main(15) + teasers(len(tail))
+    assert {line.reasons for line in lines[10:15]} == {
+        ("tells who played, scored, refereed or watched",)
+    }
+
+
 def test_several_credits_in_a_row_and_behind_a_button_are_the_articles() -> None:
     text = page(ARTICLE, "Reuters", "Share", "Picture: PA", cut())
     assert labels(text) == [*main(11), Label.OTHER, Label.MAIN, *teasers()]

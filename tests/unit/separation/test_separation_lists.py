@@ -37,6 +37,7 @@ PLACES = {
 PLAIN = [INTRO[0], "These are the places that our readers like best."]
 ANNOUNCED = "belongs to a list that a line ending in a colon announces"
 NUMBERED = "belongs to a list of numbered parts"
+SECTION = "belongs to one of the sections that the page is made of"
 HEADINGS, TEXTS = list(PLACES), list(PLACES.values())
 
 
@@ -113,3 +114,50 @@ def test_numbers_that_do_not_follow_one_another_are_no_list() -> None:
 def test_a_line_says_that_it_is_of_a_list() -> None:
     assert ANNOUNCED in reasons([*INTRO, *listed("{heading}")])
     assert ANNOUNCED not in reasons([*PLAIN, *listed("{heading}")])
+
+
+SECTIONS = {
+    "In the shops": 'Petra Moll sells bread from a container. "It is warm," she says.',
+    "In the vineyards": "The harvest was the best for a decade.",
+    "At school": "Children are taught in another town. The bus leaves at six.",
+    "In court": "Twelve people drowned in their home on the river. Nobody has been charged.",
+}
+FLOOD = (
+    "Three years after the flood the valley is still a building site, and those who live there "
+    "have stopped asking when it will be over."
+)
+
+
+def under(heads: Sequence[str]) -> list[str]:
+    """The texts of the sections, each below one of these."""
+    return [line for pair in zip(heads, SECTIONS.values(), strict=True) for line in pair]
+
+
+def test_sections_that_make_up_a_page_are_the_articles() -> None:
+    lines = [FLOOD, *under(list(SECTIONS))]
+    assert lost(lines) == []
+    assert SECTION in reasons(lines)
+
+
+def test_a_subhead_may_be_a_question_and_the_last_section_ends_where_others_do() -> None:
+    lines = [
+        FLOOD,
+        *under(["Who pays?", "What do they drink?", "And the school?", "Who is to blame?"]),
+    ]
+    assert lost(lines) == []
+    assert labels(page(lines, "Most read", cut()))[-4:] == teasers(4)
+
+
+def test_a_tickers_items_are_the_articles() -> None:
+    heads = [f"+++ 1{number}:05 {head} in the valley +++" for number, head in enumerate(SECTIONS)]
+    assert lost(under(heads)) == []
+    assert lost([*ARTICLE, *under(heads)]) == []
+
+
+def test_headlines_with_their_ledes_below_an_article_are_no_sections() -> None:
+    headed = under(["Man held over fire", "Fares to rise", "Chief named", "Ferry sinks"])
+    assert SECTION not in reasons([*ARTICLE, *headed])
+    longer = ["Man charged over a fire in a bakery", "Bus fares to rise in April by a tenth"]
+    assert SECTION not in reasons([FLOOD, *under([*longer, "Hospital appoints chief", "In court"])])
+    assert SECTION not in reasons([FLOOD, "Related stories", *under(list(SECTIONS))])
+    assert SECTION not in reasons([FLOOD, *under(list(SECTIONS))[:4]]), "two are too few"

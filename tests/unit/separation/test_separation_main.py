@@ -113,6 +113,20 @@ def test_a_line_in_doubt_is_kept_and_says_what_spoke_against_it() -> None:
     )
 
 
+def test_every_line_marked_as_in_doubt_says_what_spoke_against_it() -> None:
+    text = page(ARTICLE[:4], "Elsewhere, Portugal and Denmark exchanged ambassadors.", ARTICLE[4:6])
+    doubtful = [line for line in separate(text) if line.in_doubt and line.confidence > 0.5]
+    assert doubtful
+    assert all(line.reasons[0].startswith("kept, in doubt: it ") for line in doubtful)
+
+
+def test_of_a_short_page_nothing_is_said_that_only_a_longer_one_has() -> None:
+    (line,) = separate("One line only.")
+    assert not {"stands among lines of the article", "stands well before the end of the page"} & {
+        *line.reasons
+    }
+
+
 def test_the_first_line_is_the_articles_even_when_it_is_cut() -> None:
     assert labels(page(cut(1), ARTICLE))[0] is Label.MAIN
 

@@ -18,9 +18,6 @@ from tui_reader.tui.entity_types import TYPES
 from tui_reader.tui.typeset import PIECE, pieces
 from tui_reader.tui.widgets.article_list import VANISHED
 
-DOUBT = 0.8
-"""A main line whose label is less certain than this gets a quiet mark in the margin."""
-
 FULLER = 1.06
 """Rows are this much more than code points by width, since words do not break (measured)."""
 
@@ -291,11 +288,6 @@ def _names(article: Article) -> tuple[str, ...]:
     fully = f"1 {TYPES[next(iter(types))]}" if one else f"{types.total():,} {_OF_ALL_TYPES}"
     also = f", {counted(others, 'other')}" if others else ""
     return fully + also, briefly, ""
-
-
-def in_doubt(line: Line) -> bool:
-    """Whether a line is the article's for want of proof that it is not."""
-    return line.label is Label.MAIN and not line.corrected and line.confidence < DOUBT
 
 
 def end_of_main(article: Article) -> int:

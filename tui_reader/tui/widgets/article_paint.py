@@ -17,7 +17,7 @@ from tui_reader.tui.entity_types import WATCHED
 from tui_reader.tui.palette import Look, Palette
 from tui_reader.tui.span_kind import SpanKind
 from tui_reader.tui.typeset import Row, Setting
-from tui_reader.tui.widgets.article_blocks import Aside, Block, Fold, Piece, in_doubt
+from tui_reader.tui.widgets.article_blocks import Aside, Block, Fold, Piece
 from tui_reader.tui.widgets.article_page import PageRow, RowKind
 from tui_reader.tui.widgets.article_spans import Layers, PlacedSpan
 from tui_reader.tui.widgets.sheet import MARGIN
@@ -185,7 +185,7 @@ class Painter:
         known = self._layers[SpanKind.READ_BEFORE].over(line.start, line.end)
         if next(known, None) is not None:
             return READ_BEFORE_MARK
-        return DOUBT_MARK if in_doubt(line) else ""
+        return DOUBT_MARK if line.in_doubt else ""
 
     def _watched(self, line: Row) -> int:
         """The colour of the first watched name that begins in a row; 0 where none does."""

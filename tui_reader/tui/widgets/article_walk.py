@@ -14,7 +14,7 @@ from textual.reactive import reactive
 
 from tui_reader.model import Article, Label, Mention, Span
 from tui_reader.tui.span_kind import SpanKind
-from tui_reader.tui.widgets.article_blocks import end_of_main, in_doubt
+from tui_reader.tui.widgets.article_blocks import end_of_main
 from tui_reader.tui.widgets.article_caret import word_beside, word_here
 from tui_reader.tui.widgets.article_drag import DraggedSheet
 from tui_reader.tui.widgets.article_page import RowKind
@@ -147,7 +147,7 @@ class WalkedSheet(DraggedSheet):
             at = self._start()
             return None if at is None else line_at(article.lines, at)
         shown = list(dict.fromkeys(self._lines_shown()))
-        doubtful = (index for index in shown if in_doubt(article.lines[index]))
+        doubtful = (index for index in shown if article.lines[index].in_doubt)
         least_sure = sorted(doubtful, key=lambda index: article.lines[index].confidence)
         own = [index for index in shown if article.lines[index].label is Label.MAIN]
         last = (index for index in own if article.lines[index].end == end_of_main(article))
