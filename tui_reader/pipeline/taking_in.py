@@ -52,14 +52,16 @@ def take_in(
 ) -> Iterator[Progress]:
     """Take in folders and files. The last progress holds the final summary.
 
-    Raises UsageError for a path that is not there. With an executor, lines are labelled in its
-    processes; the store is written here in any case. Stop iterating to cancel: what was stored
-    stays, and the next run goes on from there.
+    Raises UsageError for a path that is not there, or is neither a file nor a folder. With an
+    executor, lines are labelled in its processes; the store is written here in any case. Stop
+    iterating to cancel: what was stored stays, and the next run goes on from there.
     """
     tally = Tally()
     for path in paths:
         if not path.exists():
             raise UsageError(f"There is nothing at {path}; check the path.")
+        if not (path.is_dir() or path.is_file()):
+            raise UsageError(f"{path} is neither a file nor a folder; name one of these.")
         if kind := _kind_not_read(path):
             tally.skipped[kind] += 1
         else:

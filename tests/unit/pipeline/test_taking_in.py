@@ -240,6 +240,12 @@ def test_a_path_that_is_not_there_is_said_in_a_sentence(store: Store, folder: Pa
         taken(store, folder / "missing")
 
 
+def test_a_device_is_neither_a_file_nor_a_folder(store: Store) -> None:
+    with pytest.raises(UsageError, match="/dev/null is neither a file nor a folder"):
+        taken(store, Path("/dev/null"))
+    assert store.sources.all() == []
+
+
 def test_the_index_follows_the_store_and_heals(store: Store, folder: Path) -> None:
     for number in range(4):
         (folder / f"{number}.txt").write_text(story(number), encoding="utf-8")

@@ -89,7 +89,7 @@ def _article(reader: ReaderScreen) -> Article | None:
 
 def _about(article: Article) -> str:
     copies = article.row.copies
-    return "at one address" if copies == 1 else f"the same text at {copies:,} addresses"
+    return "at one address" if copies == 1 else f"the same article at {copies:,} addresses"
 
 
 def _choices(library: Library, article: Article) -> list[Choice[Place]]:
