@@ -6,8 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from tui_reader.entities.acronyms import is_acronym
-from tui_reader.entities.recogniser import Recogniser, TypedSpan
+from tui_reader.entities.recogniser import HOME, Recogniser, TypedSpan
 from tui_reader.model import EntityType, Span
+
+
+def at_home_or_abroad(recogniser: Recogniser, language: str | None) -> Recogniser:
+    """The recogniser as it reads a text in this language: with caution where it is not its own.
+
+    A text of which nobody can tell the language is taken for English.
+    """
+    return recogniser if language in (None, HOME) else Cautious(recogniser)
 
 
 class Cautious:

@@ -8,6 +8,7 @@ from functools import cache
 from tui_reader import entities as entities_room
 from tui_reader import separation
 from tui_reader.entities import Recogniser
+from tui_reader.entities.abroad import at_home_or_abroad
 from tui_reader.errors import IntakeError
 from tui_reader.intake import charsets
 from tui_reader.model import Label, Line, Mention, Span
@@ -89,7 +90,8 @@ def _seen(line: str) -> str:
 
 
 def _mentions(text: str, lines: list[Span]) -> tuple[Mention, ...]:
-    return entities_room.recognise(_recogniser(), text, lines)
+    """Those in these lines, read as the library reads an article in the text's language."""
+    return entities_room.recognise(at_home_or_abroad(_recogniser(), detect(text)), text, lines)
 
 
 @cache

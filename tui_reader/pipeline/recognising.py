@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 
 from tui_reader import entities
 from tui_reader.entities import Recogniser
-from tui_reader.entities.abroad import Cautious
-from tui_reader.entities.recogniser import HOME
+from tui_reader.entities.abroad import at_home_or_abroad
 from tui_reader.errors import SettingsError
 from tui_reader.model import Mention, Progress, Span
 from tui_reader.store import NOBODY, Store, Stored
@@ -105,7 +104,7 @@ class _Readers:
             except Exception as error:  # it is not ours: whatever it does costs its language alone
                 log.warning("the recogniser for %s failed", language, exc_info=error)
                 self._give_up(language, error)
-        reader = self.usual if language in (None, HOME) else Cautious(self.usual)
+        reader = at_home_or_abroad(self.usual, language)
         return reader.name, mentions(reader, stored)
 
     def _give_up(self, language: str, error: Exception) -> None:

@@ -126,3 +126,15 @@ def test_names_in_a_text_in_no_library_are_listed_and_placed() -> None:
     for entity in form:
         assert text[entity["start"] : entity["end"]] == entity["text"]
     assert [e["entity"] for e in form if e["text"] == "Lesseps"] == ["Ferdinand de Lesseps"]
+
+
+def test_names_in_a_text_of_another_language_are_those_that_are_sure() -> None:
+    text = (
+        "Der Bürgermeister sprach am Montag im Rathaus über die Wohnungen der Stadt. Die Regierung "
+        "in Berlin will ein Gesetz vorlegen, sagte Kanzler Friedrich Merz.\nFriedrich Merz sagte, "
+        "das Gesetz werde die Mieten senken. Kritik kam von Mietern."
+    )
+    assert judging.named("page.txt", text.encode()) == [("person", "Friedrich Merz", 2)]
+    form = judging.entities(text)["entities"]
+    assert isinstance(form, list)
+    assert [entity["text"] for entity in form] == ["Friedrich Merz"] * 2
