@@ -92,6 +92,9 @@ AT_WORK = re.compile(r"\s(?:analyst|banker)s?\b")
 AT_ITS_HEAD = re.compile(r"\s(?:CEO|CFO|chief\sexecutive)\s")
 """What works for a company, after its name; before the name of who heads it."""
 
+OF_OIL = re.compile(r"\s(?:crude|futures)\b")
+"""The words after what is traded, and is no company: 'Brent crude', 'Nasdaq futures'."""
+
 LOOK_BACK = 24
 NO_CLAUSE = re.compile(
     r"[^\w\s]|$|\s(?:said|says|has|had|was|were|is|of|in|at|on|to|for|from|by|and|or|with|which)\b"
@@ -184,6 +187,8 @@ def _cue(text: str, name: TypedSpan) -> EntityType | None:
         if pattern.match(text, name.start, name.end):
             return name.type if name.type is EntityType.OTHER else kind
     person = name.type is EntityType.PERSON
+    if person and OF_OIL.match(text, name.end) and not is_titled(text, name.start):
+        return EntityType.OTHER
     if NO_CLAUSE.match(text, name.end) if person else not OF_ANOTHER.match(text, name.end):
         before = text[max(0, name.start - LOOK_BACK) : name.start]
         for pattern, kind in BEFORE:

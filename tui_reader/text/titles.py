@@ -1,7 +1,8 @@
 """Titles that news sets before people's names, as parts of verbose regular expressions.
 
-They are English, but for those by which English news calls foreigners, and those that German writes
-with a capital, as a part of the name to one who does not know it ('Bundeskanzlerin').
+They are English, but for those by which English news calls others ('Taoiseach', 'Frau'), and those
+that German writes with a capital, as a part of the name to one who does not know it
+('Bundeskanzlerin').
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ MALE_TITLES = "Mr|Herr|Señor|Signor|Monsieur"
 _OF_SURNAMES = rf"""
     (?: (?: {FEMALE_TITLES} | {MALE_TITLES}
           | Mx|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Cpt|Sgt|Cpl|Adm|Brig|Rev|Fr|Hon|Pres
+          | Cllr
         )\.?
       | Lord | Lady
-      | (?:Vice[ -])?(?:President|Chancellor|Admiral|Chairman) | Prime[ ]Minister | Premier
+      | (?:Vice[ -])?(?:President|Chancellor|Admiral|Chairman)
+      | (?:Prime|First)[ ]Minister | Premier | Taoiseach | Tánaiste
+      | Council(?:l?or|man|woman) | Baroness
       | (?:Foreign[ ]|Defen[cs]e[ ]|Interior[ ]|Finance[ ])?Minister
       | Secretary(?:[ -]General)? | Speaker | Senator | Congress(?:wo)?man | Representative
       | Governor | Mayor | Ambassador | Commissioner | Judge | Justice | Professor | Doctor

@@ -32,6 +32,13 @@ def texts(marked: str) -> list[str]:
         ("{p Dr Watson} wrote", "Watson"),
         ("{p King Jr.} spoke", "King Jr."),
         ("{p Frau Merian} drew", "Merian"),
+        ("{p Taoiseach Micheál Martin} spoke", "Micheál Martin"),
+        ("{p Tánaiste Simon Harris} spoke", "Simon Harris"),
+        ("{p First Minister Rhodri Morgan} spoke", "Rhodri Morgan"),
+        ("{p Cllr Ada Byron} spoke", "Ada Byron"),
+        ("{p Cllr. Ada Byron} spoke", "Ada Byron"),
+        ("{p Councillor Ada Byron} spoke", "Ada Byron"),
+        ("{p Councilwoman Ada Byron} spoke", "Ada Byron"),
         ("{p Mme Curie} spoke", "Curie"),
         ("{p Señor Ramón y Cajal} saw", "Ramón y Cajal"),
         ("{p Brig. Gen. Custer} rode", "Custer"),
@@ -413,6 +420,17 @@ def test_what_only_looks_like_a_party_and_a_state_stays_a_name() -> None:
         ("{p Morgan Stanley} hired", ORGANISATION),
         ("{p Estee Lauder} hired", ORGANISATION),
         ("{p Khan Younis} lay in ruins", PLACE),
+        ("{p JP Morgan} hired", ORGANISATION),
+        ("{p J.P. Morgan} hired", ORGANISATION),
+        ("{p Interpol} said", ORGANISATION),
+        ("{p La Stampa} wrote", ORGANISATION),
+        ("{p Bundestag} voted", ORGANISATION),
+        ("{p OceanGate} said", ORGANISATION),
+        ("{l Lib Dems} voted", ORGANISATION),
+        ("{p Whitehall} agreed", PLACE),
+        ("{p Glastonbury} is dry", PLACE),
+        ("{p Goma} fell", PLACE),
+        ("{p Hang Seng} fell", OTHER),
         ("{p Washington} agreed", PLACE),
         ("{x Washington} agreed", OTHER),
         ("{o Ramat Gan} won", ORGANISATION),
@@ -426,6 +444,13 @@ def test_what_only_looks_like_a_party_and_a_state_stays_a_name() -> None:
 )
 def test_a_well_known_name_is_what_it_is_known_as(marked: str, kind: EntityType) -> None:
     assert [found for _, found in refined(marked)] == [kind]
+
+
+def test_what_is_traded_as_crude_or_as_futures_is_nobody() -> None:
+    assert refined("{p Brent} crude rose. {p Brent} fell.") == [("Brent", OTHER), ("Brent", OTHER)]
+    assert refined("{p Brent} futures rose.") == [("Brent", OTHER)]
+    assert refined("{p Brent Spence} left. {p Brent} fell.")[-1] == ("Brent", PERSON)
+    assert refined("Mr {p Brent} crude as ever") == [("Brent", PERSON)]
 
 
 def test_what_is_part_of_somebodys_name_is_not_the_town_that_is_called_so() -> None:
