@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tui_reader.entities.acronyms import SMALL_WORDS, spells
 from tui_reader.entities.edges import WEEKDAYS
@@ -13,6 +14,7 @@ from tui_reader.entities.forms import words_of
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.shortened import CLUBS, COMPANIES, TRADES
 from tui_reader.model import EntityType, Span
+from tui_reader.text.sentences import ABBREVIATIONS, sentences
 
 IN_BRACKETS = re.compile(r"(?<=\w) \((?P<acronym>[A-Z]{3,10})\)")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -60,6 +62,45 @@ def unfinished(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list
 
 def _unfinished(text: str, name: TypedSpan) -> re.Match[str] | None:
     return UNFINISHED.search(text, max(name.start, name.end - len(" for the")), name.end)
+
+
+LAST_WORD = re.compile(r"(?P<word>[^\s-]+)\.$")
+CAPITALS = re.compile(r"[A-Z]{2,}")
+SHORTENED = ABBREVIATIONS | frozenset(
+    {"alex", "benj", "chas", "chr", "cia", "cie", "edw", "ft", "geo", "jas", "jos", "sta", "sto"}
+    | {"th", "thos", "wm"}
+)
+"""Words of names that have a full stop within a sentence."""
+
+
+def one_sentence(text: str, _: Sequence[Span], names: Sequence[TypedSpan]) -> list[TypedSpan]:
+    """No name goes on over the end of a sentence, or has its stop: 'so was Meta. Alphabet rose'.
+
+    'St. John', 'J.R. Smith' and 'Yahoo! News' stay whole.
+    """
+    apart: list[TypedSpan] = []
+    for name in names:
+        if "." not in name.span.of(text):
+            apart.append(name)
+            continue
+        start = name.start
+        pieces = sentences(text, name.start, name.end)
+        for piece, following in pairwise(pieces):
+            if word := _last_word(text, piece):
+                apart.append(TypedSpan(start, word.end("word"), name.type))
+                start = following.start
+        last = _last_word(text, Span(start, name.end))
+        acronym = last is not None and CAPITALS.fullmatch(last["word"]) is not None
+        apart.append(TypedSpan(start, name.end - 1 if acronym else name.end, name.type))
+    return apart
+
+
+def _last_word(text: str, piece: Span) -> re.Match[str] | None:
+    """The word, no initials and no abbreviation, that a piece ends in with a full stop."""
+    word = LAST_WORD.search(text, max(piece.start, piece.end - LONGEST_WORD), piece.end)
+    if word is None or "." in word["word"] or len(word["word"]) < 2:
+        return None
+    return None if word["word"].lower() in SHORTENED else word
 
 
 def _start(text: str, limit: int, end: int, acronym: str) -> int | None:

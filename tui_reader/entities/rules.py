@@ -15,7 +15,7 @@ from typing import TypeAlias
 from tui_reader.entities.acronyms import SMALL_WORDS, initials, is_acronym
 from tui_reader.entities.cues import cued_types, founded, governed, is_within, traded
 from tui_reader.entities.edges import ONLY_A_TITLE, trim
-from tui_reader.entities.extents import bracketed, cut_short, hyphenated, unfinished
+from tui_reader.entities.extents import bracketed, cut_short, hyphenated, one_sentence, unfinished
 from tui_reader.entities.forms import forms, words_of
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.shortened import company_short
@@ -188,6 +188,7 @@ def in_capitals(text: str, lines: Sequence[Span], names: Sequence[TypedSpan]) ->
 
 RULES: tuple[Rule, ...] = (
     tags,
+    one_sentence,
     unfinished,
     bracketed,
     edges,

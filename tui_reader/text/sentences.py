@@ -43,6 +43,9 @@ _MAY_END = frozenset(
     )
 )
 
+ABBREVIATIONS = _ALWAYS_GO_ON | _MAY_END
+"""In small letters, without the full stop that they have within a sentence too."""
+
 _BEGINNERS = frozenset(
     _listed(
         """a an the this that these those it its he she they we you i his her their our my but
@@ -133,7 +136,7 @@ def _is_glued(text: str, begin: int, found: re.Match[str]) -> bool:
         len(before) > 1
         and not set(before) & set("./:@_")
         and not before.isupper()
-        and before.lower() not in _ALWAYS_GO_ON | _MAY_END
+        and before.lower() not in ABBREVIATIONS
     )
 
 

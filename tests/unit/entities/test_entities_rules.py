@@ -515,3 +515,21 @@ def test_a_well_known_companys_short_name_is_nobody() -> None:
     marked = "{p Eli Lilly} hired. {p Lilly} sold."
     assert refined(marked)[-1] == ("Lilly", ORGANISATION)
     assert refined("{p Eli Lilly} hired. {p Ted Lilly} met {p Lilly}.")[-1] == ("Lilly", PERSON)
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("as was {o Meta. Alphabet} and {o Amazon}", ["Meta", "Alphabet", "Amazon"]),
+        ("{o Volkswagen} and {o VW.} {o Siemens} fell", ["Volkswagen", "VW", "Siemens"]),
+        ("{l Surigao del Sur. Phivolcs} said", ["Surigao del Sur", "Phivolcs"]),
+        ("{p St. John} and {p J. R. Smith}", ["St. John", "J. R. Smith"]),
+        ("{p George H.W. Bush}, {p K.P. Sharma Oli}", ["George H.W. Bush", "K.P. Sharma Oli"]),
+        ("{o Acme Inc.} said, {o ACME INC.} said", ["Acme Inc.", "ACME INC."]),
+        ("the {o U.S. Senate}, the {l U.S.}", ["U.S. Senate", "U.S."]),
+        ("{l Ft. Worth} reads {o Yahoo! News}", ["Ft. Worth", "Yahoo! News"]),
+        ("{o Warner Bros. Discovery} fell", ["Warner Bros. Discovery"]),
+    ],
+)
+def test_no_name_goes_on_over_the_end_of_a_sentence(marked: str, names: list[str]) -> None:
+    assert texts(marked) == names
