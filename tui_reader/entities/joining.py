@@ -23,7 +23,7 @@ from tui_reader.entities.people import (
     without_suffix,
 )
 from tui_reader.entities.recogniser import TypedSpan
-from tui_reader.entities.shortened import shortened, towns
+from tui_reader.entities.shortened import beside, shortened, towns
 from tui_reader.entities.wholes import wholes
 from tui_reader.model import EntityType, Mention
 
@@ -38,8 +38,10 @@ def join(text: str, names: Sequence[TypedSpan]) -> tuple[Mention, ...]:
     found = forms(text, names)
     distinct = list(dict.fromkeys(found))
     people = People(wholes(text, names, found))
-    fuller = _people(distinct, people) | _things(distinct, towns(text, names, found))
+    whole = towns(text, names, found) | beside(text, names, found)
+    fuller = _people(distinct, people) | _things(distinct, whole)
     fuller |= _acronyms(distinct, fuller) | _in_brackets(text, names, found)
+    fuller |= _spaced_otherwise(distinct, fuller)
     fullest = [_fullest(form, fuller) for form in found]
     entities = with_bearers(text, names, found, fullest, people)
     called = _called(distinct)
@@ -81,10 +83,10 @@ def _people(distinct: Iterable[Form], people: People) -> Fuller:
     return fuller
 
 
-def _things(distinct: Sequence[Form], towns: Collection[Form]) -> Fuller:
+def _things(distinct: Sequence[Form], whole: Collection[Form]) -> Fuller:
     """Places and bodies that lack words of their full name, and 'the Sudan' to 'Sudan'.
 
-    `towns` are never what a province's name is shortened to.
+    Those that are `whole` are short for nothing.
     """
     things = {(form.type, form.words, form.definite): form for form in distinct}
     longer: defaultdict[Key, dict[tuple[str, ...], Form]] = defaultdict(dict)
@@ -98,7 +100,7 @@ def _things(distinct: Sequence[Form], towns: Collection[Form]) -> Fuller:
         longer_ones = longer.get((kind, words, definite), {}).values()
         names = {_fullest(one, fuller) for one in longer_ones}
         indefinite = things.get((kind, words, False))
-        if len(names) == 1 and form not in towns:
+        if len(names) == 1 and form not in whole:
             fuller[form] = names.pop()
         elif definite and indefinite is not None:
             fuller[form] = indefinite
@@ -132,3 +134,23 @@ def _in_brackets(text: str, names: Sequence[TypedSpan], found: Sequence[Form]) -
         if len(short.words) == 1 and alike and spells(short.spelling, full.words):
             pairs[short] = full
     return pairs
+
+
+def _spaced_otherwise(distinct: Iterable[Form], fuller: Fuller) -> Fuller:
+    """'JP Morgan' where there is 'JPMorgan' as well: what that is, or else the more frequent.
+
+    Whatever a form leads to has more letters, or leads on to nothing: no two lead to one another.
+    """
+    alike: defaultdict[Key, list[Form]] = defaultdict(list)
+    for form in distinct:
+        if form.type is not EntityType.PERSON:
+            letters = "".join(form.words).replace("-", "")
+            alike[form.type, (letters,), form.definite].append(form)
+    found: Fuller = {}
+    for forms_of_one in alike.values():
+        ones = {_fullest(form, fuller) for form in forms_of_one if form in fuller}
+        one = max(ones or forms_of_one, key=lambda form: form.count)
+        if len(ones) < 2:
+            others = (form for form in forms_of_one if form not in fuller and form is not one)
+            found |= dict.fromkeys(others, one)
+    return found

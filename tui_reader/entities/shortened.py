@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from tui_reader.entities.acronyms import SMALL_WORDS
@@ -17,8 +18,9 @@ from tui_reader.entities.storms import storm_short
 from tui_reader.model import EntityType
 
 COMPANIES = frozenset(
-    {"ag", "co", "company", "corp", "corporation", "gmbh", "group", "holding", "holdings", "inc"}
-    | {"incorporated", "limited", "llc", "llp", "ltd", "nv", "oyj", "plc", "sa", "spa"}
+    {"ab", "ag", "as", "asa", "bhd", "bv", "co", "company", "corp", "corporation", "gmbh", "group"}
+    | {"holding", "holdings", "inc", "incorporated", "kg", "kgaa", "limited", "llc", "llp", "ltd"}
+    | {"nv", "oy", "oyj", "plc", "pte", "pty", "sa", "sarl", "se", "spa", "srl"}
 )
 """Last words that a company's name has or lacks."""
 
@@ -66,6 +68,8 @@ NICKNAMES = {
     ("eli", "lilly"): ("lilly",),
     ("federal", "reserve"): ("fed",),
     ("john", "deere"): ("deere",),
+    ("jp", "morgan", "chase"): ("jp", "morgan"),
+    ("jpmorgan", "chase"): ("jpmorgan",),
     ("merrill", "lynch"): ("merrill",),
     ("united", "states"): ("usa",),
 }
@@ -76,6 +80,8 @@ Shorter: TypeAlias = tuple[tuple[str, ...], bool]
 
 LONGEST = 10
 """Words of the longest name that is shortened."""
+LONGEST_AND = 12
+"""Code points between two names of a list, and more."""
 
 
 def shortened(form: Form) -> Iterator[Shorter]:
@@ -141,6 +147,29 @@ def _body(form: Form) -> Iterator[tuple[str, ...]]:
 
 def _is_plural(word: str) -> bool:
     return word.endswith("s") and word not in COUNTED | TRADES
+
+
+AND = re.compile(r",?\s(?:and|or)\s(?:the\s)?")
+COMMA = re.compile(r",\s")
+
+
+def beside(text: str, names: Sequence[TypedSpan], found: Sequence[Form]) -> set[Form]:
+    """The names that stand in one list with a longer one that begins so: they are two.
+
+    'Siemens Energy and Siemens', 'Siemens, Siemens Energy and Alstom'.
+    """
+    places = zip(names, found, strict=True)
+    apart: set[Form] = set()
+    listed = False
+    for (one, form), (two, other) in pairwise([*places][::-1]):
+        between = text[two.end : min(one.start, two.end + LONGEST_AND)]
+        last = AND.fullmatch(between) is not None
+        listed = last or (listed and COMMA.fullmatch(between) is not None)
+        if listed and form.type is other.type is EntityType.ORGANISATION:
+            short, longer = sorted((form, other), key=lambda each: len(each.words))
+            if short is not longer and longer.words[: len(short.words)] == short.words:
+                apart.add(short)
+    return apart
 
 
 BEFORE_A_TOWN = re.compile(r"\b(?:city|town|capital|port|village)(?: of|,)?\s$", re.IGNORECASE)

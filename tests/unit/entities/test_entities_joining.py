@@ -304,6 +304,11 @@ def test_beyond_any_articles_number_of_namesakes_initials_are_left_alone() -> No
         ("{o Ford}", "{o Ford Company}"),
         ("{o Ford}", "{o Ford Motor Company}"),
         ("{o Rolls}", "{o Rolls & Royce}"),
+        ("{o JPMorgan}", "{o JPMorgan Chase}"),
+        ("{o Halvorsen Marine}", "{o Halvorsen Marine ASA}"),
+        ("{o Halvorsen}", "{o Halvorsen SE}"),
+        ("{o Halvorsen}", "{o Halvorsen AB}"),
+        ("{o Halvorsen}", "{o Halvorsen S.p.A.}"),
         ("{o Everton}", "{o Everton FC}"),
         ("{o Boston}", "{o Boston Pilgrims}"),
         ("{o Pilgrims}", "{o Boston Pilgrims}"),
@@ -318,7 +323,7 @@ def test_beyond_any_articles_number_of_namesakes_initials_are_left_alone() -> No
     ],
 )
 def test_a_shorter_name_is_the_thing_named_in_full(short: str, full: str) -> None:
-    marked = mark(f"{short} and {full}")
+    marked = mark(f"{short} of {full}")
     first, second = join(marked.text, marked.names)
     assert first.entity == second.entity == marked.names[1].span.of(marked.text)
 
@@ -342,6 +347,23 @@ def test_two_things_stay_two(one: str, other: str) -> None:
     marked = mark(f"{one} and {other}")
     first, second = join(marked.text, marked.names)
     assert first.entity != second.entity
+
+
+def test_a_company_listed_beside_another_that_has_its_name_is_another() -> None:
+    marked = "{o Siemens Energy} and {o Siemens} rose. {o Siemens Energy} won, {o Siemens} lost."
+    assert joined(marked)["Siemens"] == "Siemens"
+    marked = "{o Siemens}, {o Siemens Energy} and {o Alstom} rose."
+    assert joined(marked)["Siemens"] == "Siemens"
+    marked = "{o Siemens Energy} rose, and {o Alstom} fell. {o Siemens} won."
+    assert joined(marked)["Siemens"] == "Siemens Energy"
+
+
+def test_a_name_spaced_otherwise_is_what_the_other_is_short_for() -> None:
+    names = joined("{o JP Morgan} hired. {o JPMorgan Chase} rose. {o JPMorgan} fell.")
+    assert set(names.values()) == {"JPMorgan Chase"}
+    assert set(joined("{o Walmart} hired. {o Wal-Mart} rose.").values()) == {"Walmart"}
+    assert set(joined("{o JPMorgan} ({o JP Morgan}) rose.").values()) == {"JP Morgan"}
+    assert set(joined("the {l A B}, the {l AB}, {l AB} and {o AB}.").values()) == {"A B", "AB"}
 
 
 def test_an_acronym_of_two_names_is_joined_to_neither() -> None:
@@ -417,7 +439,9 @@ def test_an_entitys_name_is_printable_and_on_one_line() -> None:
             st.one_of(
                 st.text(st.characters(exclude_categories=()), min_size=1, max_size=12),
                 st.lists(
-                    st.sampled_from(["the", "Curie", "M.", "U.S.", "River", "Inc", "Jr", "CI"]),
+                    st.sampled_from(
+                        ["the", "Curie", "M.", "U.S.", "River", "Inc", "Jr", "CI", "C I", "CI Inc"]
+                    ),
                     min_size=1,
                     max_size=4,
                 ).map(" ".join),
