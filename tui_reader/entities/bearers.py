@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
 
 from tui_reader.entities import kinship
 from tui_reader.entities.forms import Form
-from tui_reader.entities.people import OF_A_FATHER, People, is_surname
+from tui_reader.entities.people import (
+    OF_A_FATHER,
+    People,
+    are_father_and_son,
+    is_surname,
+    suffix_of,
+)
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType
-from tui_reader.text.titles import FEMALE_TITLES, MALE_TITLES
+from tui_reader.text.titles import FEMALE_TITLES, MALE_TITLES, is_titled
 
 
 class Sex(Enum):
@@ -32,6 +38,8 @@ BEFORE = re.compile(
 )
 REIGNING = re.compile(r"\b(?:King|Queen|Prince|Princess|Emperor|Empress|Pope)\s$")
 """The titles of those who are called by a forename alone."""
+TIMES_MORE = 2
+"""How much more often a father is named than his son of the same name, to be who is meant."""
 LOOK_BACK = 20
 """Code points before a name in which its title is looked for."""
 
@@ -46,12 +54,12 @@ def with_bearers(
     """The fullest form of each name, lone names of people being given to their bearer.
 
     A lone surname goes to the one named in full most often, among equals to the one so named, or
-    called by a title, last, in a headline to the one named first. With a title it goes to those
-    named before it, as news does: who is the only one of them that it fits is of its sex. Then
-    'Mrs' prefers who was said to be a wife, since news seldom says of a man that he is one.
-    Nobody is called 'Mrs' here and 'Mr' there: such a name is kept apart from its only bearer, and
-    from all where nothing tells which of them is which. Nor is 'Prince William' the William Ruto
-    that is named after him.
+    called by a title, last, in a headline to the one named first. Of a father and a son of one name only one is called by it. With a title
+    it goes to those named before it, as news does: who is the only one of them that it fits is of
+    its sex. Then 'Mrs' prefers who was said to be a wife, since news seldom says of a man that he
+    is one. Nobody is called 'Mrs' here and 'Mr' there: such a name is kept apart from its only
+    bearer, and from all where nothing tells which of them is which. Nor is 'Prince William' the
+    William Ruto that is named after him.
     """
     sexes = _sexes(text, names, found, fullest)
     titles = _titles(text, names, found, fullest)
@@ -60,6 +68,7 @@ def with_bearers(
     for place, full in enumerate(fullest):
         first_named.setdefault(full, place)
     reigning = _reigning(text, names, found, fullest)
+    entitled = _entitled(text, names, found, fullest)
     bearers_of: dict[Form, list[Form]] = {}
     given: list[Form] = []
     for place, (name, form, full) in enumerate(zip(names, found, fullest, strict=True)):
@@ -67,7 +76,8 @@ def with_bearers(
         is_person = name.type is EntityType.PERSON
         is_lone = is_person and form is full and is_surname(form.words)
         if is_lone and form not in bearers_of:
-            bearers_of[form] = _bearers(form, people, reigning, first_named)
+            either = _bearers(form, people, reigning, first_named)
+            bearers_of[form] = _of_one_name(either, people, entitled, first_named)
         bearers = bearers_of[form] if is_lone else []
         bearers = [person for person in bearers if person is not form]
         if is_person and len(form.words) > 1 and not bearers:
@@ -149,6 +159,41 @@ def _bearers(
         or first_named.get(person, 0) < reigning[form]
         or not OF_A_FATHER.isdisjoint(person.words)
     ]
+
+
+def _entitled(
+    text: str, names: Sequence[TypedSpan], found: Sequence[Form], fullest: Sequence[Form]
+) -> set[Form]:
+    """Who has a title before the full name; asked only where somebody is a 'Jr.'."""
+    if not any(suffix_of(form.words) for form in set(fullest)):
+        return set()
+    return {
+        full
+        for name, form, full in zip(names, found, fullest, strict=True)
+        if name.type is EntityType.PERSON and len(form.words) > 1 and is_titled(text, name.start)
+    }
+
+
+def _of_one_name(
+    bearers: list[Form], people: People, entitled: Collection[Form], first_named: Mapping[Form, int]
+) -> list[Form]:
+    """Those of whom none is another's father or son of the same name.
+
+    Of two the one who is left alone has a title, or is named first, unless the father is named in
+    full more than `TIMES_MORE` times as often.
+    """
+    left = list(bearers)
+    for younger in bearers:
+        for elder in bearers:
+            if not are_father_and_son(elder, younger):
+                continue
+            title = (elder in entitled) - (younger in entitled)
+            first = first_named.get(elder, 0) < first_named.get(younger, 0)
+            more = people.mentions(elder) > TIMES_MORE * people.mentions(younger)
+            out = younger if title > 0 or (title == 0 and (first or more)) else elder
+            if out in left:
+                left.remove(out)
+    return left
 
 
 def _fitting(

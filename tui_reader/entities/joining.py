@@ -24,7 +24,7 @@ from tui_reader.entities.people import (
 )
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.shortened import beside, shortened, towns
-from tui_reader.entities.wholes import wholes
+from tui_reader.entities.wholes import elders, wholes
 from tui_reader.model import EntityType, Mention
 
 Key: TypeAlias = tuple[EntityType, tuple[str, ...], bool]
@@ -37,7 +37,7 @@ def join(text: str, names: Sequence[TypedSpan]) -> tuple[Mention, ...]:
     """The names as mentions of entities, in their order; an acronym takes its full name's type."""
     found = forms(text, names)
     distinct = list(dict.fromkeys(found))
-    people = People(wholes(text, names, found))
+    people = People(wholes(text, names, found), elders(text, names, found))
     whole = towns(text, names, found) | beside(text, names, found)
     fuller = _people(distinct, people) | _things(distinct, whole)
     fuller |= _acronyms(distinct, fuller) | _in_brackets(text, names, found)

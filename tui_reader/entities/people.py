@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import islice
+from types import MappingProxyType
 
 from tui_reader.entities.forms import Form
 
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv"})
+WRITTEN_OUT = frozenset({"junior", "senior", "fils", "pere"})
+"""Words that tell a son from his father; the latter after two names alone, since 'Vinícius Júnior'
+has no other surname."""
+ALIKE = {"jnr": "jr", "junior": "jr", "fils": "jr", "snr": "sr", "senior": "sr", "pere": "sr"}
 
 NUMERALS = frozenset(
     {"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii"}
@@ -47,10 +52,19 @@ class Part(IntEnum):
 
 
 class People:
-    """The people named in full, to be asked whom a shorter name means; never one of `wholes`."""
+    """The people named in full, to be asked whom a shorter name means.
 
-    def __init__(self, wholes: Collection[Form] = ()) -> None:
+    None of `wholes` is one whose name ends so; each of `elders` is none of those it has, who are
+    called Jr. besides.
+    """
+
+    def __init__(
+        self,
+        wholes: Collection[Form] = (),
+        elders: Mapping[Form, Collection[Form]] = MappingProxyType({}),
+    ) -> None:
         self._wholes = wholes
+        self._elders = elders
         self._parts: defaultdict[tuple[str, ...], dict[Form, Part]] = defaultdict(dict)
         self._namesakes: defaultdict[str, list[tuple[tuple[str, ...], Form]]] = defaultdict(list)
         self._misspellings: defaultdict[str, dict[Form, None]] = defaultdict(dict)
@@ -96,15 +110,18 @@ class People:
     def meant_by(self, form: Form) -> Form | None:
         """The person that this form of two words or more, no longer than any added, is short for.
 
-        Failing that, the one whose name it misspells.
+        Failing that, the one whose name it misspells. Of two, the one who is called Jr. like it, or
+        who is not either.
         """
-        words = without_suffix(form.words)
-        suffix = form.words[len(words) :]
+        words, suffix = without_suffix(form.words), suffix_of(form.words)
         parts = () if form in self._wholes else self._parts.get(words, ())
         for people in (parts, self._abbreviated(words), self._misspelt(words)):
-            fitting = (person for person in people if suffix in ((), person.words[-1:]))
-            if first_two := list(islice(fitting, 2)):
-                return first_two[0] if len(first_two) == 1 else None
+            some = list(islice(people, MOST_NAMESAKES))
+            alike = [person for person in some if suffix_of(person.words) == suffix]
+            apart = some if suffix else self._elders.get(form, ())
+            others = [person for person in some if person not in apart]
+            if fitting := alike or others:
+                return fitting[0] if len(fitting) == 1 else None
         return None
 
     def _note(self, part: tuple[str, ...], person: Form, kind: Part) -> None:
@@ -175,9 +192,25 @@ def _stands_for(one: str, name: str) -> bool:
     return one == name or (name.startswith(one) and len(one) == 1)
 
 
+def suffix_of(words: tuple[str, ...]) -> str:
+    """What a person's name ends in, of 'Jr' and the like; nothing where it has none."""
+    last = words[-1]
+    has = (len(words) > 1 and last in SUFFIXES) or (len(words) > 2 and last in WRITTEN_OUT)
+    return ALIKE.get(last, last) if has else ""
+
+
 def without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
     """A person's name without 'Jr' and the like."""
-    return words[:-1] if len(words) > 1 and words[-1] in SUFFIXES else words
+    return words[:-1] if suffix_of(words) else words
+
+
+def are_father_and_son(elder: Form, younger: Form) -> bool:
+    """Whether two names may be a father's and a son's: alike, but that the latter has a suffix."""
+    full = without_suffix(younger.words)
+    if suffix_of(elder.words) or full == younger.words or min(len(full), len(elder.words)) < 2:
+        return False
+    one, other = sorted((elder.words, full), key=len)
+    return one[-1] == other[-1] and (abbreviates(one, other) or abbreviates(other, one))
 
 
 def fullest_first(forms: Iterable[Form]) -> list[Form]:

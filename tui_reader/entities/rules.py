@@ -17,6 +17,7 @@ from tui_reader.entities.cues import cued_types, founded, governed, is_within, t
 from tui_reader.entities.edges import ONLY_A_TITLE, trim
 from tui_reader.entities.extents import bracketed, cut_short, hyphenated, one_sentence, unfinished
 from tui_reader.entities.forms import forms, words_of
+from tui_reader.entities.people import without_suffix
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.entities.shortened import company_short
 from tui_reader.entities.storms import storms
@@ -255,7 +256,9 @@ def _full(text: str, names: Iterable[TypedSpan]) -> dict[str, EntityType]:
 def _parts(text: str, names: Iterable[TypedSpan]) -> dict[str, EntityType]:
     """The first and last words of people's full names; not what the article has as a word."""
     full = [
-        spelt.split() for spelt, kind in _full(text, names).items() if kind is EntityType.PERSON
+        spelt.split()[: len(without_suffix(words_of(spelt, kind)))]
+        for spelt, kind in _full(text, names).items()
+        if kind is EntityType.PERSON
     ]
     found = {words[0] for words in full}
     found |= {last for *before, last in full if not before or not before[-1].islower()}

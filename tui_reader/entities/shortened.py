@@ -18,11 +18,26 @@ from tui_reader.entities.storms import storm_short
 from tui_reader.model import EntityType
 
 COMPANIES = frozenset(
-    {"ab", "ag", "as", "asa", "bhd", "bv", "co", "company", "corp", "corporation", "gmbh", "group"}
+    {
+        "ab",
+        "abp",
+        "ag",
+        "as",
+        "asa",
+        "bhd",
+        "bv",
+        "co",
+        "company",
+        "corp",
+        "corporation",
+        "gmbh",
+        "group",
+    }
     | {"holding", "holdings", "inc", "incorporated", "kg", "kgaa", "limited", "llc", "llp", "ltd"}
     | {"nv", "oy", "oyj", "plc", "pte", "pty", "sa", "sarl", "se", "spa", "srl"}
 )
-"""Last words that a company's name has or lacks."""
+"""Last words that a company's name has or lacks; so has 'Danske Bank A/S'."""
+A_S = ("a", "s")
 
 PROVINCES = frozenset(["governorate", "oblast", "prefecture", "province", "region", "voivodeship"])
 """Last words that a place's name has or lacks. Not city, state, county: those are other places."""
@@ -116,8 +131,8 @@ def company_short(form: Form) -> Iterator[tuple[str, ...]]:
     words = form.words
     if words in NICKNAMES:
         yield NICKNAMES[words]
-    while len(words) > 1 and words[-1] in COMPANIES:
-        words = words[: -2 if words[-2] == "and" else -1]
+    while len(words) > 1 and (words[-1] in COMPANIES or words[1:][-2:] == A_S):
+        words = words[: -2 if words[-2] == "and" or words[-2:] == A_S else -1]
         yield words
     while len(words) > 1 and words[-1] in TRADES:
         words = words[:-1]

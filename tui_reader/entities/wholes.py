@@ -1,27 +1,47 @@
-"""Which names of people are whole, though a longer name ends in them.
+"""Which names of people are whole, though a longer name has them.
 
 'Nawaz Sharif' has a daughter, Maryam Nawaz Sharif; 'García Márquez' is Gabriel García Márquez.
+'Donald Trump' has a son, Donald Trump Jr.; 'Martin Luther King' is Martin Luther King Jr.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
 from tui_reader.entities import kinship
 from tui_reader.entities.forms import Form
-from tui_reader.entities.people import PARTICLES, without_suffix
+from tui_reader.entities.people import (
+    MOST_NAMESAKES,
+    PARTICLES,
+    are_father_and_son,
+    suffix_of,
+    without_suffix,
+)
 from tui_reader.entities.recogniser import TypedSpan
 from tui_reader.model import EntityType, Span
-from tui_reader.text.titles import FEMALE_TITLES, MALE_TITLES
+from tui_reader.text.titles import FEMALE_TITLES, MALE_TITLES, TITLES
 
 KIN = re.compile(rf"\b(?:{kinship.EITHER})(?: of|,)?\s$")
 OF_A_SURNAME = re.compile(rf"\b(?:{FEMALE_TITLES}|{MALE_TITLES})\.?\s$")
 LOOK_BACK = 20
 """Code points before a name in which a word of kinship, or a title, is looked for."""
+
+_DESCENT = "(?:grand)?(?:father|son)|uncle|nephew"
+DESCENT = re.compile(
+    rf"\b(?:{_DESCENT})(?:[ ]of|,)?\s(?:(?:the[ ]late|(?:former[ ])?{TITLES})\s)?$", re.VERBOSE
+)
+OF_DESCENT = re.compile(rf",\s(?:his|her|whose|the)\s(?:late\s|elder\s)?(?:{_DESCENT})\b")
+"""What is said before and after one of two who have one name."""
+ELECTED = re.compile(
+    r"\b(?:President|Prime Minister|Sen\.|Senator|Gov\.|Governor|Attorney General)\s$"
+)
+"""Titles that one of them may have; 'Dr' or 'the Rev' is left out before the other too."""
+LONGEST_DESCENT = 40
+"""Code points before a name that are looked at for it."""
 
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s|\n")
 LONGEST_SENTENCE = 400
@@ -55,6 +75,59 @@ def wholes(text: str, names: Sequence[TypedSpan], found: Sequence[Form]) -> set[
         and not _begins_with_particle(form)
         and (words[-1] in lone or _is_introduced(text, places, form, longer[words], headline))
     }
+
+
+def elders(
+    text: str, names: Sequence[TypedSpan], found: Sequence[Form]
+) -> Mapping[Form, Collection[Form]]:
+    """Names of two words or more with those, the same but for a 'Jr.', that they are not short for.
+
+    They are somebody else's where they stand before that name, the headline apart, where one of the
+    two is said to be a father or a son, or where they alone are called a president or the like.
+    """
+    places: defaultdict[Form, list[Span]] = defaultdict(list)
+    for name, form in zip(names, found, strict=True):
+        if name.type is EntityType.PERSON and len(form.words) > 1:
+            places[form].append(name.span)
+    younger: defaultdict[str, list[Form]] = defaultdict(list)
+    for form in places:
+        if suffix_of(form.words):
+            younger[without_suffix(form.words)[-1]].append(form)
+    return {
+        form: {
+            other
+            for other in younger[form.words[-1]][:MOST_NAMESAKES]
+            if are_father_and_son(form, other) and _are_two(text, places[form], places[other])
+        }
+        for form in places
+        if form.words[-1] in younger
+    }
+
+
+def _are_two(text: str, elder: Sequence[Span], younger: Sequence[Span]) -> bool:
+    headline = _headline_end(text)
+    first, second = ([s.start for s in spans if s.start >= headline] for spans in (elder, younger))
+    if first and second and first[0] < second[0]:
+        return True
+    if any(_is_of_descent(text, span) for span in (*elder, *younger)):
+        return True
+    one, other = (any(_is_elected(text, span) for span in spans) for spans in (elder, younger))
+    return one and not other
+
+
+def _is_elected(text: str, span: Span) -> bool:
+    return ELECTED.search(text[max(0, span.start - LOOK_BACK) : span.start]) is not None
+
+
+def _is_of_descent(text: str, span: Span) -> bool:
+    before = text[max(0, span.start - LONGEST_DESCENT) : span.start]
+    return DESCENT.search(before) is not None or OF_DESCENT.match(text, span.end) is not None
+
+
+def _headline_end(text: str) -> int:
+    """Where the first line ends, if it is a headline: one without a full stop."""
+    end = text.find("\n")
+    return end if end > 0 and text[end - 1] not in '."”' else 0
 
 
 def _begins_with_particle(form: Form) -> bool:

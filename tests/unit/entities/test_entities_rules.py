@@ -533,3 +533,11 @@ def test_a_well_known_companys_short_name_is_nobody() -> None:
 )
 def test_no_name_goes_on_over_the_end_of_a_sentence(marked: str, names: list[str]) -> None:
     assert texts(marked) == names
+
+
+def test_what_tells_a_son_from_his_father_is_no_name_by_itself() -> None:
+    assert texts("{p Ada Byron III} met {p Karl Popper}. III came, so did Byron.") == [
+        "Ada Byron III",
+        "Karl Popper",
+        "Byron",
+    ]

@@ -211,6 +211,13 @@ def test_a_body_that_is_taken_for_a_place_in_fewer_articles_is_that_body(store: 
     assert listed(store) == [(ACME, PLACE, 5)]
 
 
+def test_a_father_and_a_son_of_one_name_are_two(store: Store) -> None:
+    recognised(store, PERSON, name="Donald Trump")
+    recognised(store, PERSON, name="Donald Trump Jr.")
+    assert join(store.database) == 0
+    assert [name for name, _, _ in listed(store)] == ["Donald Trump", "Donald Trump Jr."]
+
+
 def test_in_as_many_articles_it_is_what_it_is_mentioned_as_most(store: Store) -> None:
     recognised(store, PLACE)
     recognised(store, BODY, times=2)
