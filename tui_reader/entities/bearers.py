@@ -54,7 +54,8 @@ def with_bearers(
     """The fullest form of each name, lone names of people being given to their bearer.
 
     A lone surname goes to the one named in full most often, among equals to the one so named, or
-    called by a title, last, in a headline to the one named first. Of a father and a son of one name only one is called by it. With a title
+    called by a title, last, in a headline to the one named first; a first name ('Kim') among equals
+    to the one named first. Of a father and a son of one name only one is called by it. With a title
     it goes to those named before it, as news does: who is the only one of them that it fits is of
     its sex. Then 'Mrs' prefers who was said to be a wife, since news seldom says of a man that he
     is one. Nobody is called 'Mrs' here and 'Mr' there: such a name is kept apart from its only
@@ -96,7 +97,7 @@ def with_bearers(
                     sex is not None and p in last_named,
                     sex is Sex.FEMALE and p in sexes,
                     people.mentions(p),
-                    last_named.get(p, -1),
+                    last_named.get(p, -1) if p.words[:1] != form.words else 0,
                     -first_named.get(p, 0),
                 ),
                 default=None,

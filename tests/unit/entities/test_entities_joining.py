@@ -354,6 +354,12 @@ def test_vinicius_junior_has_no_father_of_his_name() -> None:
     assert names["Vinícius"] == "Vinícius Júnior"
 
 
+def test_a_first_name_is_the_one_named_first() -> None:
+    assert joined("{p Kim Jong Un}, {p Kim Yo Jong}. {p Kim} smiled.")["Kim"] == "Kim Jong Un"
+    marked = "{p Kim Jong Un}, {p Kim Yo Jong}, {p Kim Yo Jong}. {p Kim} smiled."
+    assert joined(marked)["Kim"] == "Kim Yo Jong"
+
+
 def test_beyond_any_articles_number_of_namesakes_initials_are_left_alone() -> None:
     people = " ".join(f"{{p Q{'x' * n} Curie}}" for n in range(1, 60))
     assert joined(people + "{p M. Curie} {p Marie Curie}")["M. Curie"] == "M. Curie"
