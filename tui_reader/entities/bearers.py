@@ -17,6 +17,7 @@ from tui_reader.entities.people import (
     suffix_of,
 )
 from tui_reader.entities.recogniser import TypedSpan
+from tui_reader.entities.wholes import is_of_descent
 from tui_reader.model import EntityType
 from tui_reader.text.titles import FEMALE_TITLES, MALE_TITLES, is_titled
 
@@ -165,13 +166,19 @@ def _bearers(
 def _entitled(
     text: str, names: Sequence[TypedSpan], found: Sequence[Form], fullest: Sequence[Form]
 ) -> set[Form]:
-    """Who has a title before the full name; asked only where somebody is a 'Jr.'."""
+    """Who has a title before the full name, but as somebody's father or son.
+
+    It is asked only where somebody is a 'Jr.'.
+    """
     if not any(suffix_of(form.words) for form in set(fullest)):
         return set()
     return {
         full
         for name, form, full in zip(names, found, fullest, strict=True)
-        if name.type is EntityType.PERSON and len(form.words) > 1 and is_titled(text, name.start)
+        if name.type is EntityType.PERSON
+        and len(form.words) > 1
+        and is_titled(text, name.start)
+        and not is_of_descent(text, name.span)
     }
 
 

@@ -109,7 +109,7 @@ def _are_two(text: str, elder: Sequence[Span], younger: Sequence[Span]) -> bool:
     first, second = ([s.start for s in spans if s.start >= headline] for spans in (elder, younger))
     if first and second and first[0] < second[0]:
         return True
-    if any(_is_of_descent(text, span) for span in (*elder, *younger)):
+    if any(is_of_descent(text, span) for span in (*elder, *younger)):
         return True
     one, other = (any(_is_elected(text, span) for span in spans) for spans in (elder, younger))
     return one and not other
@@ -119,7 +119,8 @@ def _is_elected(text: str, span: Span) -> bool:
     return ELECTED.search(text[max(0, span.start - LOOK_BACK) : span.start]) is not None
 
 
-def _is_of_descent(text: str, span: Span) -> bool:
+def is_of_descent(text: str, span: Span) -> bool:
+    """Whether a name is said there to be a father's or a son's, for somebody else's sake."""
     before = text[max(0, span.start - LONGEST_DESCENT) : span.start]
     return DESCENT.search(before) is not None or OF_DESCENT.match(text, span.end) is not None
 

@@ -342,11 +342,18 @@ def test_whoever_is_named_first_of_father_and_son_is_called_by_the_surname() -> 
 
 
 @pytest.mark.parametrize(
-    "father", ["President {p Donald Trump}", "{p Donald Trump}, {p Donald Trump}, {p Donald Trump}"]
+    ("father", "who"),
+    [
+        ("President {p Donald Trump} came.", "Donald Trump"),
+        ("{p Donald Trump}, his father, and {p Donald Trump}, {p Donald Trump}", "Donald Trump"),
+        ("He is a son of President {p Donald Trump}.", "Donald Trump Jr."),
+        ("His father, President {p Donald Trump}, came.", "Donald Trump Jr."),
+    ],
 )
-def test_a_father_named_later_has_the_surname_by_a_title_or_by_far(father: str) -> None:
-    names = joined(f"{{p Donald Trump Jr.}} spoke. He is a son of {father}. {{p Trump}} left.")
-    assert names["Trump"] == "Donald Trump"
+def test_a_father_named_later_has_the_surname_by_a_title_or_by_far(father: str, who: str) -> None:
+    names = joined(f"{{p Donald Trump Jr.}} spoke. {father} {{p Trump}} left.")
+    assert names["Donald Trump"] == "Donald Trump"
+    assert names["Trump"] == who
 
 
 def test_vinicius_junior_has_no_father_of_his_name() -> None:
