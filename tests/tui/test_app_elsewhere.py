@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.driving import reader_of, settled, until
+from tests.tui.driving import pressed, reader_of, settled, until
 from tests.tui.viewing import screen
 from tui_reader.library import Library
 from tui_reader.model import Article
@@ -154,6 +154,25 @@ async def test_enter_on_a_teaser_opens_the_story_it_announces(
         assert reader.view.article is not None
         assert reader.view.article.row.title.startswith("Fog closed the strait")
         assert reader.status.message == "", "what was said of the teaser went with it"
+
+
+async def test_back_from_a_story_the_teasers_are_unfolded_and_the_same_one_is_at_hand(
+    strait_app: NewsreaderApp, strait: Library
+) -> None:
+    async with strait_app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, strait, "Ferries")
+        await pressed(pilot, *"))")
+        rows = screen(reader.view)
+        await pressed(pilot, "enter", "less_than_sign")
+        assert reader.article is not None
+        assert reader.article.row.title.startswith("Ferries")
+        assert reader.status.message.startswith("teaser 2 of 3")
+        assert screen(reader.view) == rows
+        await pressed(pilot, "greater_than_sign")
+        assert reader.article.row.title.startswith("Fog")
+        assert reader.status.message == ""
+        await pressed(pilot, "less_than_sign")
+        assert screen(reader.view) == rows
 
 
 async def test_a_click_on_the_arrow_under_a_teaser_opens_its_story(

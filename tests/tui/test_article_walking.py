@@ -45,6 +45,25 @@ async def test_spans_that_begin_together_or_are_the_same_are_all_walked_both_way
         assert view.current_span.value.id == 2, "the one that was walked to, its note changed"  # type: ignore[union-attr]
 
 
+async def test_a_walk_is_taken_up_where_it_was_left_but_not_in_another_text() -> None:
+    async with reading() as (_, view, _said):
+        view.next_span(SpanKind.HIGHLIGHT)
+        placed, walk = view.current_span, view.walk
+        assert placed is not None
+        assert walk is not None
+        view.show(CANAL)
+        assert view.current_span is None
+        view.take_up(walk)
+        assert view.current_span == placed
+        view.show(replace(CANAL, highlights=()))
+        view.take_up(walk)
+        assert view.walk is not None
+        assert view.walk.caret == placed.span.start, "it is gone, and its place is kept"
+        view.show(replace(CANAL, version=replace(CANAL.version, id=CANAL.version.id + 1)))
+        view.take_up(walk)
+        assert view.current_span is None
+
+
 async def test_walking_goes_on_from_a_selection() -> None:
     marks = tuple(where(CANAL.text, words) for words in ("dig", "Pasha", "Paris"))
     async with reading(marks=marks) as (_, view, _said):

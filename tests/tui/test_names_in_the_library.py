@@ -8,7 +8,17 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 from textual.widgets import OptionList
 
-from tests.tui.driving import SIZES, asked, opened, outcome, pressed, reader_of, settled, until
+from tests.tui.driving import (
+    SIZES,
+    asked,
+    opened,
+    outcome,
+    pressed,
+    reader_of,
+    settled,
+    until,
+    voyager,
+)
 from tests.tui.naming import EVERY, at_hand, in_articles, often_named, on, shown, walked_to
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
@@ -183,6 +193,62 @@ async def test_from_a_name_to_its_page_to_another_article_and_back_exactly(
         assert reader.front is Where.ARTICLE
         assert reader.article is not None
         assert (reader.article.id, reader.view.place) == (article.id, place)
+
+
+@pytest.mark.parametrize("back", ["escape", "less_than_sign"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_from_a_names_page_one_is_back_on_that_very_name(
+    app: NewsreaderApp, library: Library, size: tuple[int, int], back: str
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        reader = await opened(pilot, library)
+        await pressed(pilot, *"]]]")
+        name, said = at_hand(reader), reader.status.message
+        assert said.startswith("name 3 of ")
+        await pressed(pilot, "E", *"jj", back)
+        assert reader.front is Where.ARTICLE
+        assert at_hand(reader) == name
+        assert reader.status.message == said
+        await pressed(pilot, "]")
+        assert reader.status.message.startswith("name 4 of ")
+        await pressed(pilot, "escape", "escape", "less_than_sign")
+        assert reader.front is Where.ARTICLE
+        assert reader.view.current_span is None, "it was let go of before one left"
+
+
+async def test_from_a_names_page_one_goes_on_with_the_mentions_of_that_name(
+    app: NewsreaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await opened(pilot, library)
+        await walked_to(pilot, library, often_named(reader))
+        await pressed(pilot, "asterisk")
+        said = reader.status.message
+        assert " 2 of " in said
+        await pressed(pilot, "E", "escape")
+        assert reader.status.message == said
+        await pressed(pilot, "]")
+        assert " 3 of " in reader.status.message
+
+
+async def test_from_a_names_articles_one_is_back_on_that_very_name(
+    app: NewsreaderApp, library: Library
+) -> None:
+    one = next(
+        row
+        for row in in_articles(library, 2)
+        if voyager(library).id in mentioning(library, row.entity_id)
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await walked_to(pilot, library, one.entity_id)
+        article, name, said = reader.article, at_hand(reader), reader.status.message
+        assert article is not None
+        await asked(pilot, "enter")
+        await pressed(pilot, "o", *"gj", "enter", "]", *"<<")
+        assert reader.article is not None
+        assert reader.article.id == article.id
+        assert at_hand(reader) == name
+        assert reader.status.message == said
 
 
 async def test_back_and_forward_lead_through_pages_as_they_stood(

@@ -9,6 +9,7 @@ from tui_reader.tui.browsing import Browsing
 
 if TYPE_CHECKING:
     from tui_reader.tui.browsing_entities import BrowsingEntities
+    from tui_reader.tui.widgets.article_spans import Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Stop:
     """Somewhere a person was: what the list showed, and the article they were in, if any.
 
     `place` is the code point at the top of its page, `selected` the article under the cursor.
-    `names` is what stood on the left, where that was names.
+    `names` is what stood on the left, where that was names; `walk` how far the article was walked.
     """
 
     browsing: Browsing = field(default_factory=Browsing)
@@ -39,6 +40,7 @@ class Stop:
     place: int = 0
     selected: int | None = None
     names: AmongNames | None = None
+    walk: Walk | None = None
 
     def merged(self, entity_id: int, into: int) -> Stop:
         """The same with the page of `into`, where it was of the name that became part of it."""
@@ -85,6 +87,12 @@ class Trail:
         if self.here is None or not self.here.is_at(stop):
             return self
         return replace(self, stops=(*self.stops[: self.at], stop, *self.stops[self.at + 1 :]))
+
+    def walked(self, article_id: int, walk: Walk) -> Trail:
+        """The stop that a person is at, if it is in that article, with how far it is walked now."""
+        if self.here is None or self.here.article != article_id:
+            return self
+        return self.now_at(replace(self.here, walk=walk))
 
     def stopped_in(self, article_id: int, place: int) -> Trail:
         """The reader scrolled in an article: its last stop is at another place."""

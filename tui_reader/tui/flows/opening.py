@@ -14,6 +14,7 @@ from tui_reader.tui.typeset import drawable
 if TYPE_CHECKING:
     from tui_reader.model import Article, Highlight, Span
     from tui_reader.tui.screens.reader import ReaderScreen
+    from tui_reader.tui.widgets.article_spans import Walk
 
 NOW = 0
 """In the place of a version's id: the one that the article has now."""
@@ -64,16 +65,22 @@ def open_article(
     *,
     span: Span | None = None,
     place: int | None = None,
+    walk: Walk | None = None,
     version_id: int | None = None,
 ) -> None:
-    """Open an article for reading, at a passage or place or where it was left, and go to it."""
+    """Open an article for reading, at a passage or place or where it was left, and go to it.
+
+    A `walk` that one comes back to is gone on with.
+    """
     from_an_article = reader.focused is reader.view
-    if not show(reader, article_id, span=span, place=place, version_id=version_id):
+    if not show(reader, article_id, span=span, place=place, walk=walk, version_id=version_id):
         reader.status.complain("This article is no longer in the library.")
         return
     reader.go(Where.ARTICLE)
     if from_an_article:  # the focus stays, and tells of nothing
         reader.entered()
+    if walk is not None:  # what is said of it comes after what entering says
+        reader.view.tell_reached()
 
 
 def show(
@@ -82,6 +89,7 @@ def show(
     *,
     span: Span | None = None,
     place: int | None = None,
+    walk: Walk | None = None,
     version_id: int | None = None,
 ) -> bool:
     """Show an article in the reading pane without going there; False if it is gone.
@@ -95,14 +103,16 @@ def show(
         article = reader.library.reading.article(article_id, version_id)
         if article is None:
             return False
-        comparing.leaving(reader)
-        view.show(article, place)
+        reader.leaving()
+        view.show(article, place, unfolded=walk is not None and walk.teasers_shown)
         marking_hits.mark(reader)
         reader.show_entities(article)
         reader.call_after_refresh(elsewhere.look, reader, article)
         reader.call_after_refresh(reader.background.mark, article)
     if span is not None:
         view.go_to(span)
+    elif walk is not None:
+        view.take_up(walk)
     reader.offer()
     return True
 

@@ -11,11 +11,19 @@ from tui_reader.tui.places import Where
 if TYPE_CHECKING:
     from tui_reader.tui.screens.reader import ReaderScreen
     from tui_reader.tui.trail import AmongNames, Stop, Trail
+    from tui_reader.tui.widgets.article_spans import Walk
 
 
 def arrived(reader: ReaderScreen) -> None:
     """Keep where a person is now, as a stop to come back to."""
     reader.trail = reader.trail.came_to(_here(reader))
+
+
+def leaving(reader: ReaderScreen) -> None:
+    """Keep how far the article that a person leaves is walked; where they stop in it is told."""
+    walk, article = _walk(reader), reader.article
+    if walk is not None and article is not None:
+        reader.trail = reader.trail.walked(article.id, walk)
 
 
 def earlier(reader: ReaderScreen) -> Awaitable[None] | None:
@@ -63,7 +71,15 @@ def _here(reader: ReaderScreen) -> Stop:
         reader.view.place if inside else 0,
         selected.row.id if selected else None,
         _among_names(reader),
+        _walk(reader),
     )
+
+
+def _walk(reader: ReaderScreen) -> Walk | None:
+    """How far the article is walked that a person is in; it is come back to as it is now."""
+    article = reader.article
+    inside = reader.front in Where.ARTICLE | Where.PANEL
+    return reader.view.walk if inside and article is not None and not article.earlier else None
 
 
 def _among_names(reader: ReaderScreen) -> AmongNames | None:
@@ -97,7 +113,7 @@ def _go(reader: ReaderScreen, trail: Trail) -> Awaitable[None] | None:
     if stop.article is None:
         reader.go(reader.left)
     else:
-        opening.open_article(reader, stop.article, place=stop.place)
+        opening.open_article(reader, stop.article, place=stop.place, walk=stop.walk)
     return filling
 
 

@@ -212,7 +212,7 @@ class ReaderScreen(PartedScreen):
 
     def _to_front(self, where: Where) -> None:
         if where not in INSIDE:
-            comparing.leaving(self)
+            self.leaving()
         self.front = where
 
     def on_resize(self) -> None:
@@ -236,6 +236,11 @@ class ReaderScreen(PartedScreen):
         """The article that shows was gone to: it is a stop to come back to, and counts as read."""
         retracing.arrived(self)
         opening.entered(self)
+
+    def leaving(self) -> None:
+        """The article that shows is left, if a person was in it."""
+        retracing.leaving(self)
+        comparing.leaving(self)
 
     # Commands
 

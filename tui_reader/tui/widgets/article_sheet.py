@@ -100,13 +100,16 @@ class ArticleSheet(Sheet[Page]):
         """The first code point of the article that shows; 0 at the page's top."""
         return self._here().offset or 0
 
-    def show(self, article: Article, place: int | None = None) -> None:
-        """Shows another article, folded, at `place` or where the reader last stopped in it."""
+    def show(self, article: Article, place: int | None = None, *, unfolded: bool = False) -> None:
+        """Shows another article at `place` or where the reader last stopped in it.
+
+        Its teasers are folded unless there is nothing else, or they are to be `unfolded`.
+        """
         self._tell_place()
         self._article = article
         self._hits = NO_HITS
         self._elsewhere = NOWHERE
-        self.set_reactive(ArticleSheet.teasers_shown, not end_of_main(article))
+        self.set_reactive(ArticleSheet.teasers_shown, unfolded or not end_of_main(article))
         at = article.place if place is None else place
         self._place_told = at
         self._spot = _Spot(at) if at > 0 else _Spot()

@@ -39,6 +39,20 @@ class PlacedSpan:
     value: Value = None
 
 
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """How far a reader is in walking a version, to be taken up again when they come back to it.
+
+    `current` is what was walked to; the walk may be `staying` with one name.
+    """
+
+    version_id: int
+    current: PlacedSpan | None = None
+    caret: int | None = None
+    staying: int | None = None
+    teasers_shown: bool = False
+
+
 CLICKED = (SpanKind.MENTION, SpanKind.HIT, SpanKind.HIGHLIGHT, SpanKind.TEASER)
 """What a click means, the nearest first. Text that is merely dimmed is text to click on."""
 MEANT = (*CLICKED, SpanKind.READ_BEFORE)

@@ -20,7 +20,7 @@ from tui_reader.tui.widgets.article_drag import DraggedSheet
 from tui_reader.tui.widgets.article_page import RowKind
 from tui_reader.tui.widgets.article_paint import Over
 from tui_reader.tui.widgets.article_selection import Selecting, line_at
-from tui_reader.tui.widgets.article_spans import Layer, PlacedSpan
+from tui_reader.tui.widgets.article_spans import Layer, PlacedSpan, Walk
 
 CONTEXT = 2
 """Rows kept between the edge of the screen and what was walked to."""
@@ -56,10 +56,10 @@ class WalkedSheet(DraggedSheet):
 
     # What is shown
 
-    def show(self, article: Article, place: int | None = None) -> None:
-        """Shows another article, folded, with nothing selected; see `ArticleSheet.show`."""
+    def show(self, article: Article, place: int | None = None, *, unfolded: bool = False) -> None:
+        """Shows another article with nothing selected; see `ArticleSheet.show`."""
         self._forget()
-        super().show(article, place)
+        super().show(article, place, unfolded=unfolded)
 
     def clear(self) -> None:
         """Shows nothing."""
@@ -228,7 +228,7 @@ class WalkedSheet(DraggedSheet):
         self.selection = self._caret = None
         self._walk_to(placed.span, CONTEXT)
         self.current_span = placed
-        self.post_message(self.SpanReached(self, kind, index + 1, len(layer.spans), placed))
+        self.tell_reached()
         return True
 
     def has(self, kind: SpanKind) -> bool:
@@ -297,6 +297,43 @@ class WalkedSheet(DraggedSheet):
     def stray(self) -> None:
         """Walks all names again."""
         self._staying_with = None
+
+    @property
+    def walk(self) -> Walk | None:
+        """How far the reader is in walking the article, if there is one."""
+        if self._article is None:
+            return None
+        at = self.current_span, self._caret, self._staying_with
+        return Walk(self._article.version.id, *at, self.teasers_shown)
+
+    def take_up(self, walk: Walk) -> None:
+        """Goes on with a walk, unless the text is another one by now; nothing moves.
+
+        Where what was walked to is gone, the caret is in its place.
+        """
+        if self._article is None or self._article.version.id != walk.version_id:
+            return
+        self._caret, self._staying_with, current = walk.caret, walk.staying, walk.current
+        if current is not None:
+            layer = self._walked(current.kind)
+            index = layer.index(current)
+            if index is None:
+                self._caret = current.span.start
+            else:
+                self.current_span = layer.spans[index]
+        self._drop_folded()
+        self._redraw()
+
+    def tell_reached(self) -> None:
+        """Says what was walked to, if anything was."""
+        placed = self.current_span
+        if placed is None:
+            return
+        layer = self._walked(placed.kind)
+        index = layer.index(placed)
+        if index is not None:
+            total = len(layer.spans)
+            self.post_message(self.SpanReached(self, placed.kind, index + 1, total, placed))
 
     def go_to(self, span: Span) -> None:
         """Scrolls a passage into view; what has this very span becomes the current one."""
