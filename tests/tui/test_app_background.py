@@ -7,19 +7,22 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.tui.driving import pressed, reader_of, settled, until, voyager
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
+from tui_reader.model import Progress
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
+from tui_reader.tui.flows import background
 from tui_reader.tui.places import Where
 
 
 async def test_work_can_be_cancelled_with_escape_and_what_came_in_stays(
-    empty_library: Library, samples: Path
+    empty_library: Library, samples: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tui_reader.model import Progress
-
+    monkeypatch.setattr(background, "SHOWN_AFTER", 0.0)
     gate = asyncio.Event()
 
     async def slow(paths: object) -> object:
@@ -32,11 +35,42 @@ async def test_work_can_be_cancelled_with_escape_and_what_came_in_stays(
     app = NewsreaderApp(empty_library, Settings(), paths=[samples])
     async with app.run_test(size=(80, 24)) as pilot:
         reader = reader_of(app)
-        await until(pilot, lambda: reader.background.is_taking_in)
+        await until(pilot, lambda: reader.background.shows)
         await pilot.press("escape")
         gate.set()
         await settled(pilot)
         assert not reader.background.is_running
+
+
+@pytest.mark.parametrize("shown", [True, False])
+async def test_escape_stops_only_what_can_be_seen_and_the_next_search_takes_it_up(
+    app: NewsreaderApp, library: Library, monkeypatch: pytest.MonkeyPatch, *, shown: bool
+) -> None:
+    monkeypatch.setattr(background, "SHOWN_AFTER", 0.0 if shown else 60.0)
+    gate, begun, done = asyncio.Event(), [], []
+
+    async def indexing() -> object:
+        begun.append(len(begun))
+        yield Progress("indexing", 1, 2)
+        await gate.wait()
+        yield Progress("indexing", 2, 2)
+        done.append(len(begun))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        library.work.catch_up = indexing  # type: ignore[method-assign, assignment]
+        reader.background.wake()
+        await until(pilot, lambda: bool(begun))
+        await pilot.pause()
+        await pilot.press("escape", "escape")
+        gate.set()
+        await settled(pilot)
+        assert ("stopped" in reader.status.message) == shown
+        assert len(done) == (0 if shown else 1)
+        await pressed(pilot, "/", *"gary")
+        assert not reader.background.index_stopped
+        assert len(begun) == (2 if shown else 1)
+        assert len(done) == 1
 
 
 async def test_one_file_is_opened_on_its_article_though_that_shows_beside_the_list(

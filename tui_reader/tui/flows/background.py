@@ -36,6 +36,7 @@ PAINTED_AFTER = 0.03
 SHOWN_AFTER = 0.3
 """Seconds that a job takes before its progress is worth showing."""
 
+INDEXING = "indexing"
 NAMES = "marking names"
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ class Background:
         self._worker: Worker[None] | None = None
         self._running = ""
         self._cancelled = False
+        self._index_stopped = False
         self._again = False
         self._listed_at = 0.0
         self._counted_at = 0.0
@@ -60,6 +62,17 @@ class Background:
     def is_running(self) -> bool:
         """Whether a job runs, which can be stopped."""
         return bool(self._running)
+
+    @property
+    def shows(self) -> bool:
+        """Whether the progress of a job can be seen, and with it that Escape stops it."""
+        status = self._reader.status
+        return self.is_running and status.progress is not None and not status.message
+
+    @property
+    def index_stopped(self) -> bool:
+        """Whether a person stopped the indexing, which has not been taken up again since."""
+        return self._index_stopped
 
     @property
     def is_taking_in(self) -> bool:
@@ -114,7 +127,7 @@ class Background:
         self._again = True
         while self._again:
             self._again = False
-            healed = await self._run("indexing", work.catch_up(), self._indexed)
+            healed = await self._run(INDEXING, work.catch_up(), self._indexed)
             if healed is not None and healed.done:
                 await self._reader.complaining(searching.again(self._reader))
             self._watched_in = None
@@ -132,6 +145,7 @@ class Background:
         """Run one job to its end, its cancelling or its failure; the last that was heard of it."""
         status = self._reader.status
         self._running, self._cancelled = job, False
+        self._index_stopped = self._index_stopped and job != INDEXING
         began, progress = time.monotonic(), None
         try:
             async with aclosing(steps) as steps:  # type: ignore[type-var]
@@ -141,6 +155,7 @@ class Background:
                     if seen is not None:
                         seen(progress)
                     if self._cancelled:
+                        self._index_stopped = self._index_stopped or job == INDEXING
                         status.say(f"{job}: stopped; what was done stays")
                         break
                     if job == NAMES and self._again:  # goes on when the index has caught up
@@ -240,13 +255,15 @@ def summed_up(summary: Summary) -> str:
 
 def cancel(reader: ReaderScreen) -> None:
     """Stop the work that runs, or say that none does."""
-    if not cancel_if_running(reader):
+    if reader.background.is_running:
+        reader.background.cancel()
+    else:
         reader.status.say("no work is running")
 
 
-def cancel_if_running(reader: ReaderScreen) -> bool:
-    """Stop the work that runs; False if none does."""
-    if not reader.background.is_running:
+def cancel_if_shown(reader: ReaderScreen) -> bool:
+    """Stop the work whose progress can be seen; False if none can: nobody means it then."""
+    if not reader.background.shows:
         return False
     reader.background.cancel()
     return True

@@ -223,7 +223,7 @@ def step_back(reader: ReaderScreen) -> None:
         _leave_names,
         _leave_highlights,
         _widen,
-        background.cancel_if_running,
+        background.cancel_if_shown,
     ):
         if leave(reader):
             return

@@ -72,7 +72,8 @@ async def _find(reader: ReaderScreen, query: str, *, keep: bool) -> None:
     if hits is None or reader.browsing.query != query.strip():
         return
     reader.hits = hits
-    if hits.index_damaged:
+    # What a person stopped, their next search needs, but not the one that is only asked again.
+    if hits.index_damaged or (reader.background.index_stopped and not keep):
         reader.background.wake()
     marking_hits.mark(reader, again=keep)
     await listing.refresh_beside(reader, keep=keep)
