@@ -13,6 +13,7 @@ from tui_reader import __version__
 from tui_reader.cli.options import common, refuse_web_address
 from tui_reader.errors import NewsreaderError, UsageError
 from tui_reader.locations import whole
+from tui_reader.text.stops import stopped
 
 # Name -> module in this package; the function in it has the command's name and a trailing "_".
 _COMMANDS: Mapping[str, str] = {
@@ -76,7 +77,7 @@ def _sentence(error: click.UsageError) -> str:
     if isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter):
         names = error.param.opts if isinstance(error.param, click.Option) else ()
         sentence = ": ".join([*names[:1], error.message])
-    return sentence if sentence.endswith((".", "?")) else f"{sentence}."
+    return stopped(sentence)
 
 
 def _unknown(word: str) -> str:

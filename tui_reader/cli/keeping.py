@@ -15,6 +15,7 @@ from tui_reader.errors import UsageError
 from tui_reader.library import Library
 from tui_reader.library.dumping import Restored
 from tui_reader.text.safety import one_line
+from tui_reader.text.stops import stopped
 
 SOME_FAILED = 1
 
@@ -130,7 +131,7 @@ def redo_() -> int:
 def _replayed(replay: Callable[[Library], str | None], done: str, nothing: str) -> int:
     with opened_library() as library:
         title = replay(library)
-        say(nothing if title is None else f"{done}: {one_line(title)}.")
+        say(nothing if title is None else stopped(f"{done}: {one_line(title)}"))
         if title is not None:
             shown_progress(library.catch_up())
     return 0

@@ -16,6 +16,7 @@ from tui_reader.store.journal import Change, Record, do, last_id, read
 from tui_reader.store.likeness import called, nearly_called
 from tui_reader.store.times import now, to_ms
 from tui_reader.text.safety import one_line
+from tui_reader.text.stops import stopped
 
 LONGEST_NAME = 200
 """In code points."""
@@ -98,7 +99,8 @@ class Deciding:
             ).fetchall()
             apart = [form for form in forms if form["spelling"] == spelling]
             if not apart or len(apart) == len(forms):
-                raise UsageError(f"{row['name']} has no other spelling than {one_line(spelling)}.")
+                only = f"{row['name']} has no other spelling than {one_line(spelling)}"
+                raise UsageError(stopped(only))
             own = entity(connection, EntityType(row["type"]), one_line(spelling))
             if own == row["id"]:
                 own = _namesake(connection, row, spelling)
@@ -232,4 +234,4 @@ def _checked(name: str) -> str:
 
 
 def _said(title: str) -> str:
-    return f"{title[:1].upper()}{title[1:]}."
+    return stopped(f"{title[:1].upper()}{title[1:]}")

@@ -199,6 +199,12 @@ def test_a_spelling_that_is_split_off_is_an_entity_of_its_own_for_good(store: St
     assert counts(store) == BEFORE
 
 
+def test_what_was_done_to_a_name_that_ends_in_a_full_stop_is_said_with_one(store: Store) -> None:
+    person = ids(store)["Ada Lovelace"]
+    assert store.deciding.rename(person, "A. Lovelace Jr.").endswith(" renamed to A. Lovelace Jr.")
+    assert store.deciding.split(person, "Lovelace") == "Lovelace split from A. Lovelace Jr."
+
+
 def test_what_is_split_off_keeps_its_type_though_the_name_was_another(store: Store) -> None:
     person = ids(store)["Ada Lovelace"]
     store.deciding.rename(person, "Countess")
