@@ -342,6 +342,26 @@ async def test_a_lost_highlight_is_said_to_be_and_read_in_the_version_it_was_mad
         assert reader.view.article.text.startswith("Nobody says")
 
 
+async def test_an_article_says_that_a_highlight_lost_its_words_and_how_to_find_it(
+    app: NewsreaderApp, library: Library, lost: Highlight
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        assert reader.list.go_to(lost.article_id)
+        await pressed(pilot, "enter")
+        facts = "".join(reader.view.render_line(y).text for y in range(4))
+        assert "1 highlight lost its words" in facts
+        await pressed(pilot, "right_curly_bracket")
+        assert reader.status.message == "1 highlight lost its words · H lists all"
+        article = reader.article
+        assert article is not None
+        library.highlighting.add(article.id, article.version.id, article.lines[1].span)
+        reader.article_changed()
+        await pressed(pilot, "right_curly_bracket")
+        said = reader.status.message
+        assert said == "highlight 1 of 1 · 1 highlight lost its words · H lists all"
+
+
 async def test_a_link_to_a_lost_highlight_offers_the_version_it_was_made_in(
     library: Library, lost: Highlight
 ) -> None:

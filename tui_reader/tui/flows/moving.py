@@ -105,11 +105,23 @@ def to_a_name(reader: ReaderScreen, purpose: str) -> str:
 
 
 def next_highlight(reader: ReaderScreen) -> None:
-    _walk(reader, SpanKind.HIGHLIGHT, "No highlights in this article.")
+    _walk(reader, SpanKind.HIGHLIGHT, _no_highlights(reader))
 
 
 def previous_highlight(reader: ReaderScreen) -> None:
-    _walk(reader, SpanKind.HIGHLIGHT, "No highlights in this article.", backwards=True)
+    _walk(reader, SpanKind.HIGHLIGHT, _no_highlights(reader), backwards=True)
+
+
+def _no_highlights(reader: ReaderScreen) -> str:
+    return _lost(reader) or "No highlights in this article."
+
+
+def _lost(reader: ReaderScreen) -> str:
+    """How many highlights there is no way to in the article, and which key lists them."""
+    from tui_reader.tui.widgets.article_blocks import lost
+
+    said = "" if reader.article is None else lost(reader.article)
+    return said and f"{said} · {reader.key('highlights')} lists all"
 
 
 def next_teaser(reader: ReaderScreen) -> None:
@@ -143,6 +155,8 @@ def reached(reader: ReaderScreen, event: WalkedSheet.SpanReached) -> str:
     mention = event.placed.value
     if not isinstance(mention, Mention):
         told = f"{event.kind} {event.index:,} of {event.total:,}"
+        if event.kind is SpanKind.HIGHLIGHT:
+            return " · ".join(filter(None, (told, _lost(reader))))
         leads = event.kind is SpanKind.TEASER and reader.view.story_of(event.placed.span.start)
         return f"{told} · {reader.key('act')} opens its story" if leads else told
     name, place = drawable(mention.entity), f"{event.index:,} of {event.total:,}"

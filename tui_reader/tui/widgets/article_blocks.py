@@ -251,11 +251,18 @@ def facts(article: Article, read_before: str = "", teased: str = "") -> tuple[st
     if article.earlier:
         known.insert(0, f"version {article.version.number} of {article.versions}, not the present")
     copies = f"{row.copies:,} copies" if row.copies > 1 else ""
-    elsewhere = [VANISHED if row.vanished else copies, read_before, teased]
+    elsewhere = [VANISHED if row.vanished else copies, read_before, teased, lost(article)]
     return tuple(
         " · ".join(part for part in [*known, names, *elsewhere] if part)
         for names in _names(article)
     )
+
+
+def lost(article: Article) -> str:
+    """How many highlights have no place in the present text: '1 highlight lost its words'."""
+    without = 0 if article.earlier else sum(each.span is None for each in article.highlights)
+    whose = "its" if without == 1 else "their"
+    return f"{counted(without, 'highlight')} lost {whose} words" if without else ""
 
 
 def _teased(elsewhere: Elsewhere) -> str:
