@@ -251,7 +251,7 @@ def facts(article: Article, read_before: str = "", teased: str = "") -> tuple[st
     if article.earlier:
         known.insert(0, f"version {article.version.number} of {article.versions}, not the present")
     copies = f"{row.copies:,} copies" if row.copies > 1 else ""
-    elsewhere = [VANISHED if row.vanished else copies, read_before, teased, lost(article)]
+    elsewhere = [VANISHED if row.vanished else copies, lost(article), read_before, teased]
     return tuple(
         " · ".join(part for part in [*known, names, *elsewhere] if part)
         for names in _names(article)
