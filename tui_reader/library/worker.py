@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from tui_reader.model import Hits, Progress
 
 
+STEP_SECONDS = 0.1
+"""How long a job goes on between two answers, where its own steps are shorter."""
+
+
 class _Worker:
     """What a worker process holds: its open library, the job under way, and by how much it is to
     give way to others."""
@@ -32,6 +37,7 @@ class _Worker:
         self.niceness = 0
         self.job: Iterator[Progress] | None = None
         self.wish: int | None = None
+        self.stage = ""
 
     @cached_property
     def library(self) -> Library:
@@ -81,17 +87,25 @@ def begin(job: Callable[..., Iterator[Progress]], arguments: tuple[object, ...])
     with suppress(OSError):
         os.nice(_worker.niceness)
     _worker.niceness = 0
-    _worker.job = job(*arguments)
+    _worker.job, _worker.stage = job(*arguments), ""
 
 
 def step(wish: int | None) -> Progress | None:
+    """Work on, and tell how far the job is: its last progress, or the first of a stage, or where it
+    is after `STEP_SECONDS`, since each answer costs the screen a wakening and a repaint."""
     if _worker.job is None:
         raise StoreError(
             "A background process was ended from outside; what it did stays, and the next start"
             " goes on from there."
         )
     _worker.wish = wish
-    return next(_worker.job, None)
+    progress = None
+    until = time.monotonic() + STEP_SECONDS
+    for progress in _worker.job:
+        if progress.stage != _worker.stage or time.monotonic() >= until:
+            _worker.stage = progress.stage
+            break
+    return progress
 
 
 def end() -> None:
