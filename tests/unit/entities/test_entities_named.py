@@ -105,3 +105,23 @@ def test_in_other_languages_only_sure_names_are_kept_and_their_type_where_it_is_
         ("Genua", PLACE),
         ("EU", OTHER),
     ]
+
+
+class FindsNames:
+    """Finds given names of several words, each where it stands first."""
+
+    name = "finds names 1"
+
+    def __init__(self, types: dict[str, EntityType]) -> None:
+        self._types = types
+
+    def mentions(self, text: str, _: Sequence[Span]) -> list[TypedSpan]:
+        places = ((text.index(name), name, kind) for name, kind in self._types.items())
+        return [TypedSpan(at, at + len(name), kind) for at, name, kind in places]
+
+
+def test_in_other_languages_a_full_name_is_a_persons_where_the_surname_stands_alone_too() -> None:
+    text = "Greta Söhn und Ida Kranz spielen. Söhn übt. Am Neuen Dorf ist das Dorf zu Ende."
+    finds = FindsNames({"Greta Söhn": PERSON, "Ida Kranz": PERSON, "Neuen Dorf": PLACE})
+    found = Cautious(finds).mentions(text, [Span(0, len(text))])
+    assert [each.type for each in found] == [PERSON, OTHER, OTHER]
