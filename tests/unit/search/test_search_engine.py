@@ -184,6 +184,18 @@ def test_removed_articles_are_gone_and_unknown_ones_passed_over(engine):
     assert search(engine, "river") == [2]
 
 
+def test_every_article_with_a_common_word_is_found_but_for_those_removed(engine):
+    counts = [1 + n % 3 for n in range(700)]
+    index(engine, *["sea " * count for count in counts])
+    removed = {1, 2, *range(120, 140), 256, 257, 700}
+    engine.update([], sorted(removed), 2)
+    left = set(range(1, 701)) - removed
+    assert set(search(engine, "sea")) == left
+    assert set(search(engine, "s", typing=True)) == left
+    best = search(engine, "sea")[: sum(counts[n - 1] == 3 for n in left)]
+    assert {counts[n - 1] for n in best} == {3}, "each has its own weight"
+
+
 def test_what_was_removed_is_no_answer_to_a_not_and_weighs_nothing(engine, tmp_path):
     index(engine, *["sea"] * 9, "river")
     engine.update([], [1], 2)
