@@ -81,44 +81,45 @@ _TELEPHONE = (
     "Tel|Telefon|Telefono|Teléfono|Telefone|Telefoon|Telefonnummer|Téléphone|Tél|Phone|Telephone|"
     "Puh|Puhelin|Τηλ|Τηλέφωνο|Тел|Телефон|电话|電話|전화|هاتف|טלפון|फ़ोन|โทร"
 )
-_COLON = "[:：]"
-_CAPITAL = r"[^\Wa-z\d_]"  # a letter that is no small one of the Latin alphabet
+COLON = "[:：]"
+CAPITAL = r"[^\Wa-z\d_]"  # a letter that is no small one of the Latin alphabet
+_PARTICLES = "de|del|della|da|van|von|der"
 _NAME = r"[^\W\d_][^\s,;:：!?()（）/&|、，]{0,24}"
 _NAMES = rf"{_NAME}(?:[ ,&/、，]{{1,3}}{_NAME}){{0,7}}(?<![.。।۔])"
-_INITIALS = rf"(?!U\. ?[SKN]\.|E\. ?U\.){_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{1,3}}"
-_WORD = rf"{_CAPITAL}[^\s,;:!?()]*"
+_INITIALS = rf"(?!U\. ?[SKN]\.|E\. ?U\.){CAPITAL}\.(?:[ -]?{CAPITAL}\.){{1,3}}"
+_WORD = rf"{CAPITAL}[^\s,;:!?()]*"
 _AND_OTHERS = rf"(?:[ ,;&]+(?:{_WORD}|{_BETWEEN})){{0,40}}"
 _AND = r"(?:, ?| ?[&/] ?| (?:and|und|et|y|e|en|i|и|ve) )"
-_PERSON = rf"{_WORD}(?: (?:{_WORD}|de|del|della|da|van|von|der)){{1,3}}"
-_ROLE = rf"(?:{_ROLES}) ?{_COLON} ?{_NAMES}"
+_PERSON = rf"{_WORD}(?: (?:{_WORD}|{_PARTICLES})){{1,3}}"
+_ROLE = rf"(?:{_ROLES}) ?{COLON} ?{_NAMES}"
 _MARKED = rf"(?:{_AGENCIES})(?:(?: ?[,/&+=|-] ?| )(?:{_AGENCIES})|/[a-z]{{2,4}}){{0,3}}"
 _ADDRESS = r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}"
 _NUMBER = rf"(?:\+|\b(?i:{_TELEPHONE})\.?:? ?)\d[\d ()./-]{{5,20}}\d"
 # A whole line, or what stands in brackets from end to end.
 _FORMS = (
-    rf"(?:{_WRITERS}){_COLON}? ?{_CAPITAL}[^.!?]{{1,60}}",  # By Jane Doe
+    rf"(?:{_WRITERS}){COLON}? ?{CAPITAL}[^.!?]{{1,60}}",  # By Jane Doe
     rf"{_ROLE}(?:[ |;，、]{{1,3}}{_ROLE}){{0,3}}",  # Photo: Jane Doe/AP
     rf"(?:(?:{_ROLES}) ?[/©|]|©) ?{_NAMES}",
     rf"(?:[-–—―]{{1,2}} ?|[a-z]{{2,4}}/)?{_MARKED}",  # AFP/dpa, dpa/kv
     rf"[Aa]vec (?:{_AGENCIES})(?:(?:, | et )(?:{_AGENCIES})){{0,2}}",
-    rf"{_CAPITAL}(?:[^.!?]|\d\.){{1,40}}[(（](?:{_AGENCIES})[)）] ?[-–—]?",  # a dateline
-    rf"{_CAPITAL}{{3}}[^a-z.!?]{{0,30}} ?[-–—](?: [Bb]y {_CAPITAL}[^.!?]{{1,60}})?",
+    rf"{CAPITAL}(?:[^.!?]|\d\.){{1,40}}[(（](?:{_AGENCIES})[)）] ?[-–—]?",  # a dateline
+    rf"{CAPITAL}{{3}}[^a-z.!?]{{0,30}} ?[-–—](?: [Bb]y {CAPITAL}[^.!?]{{1,60}})?",
     rf"(?:{_AGENCIES}) (?:Photo|Foto)/{_NAMES}",
     rf"[a-z]{{2,4}}(?:/[a-z]{{2,4}})? ?[(（]{_MARKED}[)）]",  # jh/tr (AFP, Reuters)
     rf"(?:{_DAYS})\b:?[^.!?]{{0,20}}\d[^!?]{{0,40}}(?<!\.)",
     rf"(?:{_DONE_BY}) (?:{_WORD}|{_MARKED}){_AND_OTHERS}",
-    rf"(?:{_ALSO}) ?{_COLON} ?{_PERSON}(?:{_AND}{_PERSON}){{0,7}}",  # Fact-checking: Jo Ek
-    rf"{_CAPITAL}[^.!?]{{1,150}} contributed to this (?:article|report|story)\.?",
+    rf"(?:{_ALSO}) ?{COLON} ?{_PERSON}(?:{_AND}{_PERSON}){{0,7}}",  # Fact-checking: Jo Ek
+    rf"{CAPITAL}[^.!?]{{1,150}} contributed to this (?:article|report|story)\.?",
     rf"[-–—]? ?{_INITIALS}",
     _ADDRESS,
-    rf"{_CAPITAL}[^:：.!?]{{0,40}}{_COLON}[^!?]*?(?:{_ADDRESS}|{_NUMBER})[^!?]*",  # Contact:
+    rf"{CAPITAL}[^:：.!?]{{0,40}}{COLON}[^!?]*?(?:{_ADDRESS}|{_NUMBER})[^!?]*",  # Contact:
 )
 _CREDIT = re.compile("|".join(_FORMS))
 _BRACKETED = re.compile(r"[(\[（【](?P<said>[^()\[\]（）【】]+)[)\]）】]")
 _SET = re.compile(r"[a-z]{2,4}|[A-Z]{2,3}")  # a writer's initials in brackets
-_SIGNED = rf"{_CAPITAL}[\w’'-]*\.?"
+_SIGNED = rf"{CAPITAL}[\w’'-]*\.?"
 _SIGNATURE = re.compile(
-    rf"[-–—]? ?{_SIGNED}(?: (?:{_SIGNED}|de|del|della|da|van|von|der)){{1,4}}(?:, [^.!?]{{1,30}})?"
+    rf"[-–—]? ?{_SIGNED}(?: (?:{_SIGNED}|{_PARTICLES})){{1,4}}(?:, [^.!?]{{1,30}})?"
 )
 # What an agency sets behind the last sentence: who reported, in brackets or not.
 _REPORTED = re.compile(

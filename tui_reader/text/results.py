@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from tui_reader.text.credits import CAPITAL, COLON
+
 LONGEST = 600
 """Code points; a longer line is none. Both sides of a match with their substitutes take less."""
 
@@ -39,17 +41,15 @@ _WORDS = (
     "得点|得点者|主審|審判|観衆|観客|入場者数|警告|退場|交代|进球|進球|裁判|主裁|黄牌|紅牌|红牌|득점|심판|관중|"
     "الحكم|الأهداف"
 )
-_COLON = "[:：]"
-_CAPITAL = r"[^\Wa-z\d_]"  # a letter that is no small one of the Latin alphabet
 # Names, figures and what joins them: no sentence, and no headline but one with capitals throughout.
 _SAID = (
-    rf"(?: ?(?:{_CAPITAL}[\w.'’]*+|[a-z]{{1,3}}\b\.?|\d[\w.,:+'’%]*+|[(（][^()（）]{{1,30}}[)）]|"
+    rf"(?: ?(?:{CAPITAL}[\w.'’]*+|[a-z]{{1,3}}\b\.?|\d[\w.,:+'’%]*+|[(（][^()（）]{{1,30}}[)）]|"
     r"[,;:–—/&+'’、，-]))++"
 )
 _TOLD = re.compile(
-    rf"(?:{_CAPITAL}[^:：.!?;]{{0,40}} [–—-] )?(?i:{_WORDS}) ?{_COLON}{_SAID}"  # Referee: Jo Ek
+    rf"(?:{CAPITAL}[^:：.!?;]{{0,40}} [–—-] )?(?i:{_WORDS}) ?{COLON}{_SAID}"  # Referee: Jo Ek
 )
-_SIDE = re.compile(rf"{_CAPITAL}[^:：.!?;]{{0,40}}{_COLON}{_SAID}")  # Bologna (4-3-3): Pessina; Ek
+_SIDE = re.compile(rf"{CAPITAL}[^:：.!?;]{{0,40}}{COLON}{_SAID}")  # Bologna (4-3-3): Pessina; Ek
 _PLAYERS = 9  # of a side, at least
 _PARTED = re.compile("[,;、，]")
 
