@@ -1,7 +1,7 @@
 """Which articles answer a tree, and how well: set algebra and BM25F over posting lists.
 
 Works on whole posting lists as arrays, a cell for each document of the index: the list of hits is
-always complete, and a union of hundreds of lists costs their reading and nothing more.
+always complete.
 
 BM25F: S. Robertson, H. Zaragoza, 'The Probabilistic Relevance Framework: BM25 and Beyond' (2009),
 section 3.3: the frequencies of a term in title and body are weighted and normalised by the length
@@ -10,7 +10,7 @@ of each, summed, and only then saturated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -69,8 +69,8 @@ class Index(Protocol):
         """The documents with a word that begins so; at most `LONGEST_START` letters."""
         ...
 
-    def forms(self, part: Part, prefix: str) -> Iterable[Postings]:
-        """The posting list of each word, as it stands, that begins with the prefix."""
+    def forms(self, part: Part, prefix: str) -> Postings:
+        """The documents with a word that begins so, as it stands; of any length."""
         ...
 
     def places(self, part: Part, term: str, documents: Documents) -> Places:
@@ -126,7 +126,7 @@ class _Ranker:
 
     def _word(self, node: Word) -> _Matches:
         term = stem(clip(node.form))
-        exact = self._scored({p: [self._index.stems(p, term)] for p in _parts(title=node.title)})
+        exact = self._scored({p: self._index.stems(p, term) for p in _parts(title=node.title)})
         if not (self._typing and node.growing):
             return exact
         start = self._prefix(node.form, title=node.title)
@@ -135,13 +135,8 @@ class _Ranker:
 
     def _prefix(self, form: str, *, title: bool) -> _Matches:
         form = clip(form)
-        short = len(form) <= LONGEST_START
-        return self._scored(
-            {
-                part: [self._index.starts(part, form)] if short else self._index.forms(part, form)
-                for part in _parts(title=title)
-            }
-        )
+        look = self._index.starts if len(form) <= LONGEST_START else self._index.forms
+        return self._scored({part: look(part, form) for part in _parts(title=title)})
 
     def _phrase(self, node: Phrase) -> _Matches:
         forms, last = node.forms, node.forms[-1]
@@ -149,7 +144,7 @@ class _Ranker:
             start = _sequence(forms[:-1], title=node.title)
             return self._joined((start, Word(last, growing=True, title=node.title)), np.logical_and)
         terms = [stem(clip(form)) for form in forms]
-        return self._scored({p: [self._together(p, terms)] for p in _parts(title=node.title)})
+        return self._scored({p: self._together(p, terms) for p in _parts(title=node.title)})
 
     def _together(self, part: Part, terms: list[str]) -> Postings:
         """The documents where the terms follow one another, and how often they do."""
@@ -169,15 +164,12 @@ class _Ranker:
         documents, counts = np.unique(begins // _PLACES, return_counts=True)
         return Postings(documents, counts.astype(np.float64))
 
-    def _scored(self, lists: dict[Part, Iterable[Postings]]) -> _Matches:
-        """One leaf: all its posting lists count as the occurrences of one term."""
+    def _scored(self, lists: dict[Part, Postings]) -> _Matches:
+        """One leaf: what its parts have counts as the occurrences of one term."""
         frequency = self._nothing()
-        for part, postings in lists.items():
-            in_part = self._nothing()
-            for found in postings:
-                # Documents are unique within a list, so this adds each once.
-                in_part[found.documents] += found.counts
-            frequency += in_part * self._norms[part]
+        for part, found in lists.items():
+            # Documents are unique within a list, so this adds each once.
+            frequency[found.documents] += found.counts * self._norms[part][found.documents]
         mask = frequency > 0
         having = int(np.count_nonzero(mask))
         rarity = np.log(1 + (max(self._count - having, 0) + 0.5) / (having + 0.5))

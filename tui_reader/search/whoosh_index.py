@@ -1,8 +1,7 @@
 """All that is known of Whoosh: its files, read and written for the engine in `whoosh_engine`.
 
-Used of Whoosh are segments, posting lists, columns and atomic commits; what answers a query is
-decided in `ranking`, on whole posting lists. No class of ours has to be found again to open an
-index, but for its own check of the schema.
+Used of Whoosh are segments, columns, tables and atomic commits; the posting lists are those of
+`whoosh_postings`, and what answers a query is decided in `ranking`, on whole ones.
 
 Whoosh unpickles parts of its index: `whoosh_pickles` sees to it that no code is run by that.
 """
@@ -15,25 +14,24 @@ from __future__ import annotations
 import logging
 import re
 import shutil
-from array import array
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh import columns, fields, formats
-from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
+from numpy.typing import NDArray
+from whoosh import columns, fields
 from whoosh.index import EmptyIndexError, FileIndex
-from whoosh.matching.wrappers import FilterMatcher
-from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.reading import SegmentReader
 from whoosh.util.filelock import try_for
 
 from tui_reader.search.engine import IndexedArticle
 from tui_reader.search.ranking import Documents, Mask, Places, Postings, Weights
-from tui_reader.search.terms import VERSION, Part, PartTerms, part_terms
+from tui_reader.search.terms import VERSION, Part, part_terms
 from tui_reader.search.whoosh_pickles import guard
+from tui_reader.search.whoosh_postings import GONE, Codec, Field, PostingList
 from tui_reader.search.whoosh_storage import DAMAGED, Storage
 
 guard()
@@ -52,47 +50,10 @@ _LARGEST_MERGED = 8_000
 
 _LOCK_PAUSE = 0.05  # seconds between two tries for the lock
 
-# Postings that Whoosh holds before it sorts them on disk, which doubles the time: those of about
-# 1,500 articles.
-_POOL_MB = 256
 _CACHED_POSTINGS = 2_000_000  # about 32 MB of posting lists kept between two keys
+_NONE = np.zeros(0, dtype=np.int64)
 
-
-_Term = tuple[bytes, int, float, bytes]  # the term, its frequency, its weight, its payload
-
-
-# Places are numbers of four bytes, so that those of many documents can be read as one array.
-_PLACE = "I"
-
-
-class _Places(formats.Format):
-    """Where a term stands in a document. Whoosh's own format pickles each list."""
-
-    def encode(self, places: list[int]) -> bytes:
-        return array(_PLACE, places).tobytes()
-
-
-class _Positions(fields.FieldType):
-    """Stems with the places where they stand; indexes a `PartTerms`."""
-
-    def __init__(self) -> None:
-        super().__init__(_Places(), None)
-
-    def index(self, value: PartTerms, **_: object) -> Iterator[_Term]:
-        encode = _Places().encode
-        for term, places in value.positions.items():
-            yield term.encode(), len(places), float(len(places)), encode(places)
-
-
-class _Counts(fields.FieldType):
-    """Terms with how often they stand there; indexes a mapping."""
-
-    def __init__(self) -> None:
-        super().__init__(formats.Existence(), None)
-
-    def index(self, value: Mapping[str, int], **_: object) -> Iterator[_Term]:
-        for term, count in value.items():
-            yield term.encode(), count, float(count), b""
+_Key = tuple[str, str]  # a field, and a term or the beginning of terms
 
 
 class _WholeColumn(columns.Column):
@@ -128,24 +89,16 @@ def _starts(part: Part) -> str:
 
 
 _COLUMNS = {_ARTICLE: "q", _GENERATION: "q", **{_length(part): "i" for part in Part}}
+_FIELDS = tuple(name(part) for part in Part for name in (_stems, _forms, _starts))
 
 
 def _schema() -> Any:
     schema = fields.Schema()
     for name, typecode in _COLUMNS.items():
         schema.add(name, fields.COLUMN(columns.NumericColumn(typecode)))
-    for part in Part:
-        schema.add(_stems(part), _Positions())
-        schema.add(_forms(part), _Counts())
-        schema.add(_starts(part), _Counts())
+    for name in _FIELDS:
+        schema.add(name, fields.FieldType(None, None))
     return schema
-
-
-def _codec() -> Any:
-    codec = W3Codec()
-    # Lengths are in columns of ours. Else Whoosh looks for a file of them at each posting.
-    codec.length_stats = False
-    return codec
 
 
 def create(storage: Storage) -> None:
@@ -222,94 +175,69 @@ class Snapshot:
         return self._lengths[part]
 
     def stems(self, part: Part, term: str) -> Postings:
-        return self._postings(_stems(part), term)
+        return self._held((_stems(part), term), self._of_term)
 
     def starts(self, part: Part, start: str) -> Postings:
-        return self._postings(_starts(part), start)
+        return self._held((_starts(part), start), self._of_term)
 
-    def forms(self, part: Part, prefix: str) -> Iterator[Postings]:
-        field = _forms(part)
-        found = {form for leaf, _ in self._leaves for form in _expand(leaf, field, prefix)}
-        return (self._postings(field, form.decode()) for form in found)
+    def forms(self, part: Part, prefix: str) -> Postings:
+        return self._held((_forms(part), prefix), self._of_prefix)
 
     def places(self, part: Part, term: str, documents: Documents) -> Places:
-        having, counts, payloads = array("q"), array("q"), list[bytes]()
-        width = array(_PLACE).itemsize
-        for leaf, base in self._leaves:
-            end = base + leaf.doc_count_all()
-            here = documents[np.searchsorted(documents, base) : np.searchsorted(documents, end)]
-            if len(here):
-                matcher = leaf.postings(_stems(part), term)
-                for document in (here - base).tolist():
-                    matcher.skip_to(document)
-                    payload = matcher.value()
-                    having.append(base + document)
-                    counts.append(len(payload) // width)
-                    payloads.append(payload)
-        flat = np.frombuffer(b"".join(payloads), dtype=_PLACE).astype(np.int64)
-        return Places(np.repeat(np.array(having, dtype=np.int64), counts), flat)
+        having, places = [_NONE], [_NONE]
+        for base, found in self._found(_stems(part), term):
+            numbers = base + found.documents
+            asked = np.isin(numbers, documents)
+            having.append(np.repeat(numbers[asked], found.counts[asked]))
+            places.append(found.places[np.repeat(asked, found.counts)].astype(np.int64))
+        return Places(np.concatenate(having), np.concatenate(places))
 
-    def _postings(self, field: str, term: str) -> Postings:
-        key = field, term
+    def _held(self, key: _Key, read: Callable[[_Key], Postings]) -> Postings:
+        """What is kept between two keys, read where it is not."""
         if key in self._cache:
             self._cache.move_to_end(key)
             return self._cache[key]
-        found = self._read(field, term)
+        found = read(key)
         self._cache[key] = found
         self._cached += len(found.documents)
         while self._cached > _CACHED_POSTINGS:
             self._cached -= len(self._cache.popitem(last=False)[1].documents)
         return found
 
-    def _read(self, field: str, term: str) -> Postings:
-        documents: list[Documents] = []
-        counts: list[Weights] = []
+    def _of_term(self, key: _Key) -> Postings:
+        documents, counts = [_NONE], [_NONE]
+        for base, found in self._found(*key):
+            documents.append(base + found.documents)
+            counts.append(found.counts.astype(np.int64))
+        return self._live(np.concatenate(documents), np.concatenate(counts))
+
+    def _of_prefix(self, key: _Key) -> Postings:
+        """Those of all terms that begin so, as of one."""
+        name, prefix = key
+        counts = np.zeros(len(self.articles), dtype=np.int64)
         for leaf, base in self._leaves:
-            try:
-                matcher = leaf.postings(field, term)
-            except TermNotFound:
-                continue
-            here, weights = _all_postings(matcher)
-            documents.append(base + here)
-            counts.append(weights)
-        if not documents:
-            return Postings(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float64))
-        return Postings(np.concatenate(documents), np.concatenate(counts))
+            field: Field = leaf.cursor(name)
+            for _, found in field.beginning_with(prefix):
+                counts[base + found.documents] += found.counts
+        documents = np.flatnonzero(counts)
+        return self._live(documents, counts[documents])
+
+    def _live(self, documents: Documents, counts: NDArray[np.int64]) -> Postings:
+        live = self.articles[documents]
+        return Postings(documents[live], counts[live].astype(np.float64))
+
+    def _found(self, name: str, term: str) -> Iterator[tuple[int, PostingList]]:
+        """The postings of a term in each segment that has it, and the number of its first
+        document."""
+        for leaf, base in self._leaves:
+            field: Field = leaf.cursor(name)
+            found = field.postings(term)
+            if found is not None:
+                yield base, found
 
     def close(self) -> None:
         if self._reader is not None:
             self._reader.close()
-
-
-def _all_postings(matcher: Any) -> tuple[Documents, Weights]:
-    """The documents and weights that a matcher goes over, by whole blocks where it has them: one
-    by one the postings of a word that stands in each of 100,000 articles take most of a second."""
-    deleted: Collection[int] = ()
-    if isinstance(matcher, FilterMatcher):  # of a segment with deleted documents
-        deleted, matcher = matcher._ids, matcher.child  # noqa: SLF001 - Whoosh has no other way
-    in_blocks = isinstance(matcher, W3LeafMatcher)
-    ids, weights = list[int](), list[float]()
-    while matcher.is_active():
-        ids.append(matcher.id())
-        weights.append(matcher.weight())
-        if in_blocks:  # the rest of the block is in memory now
-            following = matcher._i + 1  # noqa: SLF001
-            ids += matcher._ids[following:]  # noqa: SLF001
-            weights += matcher._weights[following:]  # noqa: SLF001
-            matcher._next_block()  # noqa: SLF001
-        else:
-            matcher.next()
-    documents, counts = np.array(ids, dtype=np.int64), np.array(weights, dtype=np.float64)
-    if not deleted:
-        return documents, counts
-    left = ~np.isin(documents, np.fromiter(deleted, dtype=np.int64))
-    return documents[left], counts[left]
-
-
-def _expand(leaf: Any, field: str, prefix: str) -> Iterator[bytes]:
-    # A segment without a single title, say, does not know the field at all.
-    if field in leaf.indexed_field_names():
-        yield from leaf.expand_prefix(field, prefix)
 
 
 def lock(storage: Storage, patience: float) -> Any | None:
@@ -330,7 +258,7 @@ def write(
     doomed = np.flatnonzero(replaced | snapshot.marks).tolist()
     snapshot.close()
     writer = FileIndex(storage, schema=_schema(), indexname=_NAME).writer(
-        _lk=False, codec=_codec(), limitmb=_POOL_MB
+        _lk=False, codec=Codec(_FIELDS)
     )
     try:
         for document in doomed:
@@ -366,15 +294,14 @@ def sweep(storage: Storage, *, everything: bool = False) -> None:
 
 
 def _add(writer: Any, article: IndexedArticle) -> None:
-    values: dict[str, object] = {_ARTICLE: article.id}
+    document, values = writer.docnum, {_ARTICLE: article.id}
+    gathered = writer.fieldwriter.gathered
     for part, text in ((Part.TITLE, article.title), (Part.BODY, article.body)):
         terms = part_terms(text)
-        values |= {
-            _length(part): terms.length,
-            _stems(part): terms,
-            _forms(part): terms.forms,
-            _starts(part): terms.starts,
-        }
+        values[_length(part)] = terms.length
+        gathered[_stems(part)].add_places(document, terms.positions)
+        gathered[_forms(part)].add_counts(document, terms.forms)
+        gathered[_starts(part)].add_counts(document, terms.starts)
     writer.add_document(**values)
 
 
@@ -393,8 +320,11 @@ def _merge(writer: Any, segments: Sequence[Any]) -> list[Any]:
     for number, segment in enumerate(segments):
         if number in merged:
             reader = SegmentReader(writer.storage, writer.schema, segment)
-            writer.add_reader(reader)
-            reader.close()
+            numbers = np.full(segment.doc_count_all(), GONE, dtype=np.int64)
+            live = ~np.isin(np.arange(len(numbers)), list(segment.deleted_docs()))
+            numbers[live] = writer.docnum + np.arange(np.count_nonzero(live))
+            writer.write_per_doc(set(_COLUMNS), reader)
+            writer.fieldwriter.join(reader, numbers)
         elif segment.doc_count():
             kept.append(segment)
     return kept

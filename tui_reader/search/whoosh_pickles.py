@@ -16,6 +16,8 @@ from typing import IO
 from whoosh.codec import whoosh3
 from whoosh.filedb import structfile
 
+from tui_reader.search import whoosh_postings
+
 
 def _encode(text: str, _encoding: str) -> bytes:
     """What protocol 2 makes bytes with, which were decoded as Latin-1."""
@@ -26,7 +28,7 @@ _MADE_OF: Mapping[tuple[str, str], object] = {
     ("_codecs", "encode"): _encode,
     ("builtins", "int"): int,
     ("collections", "defaultdict"): defaultdict,
-    ("whoosh.codec.whoosh3", "W3Codec"): whoosh3.W3Codec,
+    ("tui_reader.search.whoosh_postings", "Codec"): whoosh_postings.Codec,
     ("whoosh.codec.whoosh3", "W3Segment"): whoosh3.W3Segment,
 }
 
