@@ -12,6 +12,6 @@ from tui_reader.separation.known import NOTHING_KNOWN, Known
 from tui_reader.separation.labelling import separate
 
 # Changes whenever a document may be labelled otherwise, so that stored labels can be renewed.
-VERSION = "trees-8.2+meaning-3"
+VERSION = "trees-8.2+meaning-4"
 
 __all__ = ["NOTHING_KNOWN", "VERSION", "Known", "separate"]

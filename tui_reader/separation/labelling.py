@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Label, Line
@@ -100,8 +101,9 @@ def _separate(
     phrases = [
         line.phrase is not None and (unmarked or line.prose >= _PHRASE_PROSE) for line in seen
     ]
-    judged = _judge(texts, seen, corrections, language, model)
-    chosen = _hidden(seen, phrases, corrections, judged)
+    hidden = partial(_hidden, seen, phrases, corrections)
+    judged = _judge(texts, seen, corrections, language, model, hidden)
+    chosen = hidden(judged)
     heading = unlisted_headings(seen, chosen)
     labels = [
         Label.OTHER
@@ -126,13 +128,16 @@ def _judge(
     corrections: Sequence[Label | None],
     language: str | None,
     model: Model | None,
+    hidden: Callable[[Sequence[Score]], list[bool]],
 ) -> list[Score]:
-    """The score of each line."""
+    """The score of each line; `hidden` says which lines are hidden by given ones."""
+    from tui_reader.separation.meaning import with_meaning
     from tui_reader.separation.model import packaged
     from tui_reader.separation.scores import scores
 
-    found = scores(lines, seen, model or packaged(), language)
-    return below_known_headings(found, seen, corrections)
+    model = model or packaged()
+    found = below_known_headings(scores(lines, seen, model, language), seen, corrections)
+    return with_meaning(lines, seen, found, model.meaning, language, hidden)
 
 
 def _hidden(

@@ -2,8 +2,9 @@
 
 Asked of whole sentences in doubt only: a multilingual sentence encoder makes a vector of the line,
 of those that the article began with and of the one before, and a logistic regression over them
-answers (`meaning.npz`; `make train-separation` makes it). The encoder (31 MB of files) is loaded
-when the first sentence is asked about. docs/separation.md tells what it gains and costs.
+answers (`meaning.npz`; `make train-separation` makes it). What no answer could hide or show is not
+asked about. The encoder (31 MB of files) is loaded when the first sentence is asked about.
+docs/separation.md tells what it gains and costs.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ log = logging.getLogger(__name__)
 
 Vectors = NDArray[np.float32]
 Encode = Callable[[list[str]], Vectors]
+Hidden = Callable[[Sequence[Score]], Sequence[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,32 +116,49 @@ def with_meaning(
     scores: Sequence[Score],
     meaning: Meaning | None,
     language: str | None,
+    hidden: Hidden,
 ) -> list[Score]:
-    """The scores, those of whole sentences in doubt with what the sentences mean added."""
-    found = list(scores)
+    """The scores, those of whole sentences in doubt with what the sentences mean added.
+
+    `hidden` says which lines would be hidden with given scores.
+    """
     if meaning is None or language not in LANGUAGES:
-        return found
-    asked = questions(lines, seen, scores)
+        return list(scores)
+    asked = questions(lines, seen, scores, hidden)
     answers = meaning.odds(lines, asked)
-    for question, odds in zip(asked[: len(answers)], answers, strict=True):
-        weight = WEIGHT * max(-CAP, min(CAP, odds - SHIFT))
+    weights = [WEIGHT * max(-CAP, min(CAP, odds - SHIFT)) for odds in answers]
+    return _answered(scores, asked[: len(answers)], weights)
+
+
+def _answered(
+    scores: Sequence[Score], asked: Sequence[Question], weights: Sequence[float]
+) -> list[Score]:
+    found = list(scores)
+    for question, weight in zip(asked, weights, strict=True):
         found[question.line] = found[question.line].with_evidence(Evidence(Sign.MEANING, weight))
     return found
 
 
 def questions(
-    lines: Sequence[str], seen: Sequence[Features], scores: Sequence[Score]
+    lines: Sequence[str], seen: Sequence[Features], scores: Sequence[Score], hidden: Hidden
 ) -> list[Question]:
-    """What to ask of a page. The first line is the article's; set phrases are no part of either."""
-    doubtful = sorted(
-        _doubtful(lines, seen, scores), key=lambda asked: abs(scores[asked.line].total)
+    """What to ask of a page: of the sentences in doubt those that all answers for the article would
+    show and all answers for other stories would hide."""
+    doubtful = list(_doubtful(lines, seen, scores))
+    shown, hides = (
+        hidden(_answered(scores, doubtful, [weight] * len(doubtful)))
+        for weight in (-WEIGHT * CAP, WEIGHT * CAP)
     )
-    return sorted(doubtful[:_MOST], key=lambda asked: asked.line)
+    open_ones = [asked for asked in doubtful if hides[asked.line] and not shown[asked.line]]
+    most = sorted(open_ones, key=lambda asked: abs(scores[asked.line].total))[:_MOST]
+    return sorted(most, key=lambda asked: asked.line)
 
 
 def _doubtful(
     lines: Sequence[str], seen: Sequence[Features], scores: Sequence[Score]
 ) -> Iterator[Question]:
+    """Whole sentences in doubt. The first line is the article's; set phrases are no part of
+    either."""
     opening: tuple[int, ...] = ()
     before = -1
     for number, (text, line, score) in enumerate(zip(lines, seen, scores, strict=True)):

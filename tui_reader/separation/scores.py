@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from tui_reader.separation.features import Features
 from tui_reader.separation.headings import headings
 from tui_reader.separation.lists import CLAUSE
-from tui_reader.separation.meaning import with_meaning
 from tui_reader.separation.measures import measures
 from tui_reader.separation.model import Model
 from tui_reader.separation.runs import runs
@@ -38,10 +37,7 @@ _NONE = Score(0.0, ())
 def scores(
     lines: Sequence[str], seen: Sequence[Features], model: Model, language: str | None = None
 ) -> list[Score]:
-    """The score of every line; a set phrase has none, since it is known for what it is.
-
-    What sentences mean is asked in a `language` that the model has vectors for, where it has any.
-    """
+    """The score of every line; a set phrase has none, since it is known for what it is."""
     heads = headings(seen)
     judged = [number for number, line in enumerate(seen) if line.phrase is None]
     own = own_measures(lines, seen, judged, language)
@@ -49,8 +45,7 @@ def scores(
     for number, (base, learnt) in zip(judged, model.evidence(own), strict=True):
         evidence = (*learnt, *_certain(seen[number], number))
         found[number] = Score(base, (), heads[number]).with_evidence(*evidence)
-    found = _with_repeated(found, seen)
-    return with_meaning(lines, seen, found, model.meaning, language)
+    return _with_repeated(found, seen)
 
 
 def own_measures(

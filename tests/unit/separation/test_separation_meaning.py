@@ -56,14 +56,19 @@ def answering(odds, encode=None):
     return Meaning(encode or Encoder(), np.zeros(MEASURES), odds)
 
 
-def asked(lines, odds):
-    return questions(lines, features(lines), [Score(each, ()) for each in odds])
+def likely(scores):
+    """Hides what is another story's more likely than not."""
+    return [score.total > 0 for score in scores]
+
+
+def asked(lines, odds, hidden=likely):
+    return questions(lines, features(lines), [Score(each, ()) for each in odds], hidden)
 
 
 def added(lines, odds, meaning, language="en"):
     """What the answers add to each line's log odds."""
     scores = [Score(each, ()) for each in odds]
-    found = with_meaning(lines, features(lines), scores, meaning, language)
+    found = with_meaning(lines, features(lines), scores, meaning, language, likely)
     return [score.total - before for score, before in zip(found, odds, strict=True)]
 
 
@@ -78,6 +83,21 @@ def test_a_sentence_in_doubt_is_held_against_the_articles_opening_and_the_line_b
 def test_what_is_sure_is_not_asked_about():
     assert asked(ARTICLE, in_doubt(7, odds=DOUBT[1] + 0.1)) == []
     assert asked(ARTICLE, in_doubt(7, odds=DOUBT[0] - 0.1)) == []
+
+
+def test_what_no_answer_could_hide_or_show_is_not_asked_about():
+    lines = [*ARTICLE, *LEDES]
+    odds = [-8.0, *[0.5] * (len(lines) - 1)]
+
+    def hidden(scores):
+        """The sixth line however it is answered; the third, seventh and eighth by their answers,
+        the last of these only where the one above it is hidden."""
+        found = [number in (2, 6) and score.total > 0 for number, score in enumerate(scores)]
+        found[5] = True
+        found[7] = found[6] and scores[7].total > 0
+        return found
+
+    assert [question.line for question in asked(lines, odds, hidden)] == [2, 6, 7]
 
 
 @pytest.mark.parametrize(
