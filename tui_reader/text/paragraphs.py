@@ -101,14 +101,21 @@ def _blocks(lines: list[str]) -> list[list[_Line]]:
 
 
 def _breaks(block: list[_Line]) -> list[_Break]:
+    shouted = _is_shouted(block)
     found = []
     for line, following in pairwise(block):
         ended = line.text.rstrip()
         word = _FIRST_WORD.search(following.text)
         first = word[0] if word else ""
         stops = ended[-1] in ".!?:;…。！？"
-        found.append(_Break(len(ended), len(first), not stops and not first[0].isupper()))
+        middle = not stops and (shouted or not first[0].isupper())
+        found.append(_Break(len(ended), len(first), middle))
     return found
+
+
+def _is_shouted(block: list[_Line]) -> bool:
+    """Whether all is in capitals, so that none of them begins anything."""
+    return "".join(line.text for line in block).isupper()
 
 
 def _width(breaks: list[_Break]) -> int | None:
@@ -131,7 +138,8 @@ def _is_paragraph(block: list[_Line], breaks: list[_Break], width: int) -> bool:
         return False
     if any(line.text[0].isspace() for line in block[1:]):
         return False
-    filled = all(each.full(width) or each.length >= _LEAST_FILLED * width for each in breaks)
+    least = width if _is_shouted(block) else _LEAST_FILLED * width  # headlines are in capitals too
+    filled = all(each.full(width) or each.length >= least for each in breaks)
     return filled and any(each.middle for each in breaks)
 
 

@@ -34,6 +34,18 @@ def test_wrapped_paragraphs_with_other_newlines_lead_back_to_each_word() -> None
         assert shown.to_delivered(at) == delivered.index(word)
 
 
+def test_wrapped_capitals_become_lines_alone_and_among_others() -> None:
+    shouted = PARAGRAPHS[0].upper()
+    assert show(WRAPPED.upper()).text == "\n\n".join(PARAGRAPHS).upper()
+    text = f"{WRAPPED}\n\n{textwrap.fill(shouted, 72)}"
+    assert show(text).text == "\n\n".join([*PARAGRAPHS, shouted])
+
+
+def test_headlines_in_capitals_below_wrapped_paragraphs_keep_their_lines() -> None:
+    text = "\n\n".join([WRAPPED, WRAPPED, HEADLINES.upper()])
+    assert show(text).text == "\n\n".join([*PARAGRAPHS, *PARAGRAPHS, HEADLINES.upper()])
+
+
 def test_a_poem_and_a_list_between_wrapped_paragraphs_keep_their_lines() -> None:
     poem = "The boats went down\nbefore the light,\nand no one saw\nthe last."
     listed = "- grain and timber, which the towns of the coast bought from\n  the valley\n- stone"
@@ -88,8 +100,21 @@ cloth                            1 boat            12 tons"""
         VERSE,
         TABLE,
         textwrap.indent(WRAPPED, "> ", lambda line: True),
+        HEADLINES.upper(),
+        VERSE.upper(),
+        TABLE.upper(),
     ],
-    ids=["one a line", "apart", "headlines", "verse", "table", "quotation in a mail"],
+    ids=[
+        "one a line",
+        "apart",
+        "headlines",
+        "verse",
+        "table",
+        "quotation in a mail",
+        "headlines in capitals",
+        "verse in capitals",
+        "table in capitals",
+    ],
 )
 def test_lines_that_mean_something_are_not_joined(text: str) -> None:
     assert show(text).text == text
