@@ -76,6 +76,11 @@ def test_a_page_of_another_shape_is_kept_whole(text: str) -> None:
     assert set(labels(text)) == {Label.MAIN}
 
 
+@pytest.mark.parametrize("text", [RECIPE, FORM, POEM, TABLE, LOG])
+def test_of_a_page_without_a_whole_sentence_nothing_is_said_for_sure(text: str) -> None:
+    assert max(line.confidence for line in separate(text)) == 0.8
+
+
 @pytest.mark.parametrize("line", ["Yes.", "Boats", "…", "42", "Read the rules of the lock", "字"])
 def test_a_page_of_one_line_is_that_line(line: str) -> None:
     assert labels(line) == [Label.MAIN]
