@@ -23,6 +23,7 @@ Sign up here for our weekly newsletter.|By continuing you agree to our terms|5 m
 We and our partners use cookies to store information on a device.|Follow BBC News on Instagram
 View all 23 comments|Comments (7)|1,204 views|Share this story on Facebook|Listen to this story
 © The Guardian 2024. All rights reserved.|Copyright © 2023 Example Media|Already a member? Sign in
+Our Standards: The Thomson Reuters Trust Principles.
 You have 3 free articles remaining this month|Tags: Sudan, Darfur, United Nations, Chad, El Fasher
 Abonnieren Sie unseren kostenlosen Newsletter|3 Kommentare|Lesezeit: ca. 5 Min.|Link kopieren
 Diese Website verwendet Cookies, um Ihr Erlebnis zu verbessern|Folgen Sie uns auf Instagram
