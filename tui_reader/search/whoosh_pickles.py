@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import IO
 
+from whoosh import columns
 from whoosh.codec import whoosh3
 from whoosh.filedb import structfile
 
@@ -55,3 +56,4 @@ def guard() -> None:
     """From here on Whoosh reads its pickles in this way; it has no hook for that."""
     vars(structfile)["load_pickle"] = load
     vars(whoosh3)["loads"] = loads
+    vars(columns)["loads"] = loads

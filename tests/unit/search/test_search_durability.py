@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
+from whoosh.codec.whoosh3 import W3PerDocWriter
 
 from tui_reader.errors import IndexDamagedError, StoreError
 from tui_reader.search import whoosh_index, whoosh_storage
@@ -183,6 +184,18 @@ def test_a_pickle_in_the_index_runs_no_code(folder):
     contents.write_bytes(whole[: whole.rindex(b"\x80")] + pickle.dumps(Bomb()))
     with pytest.raises(IndexDamagedError):
         ids(WhooshEngine(folder), "river")
+
+
+def test_a_pickle_in_a_segment_that_is_merged_runs_no_code(folder, monkeypatch):
+    with monkeypatch.context() as patch:
+        # Whoosh's stored fields, of which we have none: they are read where segments are merged.
+        patch.setattr(
+            W3PerDocWriter, "add_field", lambda writer, *_: writer._storedfields.update(x=Bomb())
+        )
+        engine = engine_with(folder, "river")
+    monkeypatch.setattr(whoosh_index, "_MERGED_AT_ONCE", 1)
+    with pytest.raises(IndexDamagedError):
+        engine.update([IndexedArticle(2, "", "river")], [], 2)
 
 
 def test_damage_that_only_a_search_meets_is_known_to_every_process_until_it_is_healed(folder):
