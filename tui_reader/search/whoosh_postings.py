@@ -36,6 +36,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filetables import OrderedHashReader, OrderedHashWriter
 
 _HEAD = struct.Struct("<I3B")
+_TYPES = {width: np.dtype(f"<u{width}") for width in (1, 2, 4)}
 _EXTENSION = ".terms"
 # Lists are written together, for speed: as many as hold so many postings, at most so many.
 _POSTINGS_AT_ONCE = 1 << 18
@@ -263,20 +264,24 @@ def _packed(values: Numbers, starts: Numbers, ends: Numbers) -> Iterator[tuple[i
     """How many bytes a number takes in each stretch of `values`, and the stretch in that many."""
     largest = np.maximum.reduceat(values, starts)
     widths = 1 + (largest > 0xFF) + 2 * (largest > 0xFFFF)
-    whole = {w: values.astype(f"<u{w}").tobytes() for w in np.unique(widths).tolist()}
+    whole = {w: values.astype(_TYPES[w]).tobytes() for w in np.unique(widths).tolist()}
     for width, start, end in zip(widths.tolist(), starts.tolist(), ends.tolist(), strict=True):
         yield width, whole[width][start * width : end * width]
 
 
 def _decoded(record: bytes) -> PostingList:
-    """Raises ValueError, TypeError or struct.error where the record is damaged."""
+    """Raises ValueError, KeyError or struct.error where the record is damaged."""
     size, *widths = _HEAD.unpack_from(record)
+    of_gap, of_count, of_place = (_TYPES[width] for width in widths)
     at = _HEAD.size
-    gaps = np.frombuffer(record, f"<u{widths[0]}", size, at)
-    at += size * widths[0]
-    counts = np.frombuffer(record, f"<u{widths[1]}", size, at)
-    at += size * widths[1]
-    places = np.frombuffer(record, f"<u{widths[2]}", -1, at)
+    gaps = np.frombuffer(record, of_gap, size, at)
+    at += gaps.nbytes
+    counts = np.frombuffer(record, of_count, size, at)
+    at += counts.nbytes
+    places = np.frombuffer(record, of_place, -1, at)
+    # What follows makes as many places as are counted: damaged counts could ask for gigabytes.
+    if len(places) and len(places) != counts.sum(dtype=np.int64):
+        raise ValueError("the places are not as many as counted")
     return PostingList(np.cumsum(gaps, dtype=np.int64), counts, places)
 
 
