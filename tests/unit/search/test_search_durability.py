@@ -278,15 +278,19 @@ def test_damage_anywhere_raises_nothing_but_damage(folder):
         engine.close()
 
 
-def test_an_error_of_the_machine_is_no_damage(folder, monkeypatch):
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [(errno.ENOSPC, "the disk is full"), (errno.EFBIG, "larger than is allowed")],
+)
+def test_an_error_of_the_machine_is_no_damage(folder, monkeypatch, number, reason):
     engine = engine_with(folder, "river")
 
     def full(*_args, **_options):
-        raise OSError(errno.ENOSPC, "No space left on device")
+        raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
-        with pytest.raises(StoreError, match="the disk is full"):
+        with pytest.raises(StoreError, match=reason):
             engine.update([IndexedArticle(2, "", "river")], [1], 2)
     assert engine.generation() == 1
     assert ids(engine, "river") == [1]
