@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from tui_reader.text.words import forms, stem
 
-VERSION = 3
+VERSION = 4
 
 # Longer runs of letters and digits are data, not words; they are found by their beginning.
 MAX_TERM = 64

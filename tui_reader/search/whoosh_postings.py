@@ -6,6 +6,7 @@ objects; a word that stands in most of 100,000 articles then takes a third of a 
 a term's postings in a segment are one record of numbers, each in as few bytes as the largest of
 them needs:
 
+    checksum            u32: the CRC-32 of all that follows
     number of postings  u32, then the bytes that one number takes in each of the three parts: 3 × u8
     documents           as differences to the one before, the first as it is
     counts              how often each has the term
@@ -29,12 +30,14 @@ from dataclasses import dataclass
 from itertools import chain, groupby, repeat
 from operator import itemgetter
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filetables import OrderedHashReader, OrderedHashWriter
 
+_CHECKSUM = struct.Struct("<I")
 _HEAD = struct.Struct("<I3B")
 _TYPES = {width: np.dtype(f"<u{width}") for width in (1, 2, 4)}
 _EXTENSION = ".terms"
@@ -257,7 +260,8 @@ def _records(sizes: list[int], lists: list[PostingList]) -> Iterator[bytes]:
         parts.append(repeat((1, b""), len(sizes)))
     for size, *packed in zip(sizes, *parts, strict=True):
         widths, values = zip(*packed, strict=True)
-        yield b"".join((_HEAD.pack(size, *widths), *values))
+        record = b"".join((_HEAD.pack(size, *widths), *values))
+        yield _CHECKSUM.pack(crc32(record)) + record
 
 
 def _packed(values: Numbers, starts: Numbers, ends: Numbers) -> Iterator[tuple[int, bytes]]:
@@ -271,9 +275,12 @@ def _packed(values: Numbers, starts: Numbers, ends: Numbers) -> Iterator[tuple[i
 
 def _decoded(record: bytes) -> PostingList:
     """Raises ValueError, KeyError or struct.error where the record is damaged."""
-    size, *widths = _HEAD.unpack_from(record)
+    [checksum] = _CHECKSUM.unpack_from(record)
+    if crc32(memoryview(record)[_CHECKSUM.size :]) != checksum:
+        raise ValueError("the checksum of a record is not that of its content")
+    size, *widths = _HEAD.unpack_from(record, _CHECKSUM.size)
     of_gap, of_count, of_place = (_TYPES[width] for width in widths)
-    at = _HEAD.size
+    at = _CHECKSUM.size + _HEAD.size
     gaps = np.frombuffer(record, of_gap, size, at)
     at += gaps.nbytes
     counts = np.frombuffer(record, of_count, size, at)

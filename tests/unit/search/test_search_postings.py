@@ -1,6 +1,7 @@
 """Posting lists go to disk and come back as they were, alone and joined."""
 
 import struct
+import zlib
 from collections import Counter
 
 import numpy as np
@@ -123,11 +124,25 @@ def test_one_fields_terms_are_not_anothers():
     ],
 )
 def test_a_damaged_record_raises_instead_of_giving_postings(record):
+    with pytest.raises((ValueError, KeyError, struct.error)):
+        read(struct.pack("<I", zlib.crc32(record)) + record)
+
+
+def test_a_changed_byte_anywhere_in_a_record_is_noticed():
+    record = Folder().written({7: {"a": [1, 70_000]}})._table.get(b"\0a")
+    assert read(record).places.tolist() == [1, 70_000]
+    for at in range(len(record)):
+        changed = bytearray(record)
+        changed[at] ^= 4
+        with pytest.raises(ValueError, match="checksum"):
+            read(bytes(changed))
+
+
+def read(record):
+    """The postings of a term whose record on disk is this."""
     folder = Folder()
     segment = folder.codec.new_segment(folder.storage, "test")
     writer = folder.codec.field_writer(folder.storage, segment)
     writer._table.add(b"\0a", record)
     writer.close()
-    terms = folder.codec.terms_reader(folder.storage, segment)
-    with pytest.raises((ValueError, KeyError, struct.error)):
-        terms.cursor(WITH_PLACES).postings("a")
+    return folder.codec.terms_reader(folder.storage, segment).cursor(WITH_PLACES).postings("a")
