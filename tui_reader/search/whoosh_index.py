@@ -157,7 +157,7 @@ class Snapshot:
             part: np.where(self.articles, numbers[_length(part)], 0).astype(np.float64)
             for part in Part
         }
-        self._cache: OrderedDict[tuple[str, str], Postings] = OrderedDict()
+        self._cache: OrderedDict[_Key, Postings] = OrderedDict()
         self._cached = 0
 
     def _column(self, name: str, typecode: str) -> Documents:

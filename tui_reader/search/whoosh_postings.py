@@ -65,7 +65,8 @@ _Terms = Iterator[tuple[bytes, PostingList]]  # a field's, ascending
 
 
 class Gathering:
-    """The postings of new documents in one field, in memory: some twelve bytes each."""
+    """The postings of new documents in one field, in memory: twelve bytes each, and four a
+    place."""
 
     def __init__(self) -> None:
         self._numbers: defaultdict[str, int] = defaultdict()
@@ -182,7 +183,7 @@ class TermsWriter:
 
     def join(self, segment: Any, numbers: Numbers) -> None:
         """Takes over a segment, given by Whoosh's reader, which is closed with this. `numbers` has
-        the new number of each of its documents, higher than any so far; -1 of a deleted one."""
+        the new number of each of its documents, higher than any so far; `GONE` of a deleted one."""
         self._joined.append((segment, numbers))
 
     def add_postings(self, *_: object) -> None:
