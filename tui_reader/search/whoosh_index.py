@@ -44,7 +44,8 @@ _LOCK = f"{_NAME}_WRITELOCK"
 
 _ARTICLE, _GENERATION = "article", "generation"
 # Segments are merged by the eight of a size, so that each article is rewritten a few times at
-# most; from this many articles on, a segment is left as it is, since a merge would take minutes.
+# most; from this many articles on, a segment is left as it is: to join eight such would take most
+# of a minute.
 _MERGED_AT_ONCE = 8
 _LARGEST_MERGED = 8_000
 
@@ -199,9 +200,9 @@ class Snapshot:
             return self._cache[key]
         found = read(key)
         self._cache[key] = found
-        self._cached += len(found.documents)
+        self._cached += _size(found)
         while self._cached > _CACHED_POSTINGS:
-            self._cached -= len(self._cache.popitem(last=False)[1].documents)
+            self._cached -= _size(self._cache.popitem(last=False)[1])
         return found
 
     def _of_term(self, key: _Key) -> Postings:
@@ -238,6 +239,10 @@ class Snapshot:
     def close(self) -> None:
         if self._reader is not None:
             self._reader.close()
+
+
+def _size(found: Postings) -> int:
+    return len(found.documents) + 1  # what nothing has takes room as well
 
 
 def lock(storage: Storage, patience: float) -> Any | None:
