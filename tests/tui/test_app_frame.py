@@ -11,12 +11,14 @@ from tests.tui.conftest import TODAY
 from tests.tui.driving import asked, opened, reader_of, settled, typed, until
 from tui_reader.library import Library
 from tui_reader.locations import themes_directories
+from tui_reader.search.query import parse
+from tui_reader.search.tree import FieldName
 from tui_reader.settings import Settings
 from tui_reader.tui.app import NewsreaderApp
 from tui_reader.tui.palette import DEFAULT
 from tui_reader.tui.places import LEAST_ARTICLE, Where
 from tui_reader.tui.screens.filters import Filters
-from tui_reader.tui.screens.help import Help
+from tui_reader.tui.screens.help import UNDERSTOOD, Help
 from tui_reader.tui.screens.legend import Legend
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.too_small import cover
@@ -37,6 +39,21 @@ async def test_help_lists_every_key_and_follows_the_map(library: Library) -> Non
         await pilot.press("j", "k", "G", "g", "question_mark")
         await pilot.pause()
         assert isinstance(app.screen, ReaderScreen)
+
+
+async def test_help_tells_what_a_search_understands(library: Library) -> None:
+    app = NewsreaderApp(library, Settings(), today=lambda: TODAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, Help)
+        said = "\n".join(map(str, app.screen.lines(60)))
+    examples = [example for example, _ in UNDERSTOOD]
+    assert all(example in said for example in examples)
+    assert not [example for example in examples if parse(example).notice]
+    fields = ["title", *(field.value for field in FieldName)]
+    assert not [field for field in fields if f"{field}:" not in said], "no field is left out"
 
 
 async def test_remapped_keys_work_and_the_key_bar_shows_them(library: Library) -> None:

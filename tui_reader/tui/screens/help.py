@@ -19,6 +19,20 @@ from tui_reader.tui.screens.reference import Reference
 KEYS_CELLS = 13
 """Cells that the keys take, with a blank after them."""
 INDENT = "  "
+UNDERSTOOD: tuple[tuple[str, str], ...] = (
+    ('"suez canal"', "These words, one after the other."),
+    ("suez OR dam", "Either word; a blank or AND asks for both."),
+    ("suez -dam", "The first word without the second; NOT does the same."),
+    ("cana*", "A word that begins like this."),
+    ("(a OR b) c", "Brackets group."),
+    ("title:canal", "With the word in the title."),
+    ("source:bbc", "From this source."),
+    ("is:unread", "In this state; also is:read, is:starred, is:highlighted, is:changed."),
+    ("since:2025-02", "Of this time or later; also until: and on:, with 7d, 2w, yesterday."),
+    ("person:Xi", "Mentions the person; also place:, organisation:, and entity: for any."),
+    ("lang:en", "In this language."),
+)
+"""What a search understands: an example, and what it finds."""
 
 
 class Help(Reference):
@@ -56,17 +70,25 @@ class Help(Reference):
                 lines += [Content(""), Content.styled(heading, "$text-muted")]
             for command in elsewhere:
                 lines += self._explained(command, width)
+            if place is Where.SEARCH:
+                lines += [Content(""), Content.styled("what a search understands", "$text-muted")]
+                for example, finds in UNDERSTOOD:
+                    lines += _hanging(example, finds, width)
         return lines
 
     def _explained(self, command: Command, width: int) -> list[Content]:
         keys = " ".join(self._keymap.shown(command)) or "palette"
-        keys += " " * max(1, KEYS_CELLS - cell_len(keys))
-        first, *rest = wrap(command.help, max(20, width - len(INDENT) - cell_len(keys)))
-        hanging = INDENT + " " * KEYS_CELLS
-        return [
-            Content.assemble((INDENT + keys, "$accent"), first),
-            *(Content(hanging + more) for more in rest),
-        ]
+        return _hanging(keys, command.help, width)
+
+
+def _hanging(keys: str, told: str, width: int) -> list[Content]:
+    keys += " " * max(1, KEYS_CELLS - cell_len(keys))
+    first, *rest = wrap(told, max(20, width - len(INDENT) - cell_len(keys)))
+    hanging = INDENT + " " * KEYS_CELLS
+    return [
+        Content.assemble((INDENT + keys, "$accent"), first),
+        *(Content(hanging + more) for more in rest),
+    ]
 
 
 def home(command: Command) -> Where:
