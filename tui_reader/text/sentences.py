@@ -38,6 +38,7 @@ _ALWAYS_GO_ON = frozenset(
 _MAY_END = frozenset(
     _listed(
         """jr inc ltd co corp bros llc plc etc al dept univ no ave blvd rd est
+    sens reps govs profs drs revs gens
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
     a.m p.m a.d b.c u.s u.k u.n e.u d.c u.s.a u.a.e ph.d m.d b.a m.a"""
     )

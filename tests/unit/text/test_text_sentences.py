@@ -22,6 +22,7 @@ def split(text: str) -> list[str]:
         ["Mr. Smith met Dr. J. K. Stone on St. Helena.", "They talked."],
         ["It opened at 5 p.m. on Monday.", "Nobody came."],
         ["The U.S. Senate met.", "It was in the U.S.", "The vote was lost."],
+        ["Sens. Ada Stone (R-Maine) and Reps. Bo Hill agreed.", "He did 10 reps.", "Then he left."],
         ["Prices rose 3.5 per cent.", "See example.com for more."],
         ['"Really?" she asked.', "“No.”", "He left!"],
         ["Wait... it goes on.", "It ended…", "Then nothing."],
