@@ -13,6 +13,10 @@ NAME = "newsreader-minilm 3, rules 8"
 joining: articles are then recognised again."""
 HOME = "en"
 """The language that it was made for."""
+MOST_CHARACTERS = 100_000
+"""Of an article's own lines, in which names are looked for: a few times the longest that newspapers
+print, some seconds of work. Without a limit one text of megabytes would keep every other article
+waiting for minutes."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

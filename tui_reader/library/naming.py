@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui_reader.entities.recogniser import HOME, NAME
+from tui_reader.entities.recogniser import HOME, MOST_CHARACTERS, NAME
 from tui_reader.errors import SettingsError
 from tui_reader.model import (
     Company,
@@ -157,8 +157,15 @@ class Naming:
         return tuple(each.name for each in watchlist.load(locations.watchlist_file()).names)
 
     def remark(self, article: Article) -> str | None:
-        """What is to be said of how an article's names were found, for its language; None if
-        nothing is, or they were not looked for yet."""
+        """What is to be said of how an article's names were found, for its length and language;
+        None if nothing is, or they were not looked for yet."""
+        said = self._remark_on_language(article)
+        if not article.mentions or not _too_long(article):
+            return said
+        beginning = f"names are marked in its first {MOST_CHARACTERS:,} characters alone"
+        return beginning if said is None else f"{beginning}; {said}"
+
+    def _remark_on_language(self, article: Article) -> str | None:
         language = article.language
         if language == HOME:
             return None
@@ -276,3 +283,9 @@ class Naming:
         except SettingsError as error:
             wrong.append(str(error))
             return self._store.watching.remembered()
+
+
+def _too_long(article: Article) -> bool:
+    if len(article.text) <= MOST_CHARACTERS:
+        return False
+    return sum(line.end - line.start for line in article.lines.main_spans()) > MOST_CHARACTERS

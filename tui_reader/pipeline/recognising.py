@@ -10,15 +10,13 @@ from dataclasses import dataclass, field
 from tui_reader import entities
 from tui_reader.entities import Recogniser
 from tui_reader.entities.abroad import at_home_or_abroad
+from tui_reader.entities.recogniser import MOST_CHARACTERS
 from tui_reader.errors import SettingsError
 from tui_reader.model import Mention, Progress, Span
 from tui_reader.store import NOBODY, Store, Stored
 from tui_reader.text.safety import one_line
 
 RECOGNISING = "recognising names"
-# A few times the longest articles that newspapers print: some seconds of work. Without a limit one
-# text of megabytes would keep every other article waiting for minutes.
-MOST_CHARACTERS = 100_000
 LONGEST_WORD = 100
 """Code points before that end in which a blank is looked for, so that no name is cut."""
 _PAGE = 512

@@ -110,6 +110,20 @@ def test_who_found_the_names_of_another_language_is_told_as_it_is(
     assert remark() == "its language is not known: names are guessed at"
 
 
+def test_that_names_are_marked_in_the_beginning_of_a_very_long_article_alone_is_told(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark(library, "Africa")
+    suez = library.reading.article(find(library, "Suez"))
+    assert suez is not None
+    said = library.naming.remark(suez)
+    monkeypatch.setattr("tui_reader.library.naming.MOST_CHARACTERS", 50)
+    told = library.naming.remark(suez)
+    assert told is not None
+    beginning = "names are marked in its first 50 characters alone"
+    assert told == (beginning if said is None else f"{beginning}; {said}")
+
+
 def test_an_article_that_was_read_tells_its_names_as_the_library_does(
     library: Library, folder: Path
 ) -> None:

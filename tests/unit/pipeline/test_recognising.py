@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from tui_reader.entities import TypedSpan
+from tui_reader.entities.recogniser import MOST_CHARACTERS
 from tui_reader.errors import SettingsError
 from tui_reader.model import EntityType, Filter, Label, Order, Span
 from tui_reader.pipeline import recognising
-from tui_reader.pipeline.recognising import MOST_CHARACTERS, recognise
+from tui_reader.pipeline.recognising import recognise
 from tui_reader.pipeline.taking_in import take_in
 from tui_reader.store import Store
 
