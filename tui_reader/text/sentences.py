@@ -38,7 +38,7 @@ _ALWAYS_GO_ON = frozenset(
 _MAY_END = frozenset(
     _listed(
         """jr inc ltd co corp bros llc plc etc al dept univ no ave blvd rd est
-    sens reps govs profs drs revs gens
+    sens reps govs profs drs revs gens atty asst cllr msgr
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
     a.m p.m a.d b.c u.s u.k u.n e.u d.c u.s.a u.a.e ph.d m.d b.a m.a"""
     )
@@ -114,14 +114,15 @@ def _begins(text: str, begin: int, found: re.Match[str], following: int, end: in
         return False
     if name == "no" and not character.isdigit():
         return True
-    if name in _MAY_END or _is_initial(before):
+    if name in _MAY_END or _are_initials(before):
         first = _FIRST_WORD.match(text, following, min(end, following + 20))
         return first is not None and first[0].lower() in _BEGINNERS and len(before) != 1
     return True
 
 
-def _is_initial(before: str) -> bool:
-    return before.isalpha() and before.isupper() and len(before) == 1
+def _are_initials(before: str) -> bool:
+    """'J' of 'J. Stone', and 'J.D' of 'J.D. Stone'."""
+    return all(len(letter) == 1 and letter.isupper() for letter in before.split("."))
 
 
 def _is_glued(text: str, begin: int, found: re.Match[str]) -> bool:

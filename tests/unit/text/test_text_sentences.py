@@ -23,6 +23,8 @@ def split(text: str) -> list[str]:
         ["It opened at 5 p.m. on Monday.", "Nobody came."],
         ["The U.S. Senate met.", "It was in the U.S.", "The vote was lost."],
         ["Sens. Ada Stone (R-Maine) and Reps. Bo Hill agreed.", "He did 10 reps.", "Then he left."],
+        ["J.D. Stone met J.R.R. Hill in L.A. on Monday.", "He left L.A.", "It rained."],
+        ["Cllr. Ada Stone met Asst. Sec. Bo Hill."],
         ["Prices rose 3.5 per cent.", "See example.com for more."],
         ['"Really?" she asked.', "“No.”", "He left!"],
         ["Wait... it goes on.", "It ended…", "Then nothing."],
