@@ -20,7 +20,7 @@ from tui_reader.tui.flows.correcting import Correction, corrected, explained
 from tui_reader.tui.flows.exporting import format_of, suggested
 from tui_reader.tui.places import Where, shown
 from tui_reader.tui.trail import Stop, Trail
-from tui_reader.tui.widgets.key_bar import Offer, fitting
+from tui_reader.tui.widgets.key_bar import Offer, fitting, how_far
 from tui_reader.tui.widgets.row_list import cut_off
 from tui_reader.tui.widgets.status_line import told
 
@@ -213,3 +213,11 @@ def test_a_summary_names_what_happened_and_nothing_else() -> None:
         "1,200 added · 2 failed (newsreader doctor lists them) · 18 .pdf skipped"
     )
     assert summed_up(Summary(unchanged=5)) == "nothing new"
+
+
+@pytest.mark.parametrize(
+    ("progress", "said"),
+    [(0.18, "18% · 118 min left"), (0.999, "99% · 1 min left"), (1.0, "100%")],
+)
+def test_all_of_an_article_was_read_at_its_end_alone(progress: float, said: str) -> None:
+    assert how_far(progress, 143) == said

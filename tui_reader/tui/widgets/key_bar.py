@@ -75,9 +75,13 @@ class KeyBar(Widget):
 
 
 def how_far(progress: float, minutes: int) -> str:
-    """How much of an article was read, and about how long the rest takes: `37% · 3 min left`."""
+    """How much of an article was read, and about how long the rest takes: `37% · 3 min left`.
+
+    All of it was read at its end alone, however near to it one is.
+    """
     left = math.ceil(minutes * (1 - progress))
-    return f"{progress:.0%} · {left:,} min left" if left else f"{progress:.0%}"
+    read = progress if progress >= 1 else min(progress, 0.99)
+    return f"{read:.0%} · {left:,} min left" if left else f"{read:.0%}"
 
 
 def fitting(offers: Sequence[Offer], width: int, kept: int) -> Sequence[Offer]:
