@@ -374,7 +374,12 @@ async def test_a_link_to_a_lost_highlight_offers_the_version_it_was_made_in(
         assert reader.view.article.version.id == lost.made_in
 
 
-async def test_a_link_to_a_highlight_that_is_gone_says_so(library: Library) -> None:
+@pytest.mark.parametrize("language", ["en", None])
+async def test_a_link_to_a_highlight_that_is_gone_says_so(
+    library: Library, language: str | None
+) -> None:
+    # Of an article whose language is not known there is something else to say as well.
+    library._store.database.connection.execute("UPDATE articles SET language = ?", (language,))
     app = NewsreaderApp(library, Settings(), open_article=voyager(library).id, open_highlight=99)
     async with app.run_test(size=(80, 24)) as pilot:
         reader = await settled(pilot)

@@ -139,8 +139,9 @@ def entered(reader: ReaderScreen) -> None:
 
 
 def remark(reader: ReaderScreen, article: Article) -> None:
-    """Say, once an article, by whom its names were found, where they may well be wrong."""
-    if article.earlier or reader.remarked_on == article.id:
+    """Say, once an article, by whom its names were found, where they may well be wrong. It puts no
+    error away, and waits for the next time then."""
+    if article.earlier or reader.remarked_on == article.id or reader.status.complains:
         return
     said = reader.library.naming.remark(article)
     if said is not None:

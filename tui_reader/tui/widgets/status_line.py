@@ -51,9 +51,14 @@ class StatusLine(Widget):
             self.say(message)
         self._remark = self.message if message is not None else ""
 
+    @property
+    def complains(self) -> bool:
+        """Whether an error shows, which a person may be reading."""
+        return self.is_error and bool(self.message)
+
     def mention(self, message: str) -> None:
-        """Say what nobody asked for; it puts no error away that a person may be reading."""
-        if not (self.message and self.is_error):
+        """Say what nobody asked for; it puts no error away."""
+        if not self.complains:
             self.say(message)
 
     def hold(self, message: str) -> None:
