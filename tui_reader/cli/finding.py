@@ -37,6 +37,8 @@ def search_(query: tuple[str, ...], limit: int, *, as_json: bool) -> int:
             _print(hits, rows)
         if not library.reading.count():
             say_that_it_is_empty(library)
+        elif not as_json and not hits.total and not hits.notice:
+            say_error("No article answers this.")
     return 0
 
 

@@ -77,6 +77,14 @@ def test_a_search_in_an_empty_library_says_so(capsys: Captured) -> None:
     assert (status, json.loads(out)["hits"], err.count("is empty")) == (0, [], 1)
 
 
+def test_a_search_that_finds_nothing_says_so(folder: Path, capsys: Captured) -> None:
+    run(capsys, "add", str(folder))
+    status, out, err = run(capsys, "search", "nowhere")
+    assert (status, out, err) == (0, "", "newsreader: No article answers this.\n")
+    status, out, err = run(capsys, "search", "nowhere", "--json")
+    assert (status, json.loads(out)["total"], err) == (0, 0, "")
+
+
 def test_a_home_that_the_shell_left_alone_is_found(
     folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
