@@ -414,3 +414,19 @@ async def test_a_smaller_window_keeps_the_text_at_its_top(app: NewsreaderApp, pa
 def test_a_key_of_everywhere_may_be_used_in_what_changed() -> None:
     assert Keymap.of({"leave_changes": "escape,q"}).complaints == ()
     assert Keymap.of({"next_change": "j"}).complaints != ()
+
+
+async def test_that_the_text_changed_is_said_before_how_its_names_were_found(
+    app: NewsreaderApp, library: Library, page: Page
+) -> None:
+    connection = library._store.database.connection
+    connection.execute("UPDATE articles SET language = NULL")
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await settled(pilot)
+        reader.list.go_to(page.id)
+        await pilot.press("enter")
+        await settled(pilot)
+        # The names of a text that changed are found while it is read.
+        reader.remarked_on = None
+        reader.article_changed()
+        assert reader.status.message == "The text changed since you read it; d shows how."

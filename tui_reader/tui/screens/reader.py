@@ -302,7 +302,8 @@ class ReaderScreen(PartedScreen):
         elsewhere.look(self, article)
         if self.front in INSIDE:
             comparing.tell(self, article)
-            opening.remark(self, article)
+            if not self.status.message:  # what was just said goes first
+                opening.remark(self, article)
         self.show_entities(article)
 
     def show_entities(self, article: Article) -> None:
