@@ -153,7 +153,7 @@ async def test_enter_on_a_teaser_opens_the_story_it_announces(
         reader = await settled(pilot)
         assert reader.view.article is not None
         assert reader.view.article.row.title.startswith("Fog closed the strait")
-        assert reader.status.message == "", "what was said of the teaser went with it"
+        assert reader.status.message == "< goes back to where you were"
 
 
 async def test_back_from_a_story_the_teasers_are_unfolded_and_the_same_one_is_at_hand(

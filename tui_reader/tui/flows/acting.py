@@ -58,7 +58,7 @@ async def _offer(reader: ReaderScreen, article: Article, placed: PlacedSpan) -> 
     reader.view.current_span = placed  # at hand for what is chosen, whatever keys came meanwhile
     story = reader.view.story_of(placed.span.start) if placed.kind is SpanKind.TEASER else None
     if story is not None:
-        opening.open_article(reader, story)
+        opening.open_from(reader, story)
         return
     articles = _in_articles(reader, article, placed)
     title, about = _named(reader, article, placed, articles)
@@ -124,7 +124,7 @@ def _choices(placed: PlacedSpan, articles: int) -> list[Choice[Deed]]:
                 copy,
             ]
         case model.ReadBefore() as sentence:
-            where: Deed = partial(opening.open_article, article_id=sentence.article_id)
+            where: Deed = partial(opening.open_from, article_id=sentence.article_id)
             return [Choice(where, "open the article it was read in", "o"), highlight, copy]
         case model.Line():
             return [Choice(correcting.correct, "correct: this is no teaser", "b"), copy]

@@ -74,7 +74,7 @@ async def _show(reader: ReaderScreen, article: Article) -> None:
     if place is None:
         return
     if place.article_id is not None:
-        opening.open_article(reader, place.article_id)
+        opening.open_from(reader, place.article_id)
     else:
         reader.app.copy_to_clipboard(place.address)
         reader.status.say("copied the address")

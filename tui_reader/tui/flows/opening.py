@@ -83,6 +83,12 @@ def open_article(
         reader.view.tell_reached()
 
 
+def open_from(reader: ReaderScreen, article_id: int) -> None:
+    """Open the article that another one leads to, and say how one comes back."""
+    reader.status.say(f"{reader.key('earlier')} goes back to where you were")
+    open_article(reader, article_id)
+
+
 def show(
     reader: ReaderScreen,
     article_id: int,
