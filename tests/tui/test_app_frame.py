@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.widgets import OptionList
 
 from tests.tui.conftest import TODAY
-from tests.tui.driving import asked, opened, reader_of, settled, typed, until
+from tests.tui.driving import asked, opened, pressed, reader_of, settled, typed, until
 from tui_reader.library import Library
 from tui_reader.locations import themes_directories
 from tui_reader.search.query import parse
@@ -160,10 +160,11 @@ async def test_a_dialogue_takes_no_key_in_a_terminal_that_is_too_small_to_show_i
 
 @pytest.mark.parametrize("key", ["ctrl+p", "question_mark", "f", "L", "x"])
 async def test_whatever_is_open_is_covered_in_a_terminal_that_is_too_small(
-    app: NewsreaderApp, key: str
+    app: NewsreaderApp, library: Library, key: str
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        reader = await settled(pilot)
+        reader = await opened(pilot, library)
+        await pressed(pilot, "a", "escape", "escape")  # else there is nothing to export
         await pilot.press(key)
         await until(pilot, lambda: app.screen is not reader)
         await pilot.pause()

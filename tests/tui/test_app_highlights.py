@@ -191,6 +191,21 @@ async def test_x_exports_the_marked_or_the_filtered_highlights(
         assert len(written) == count
 
 
+async def test_no_file_is_offered_where_there_is_no_highlight_to_write(
+    app: NewsreaderApp, three: list[Highlight]
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = await pressed(pilot, "H", "slash", *"nowhere", "enter", "x")
+        assert reader.status.message == "nothing to export: no highlight is listed"
+        await pressed(pilot, "escape", "ctrl+a", "d", "x")
+        assert reader.status.message == "nothing to export: the library has no highlights yet"
+        await pressed(pilot, "escape", "space", "space", "x")
+        said = "nothing to export: none of the 2 articles marked has a highlight"
+        assert reader.status.message == said
+        await pressed(pilot, "ctrl+a", "ctrl+a", "enter", "x")
+        assert reader.status.message == "nothing to export: this article has no highlights"
+
+
 async def test_an_act_that_takes_long_says_what_it_does_and_keys_go_on(
     app: NewsreaderApp, library: Library, three: list[Highlight], monkeypatch: pytest.MonkeyPatch
 ) -> None:

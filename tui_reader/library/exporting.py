@@ -48,6 +48,20 @@ class Exporting:
             raise ExportError(f"There is no export format {form!r}; choose {known}.")
         return export.FORMATS[form](list(self._excerpts(article_ids, highlight_ids)))
 
+    def holds_any(
+        self,
+        article_ids: Sequence[int] | None = None,
+        *,
+        highlight_ids: Sequence[int] | None = None,
+    ) -> bool:
+        """Whether there is a highlight in what `render` would take out of these."""
+        if highlight_ids is not None:
+            return bool(highlight_ids)
+        if article_ids is None:
+            return self._store.highlights.count() > 0
+        found = map(self._store.articles.article, article_ids)
+        return any(article is not None and article.highlights for article in found)
+
     def write(
         self,
         path: Path,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Awaitable
 from itertools import chain, count
@@ -24,6 +25,8 @@ class Chosen(NamedTuple):
     """What an export is to hold, in words; all highlights where neither is given."""
 
     words: str
+    none: str
+    """What is so where there is no highlight in it."""
     articles: tuple[int, ...] | None = None
     highlights: tuple[int, ...] | None = None
 
@@ -36,6 +39,11 @@ def export(reader: ReaderScreen) -> Awaitable[None]:
 async def _export(reader: ReaderScreen, chosen: Chosen) -> None:
     from tui_reader.tui.screens.ask import AskPath
 
+    if not await asyncio.to_thread(
+        reader.library.exporting.holds_any, chosen.articles, highlight_ids=chosen.highlights
+    ):
+        reader.status.say(f"nothing to export: {chosen.none}")
+        return
     written: list[Path] = []
 
     async def write(text: str) -> None:
@@ -117,19 +125,26 @@ def _is_taken(path: Path) -> bool:
 def _at_hand(reader: ReaderScreen) -> Chosen:
     """What is read, marked or filtered; else every highlight."""
     if reader.front in Where.ARTICLE | Where.PANEL and reader.article is not None:
-        return Chosen("the highlights of this article", articles=(reader.article.id,))
+        return _of_articles((reader.article.id,))
     rows = reader.rows
     if reader.front is Where.HIGHLIGHTS and rows.marked:
         return _highlights(tuple(rows.acted_on), "marked")
     if reader.front is Where.HIGHLIGHTS and reader.browsing_highlights.only:
         return _highlights(tuple(rows.ids(0, rows.total)), "listed")
     if reader.front is Where.LIST and rows.marked:
-        articles = tuple(rows.acted_on)
-        many = f"{len(articles):,} articles" if len(articles) > 1 else "this article"
-        return Chosen(f"the highlights of {many}", articles=articles)
-    return Chosen("all highlights")
+        return _of_articles(tuple(rows.acted_on))
+    return Chosen("all highlights", "the library has no highlights yet")
+
+
+def _of_articles(articles: tuple[int, ...]) -> Chosen:
+    if len(articles) == 1:
+        words, none = "this article", "this article has no highlights"
+    else:
+        words = f"{len(articles):,} articles"
+        none = f"none of the {words} marked has a highlight"
+    return Chosen(f"the highlights of {words}", none, articles=articles)
 
 
 def _highlights(ids: tuple[int, ...], what: str) -> Chosen:
     many = f"{len(ids):,} highlights" if len(ids) != 1 else "highlight"
-    return Chosen(f"the {many} {what}", highlights=ids)
+    return Chosen(f"the {many} {what}", "no highlight is listed", highlights=ids)
