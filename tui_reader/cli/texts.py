@@ -53,7 +53,8 @@ def separate_(file: IO[bytes], *, explain: bool, form: str | None) -> int:
             raise UsageError("The JSON forms have the reasons already; leave --explain out.")
         return _judged(file, form, judging.labels)
     judged = judging.explained if explain else judging.separated
-    text, lines = judged(_name(file), file.read())
+    content = file.read()
+    text, lines = judged(_name(file), content)
     if explain:
         print_reasons(text, lines)
     else:
@@ -64,6 +65,7 @@ def separate_(file: IO[bytes], *, explain: bool, form: str | None) -> int:
         )
     if shown_for_want(lines):
         say_error(_NO_ARTICLE)
+    _say_that_these_are_rows(content)
     return 0
 
 
@@ -110,8 +112,10 @@ def entities_(
     file = file or sys.stdin.buffer
     if form is not None:
         return _judged(file, form, judging.entities)
-    for kind, name, count in judging.named(_name(file), file.read()):
+    content = file.read()
+    for kind, name, count in judging.named(_name(file), content):
         say(f"{kind}\t{count}\t{name}")
+    _say_that_these_are_rows(content)
     return 0
 
 
@@ -141,11 +145,11 @@ def _judged(file: IO[bytes], form: str, judge: _Judge) -> int:
             continue
         try:
             row_id, text = _row(line)
-        except (ValueError, TypeError, KeyError, RecursionError):
+        except _NoRowError as error:
             failed += 1
             if failed <= _MOST_TOLD:
-                said = f'{_name(file)}, line {number}: expected {{"id": ..., "text": "..."}}'
-                say_error(f"{said}, without NaN or Infinity, which are no JSON.")
+                said = f"{_name(file)}, line {number}: {error}"
+                say_error(f'{said}; a row is {{"id": ..., "text": "..."}}.')
             continue
         say_json({"id": row_id, **judge(text)})
         sys.stdout.flush()
@@ -154,15 +158,38 @@ def _judged(file: IO[bytes], form: str, judge: _Judge) -> int:
     return 1 if failed else 0
 
 
+class _NoRowError(Exception):
+    """What a line lacks to be a row, in a few words."""
+
+
 def _row(line: bytes) -> tuple[object, str]:
-    """The id and text that a row states. Raises one of several errors where it states none, or an
-    id that no JSON can hold: Python reads NaN, and 1e999 as Infinity."""
-    row = json.loads(line)
-    text = row["text"]
-    if not isinstance(text, str):
-        raise TypeError("a text that is none")
-    json.dumps(row["id"], allow_nan=False)
-    return row["id"], text
+    """The id and text that a row states. Raises _NoRowError where it states none, or an id that no
+    JSON can hold: Python reads NaN, and 1e999 as Infinity."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        raise _NoRowError("this is no JSON") from None
+    if not isinstance(row, dict):
+        raise _NoRowError("this is no JSON object")
+    missing = [f'"{key}"' for key in ("id", "text") if key not in row]
+    if missing:
+        raise _NoRowError(f"there is no {' and no '.join(missing)}")
+    if not isinstance(row["text"], str):
+        raise _NoRowError('the "text" is no text')
+    try:
+        json.dumps(row["id"], allow_nan=False)
+    except ValueError:
+        raise _NoRowError('the "id" has NaN or Infinity, which are no JSON') from None
+    return row["id"], row["text"]
+
+
+def _say_that_these_are_rows(content: bytes) -> None:
+    """Where a file was read as one page that holds rows, say what would have read them."""
+    try:
+        _row(content.strip().partition(b"\n")[0])
+    except _NoRowError:
+        return
+    say_error("This was read as one page, and looks like rows: --jsonl reads each by itself.")
 
 
 def _name(file: IO[bytes]) -> str:
