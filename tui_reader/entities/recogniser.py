@@ -8,7 +8,7 @@ from typing import Protocol
 
 from tui_reader.model import EntityType, Span
 
-NAME = "newsreader-minilm 3, rules 8"
+NAME = "newsreader-minilm 3, rules 9"
 """The recogniser that comes with the program. It changes with the weights, the rules and the
 joining: articles are then recognised again."""
 HOME = "en"
