@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -15,7 +17,8 @@ from tests.benchmarks import generate
 
 
 def the_library(count: int) -> Path:
-    """The directory of a library of `count` generated articles; made now if there is none."""
+    """The directory of a library of `count` generated articles that nobody has read in; made now if
+    there is none."""
     kept = user_cache_path("newsreader-benchmarks", appauthor=False)
     edition = hashlib.sha256(Path(generate.__file__).read_bytes()).hexdigest()[:8]
     library = kept / f"{edition}-{count}"
@@ -29,7 +32,15 @@ def the_library(count: int) -> Path:
             newsreader = Path(sys.executable).parent / "newsreader"
             subprocess.run([newsreader, "--library", f"{work}/library", "add", rows], check=True)
             shutil.move(f"{work}/library", library)
+    _forget_reading(library)
     return library
+
+
+def _forget_reading(library: Path) -> None:
+    """Each run opens articles and leaves them where it scrolled to: the next one starts there."""
+    with closing(sqlite3.connect(library / "library.sqlite")) as database, database:
+        database.execute("DELETE FROM places")
+        database.execute("DELETE FROM states")
 
 
 def newest_title() -> str:
