@@ -143,15 +143,15 @@ def questions(
     lines: Sequence[str], seen: Sequence[Features], scores: Sequence[Score], hidden: Hidden
 ) -> list[Question]:
     """What to ask of a page: of the sentences in doubt those that all answers for the article would
-    show and all answers for other stories would hide."""
+    show and all answers for other stories would hide; of many, those most in doubt."""
     doubtful = list(_doubtful(lines, seen, scores))
-    shown, hides = (
+    at_least, at_most = (
         hidden(_answered(scores, doubtful, [weight] * len(doubtful)))
         for weight in (-WEIGHT * CAP, WEIGHT * CAP)
     )
-    open_ones = [asked for asked in doubtful if hides[asked.line] and not shown[asked.line]]
-    most = sorted(open_ones, key=lambda asked: abs(scores[asked.line].total))[:_MOST]
-    return sorted(most, key=lambda asked: asked.line)
+    undecided = [asked for asked in doubtful if at_most[asked.line] and not at_least[asked.line]]
+    undecided.sort(key=lambda asked: abs(scores[asked.line].total))
+    return sorted(undecided[:_MOST], key=lambda asked: asked.line)
 
 
 def _doubtful(
