@@ -220,16 +220,23 @@ def _label(line: Features, *, hidden: bool, corrected: Label | None) -> Label:
 
 
 def _nothing_left(document: _Judged) -> bool:
-    """Whether what is left as the article has no whole sentence while something was taken away."""
+    """Whether what is left as the article has no whole sentence while something was taken away, or
+    might as well have been."""
     taken = any(
         label is not Label.MAIN and corrected is None
         for label, corrected in zip(document.labels, document.corrections, strict=True)
     )
-    return taken and not any(
+    return (taken or _likely_teasers(document)) and not any(
         document.corrections[number] is not None or _says_something(document, number)
         for number, label in enumerate(document.labels)
         if label is Label.MAIN and number not in document.credits
     )
+
+
+def _likely_teasers(document: _Judged) -> bool:
+    """Whether each line below the first is a teaser more likely than not, though none surely."""
+    below = document.scores[1:]
+    return len(below) > 1 and all(score.total > 0 for score in below)
 
 
 def _says_something(document: _Judged, number: int) -> bool:

@@ -97,6 +97,16 @@ def test_a_page_of_boilerplate_or_teasers_alone_is_shown_and_says_so(lines: list
     assert all("nothing on the page looks more like one" in line.reasons[0] for line in found)
 
 
+def test_a_page_of_a_few_cut_headlines_says_that_nothing_on_it_is_an_article() -> None:
+    found = separate(
+        "Council opens new bridge over the river after years of del\n"
+        "Museum shows finds from the wreck that fishermen found in M\n"
+        "Ferry stops for the winter as ice closes the upper vall\n"
+    )
+    assert [line.label for line in found] == main(3)
+    assert all("nothing on the page looks more like one" in line.reasons[0] for line in found)
+
+
 @given(st.lists(st.sampled_from([*ARTICLE, *cut(), "Related stories", "Share"]), max_size=12))
 def test_a_blank_line_changes_neither_label_nor_confidence_nor_reasons(lines: list[str]) -> None:
     found = [(x.label, x.confidence, x.reasons) for x in separate("\n".join(lines))]
