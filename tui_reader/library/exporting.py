@@ -59,8 +59,7 @@ class Exporting:
             return bool(highlight_ids)
         if article_ids is None:
             return self._store.highlights.count() > 0
-        found = map(self._store.articles.article, article_ids)
-        return any(article is not None and article.highlights for article in found)
+        return not self._store.selections.highlighted().isdisjoint(article_ids)
 
     def write(
         self,
