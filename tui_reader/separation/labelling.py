@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,7 +24,8 @@ from tui_reader.separation.signs import Score
 from tui_reader.text.fingerprints import FEWEST_OF_A_CORRECTION, fingerprint
 from tui_reader.text.results import is_result
 
-if TYPE_CHECKING:  # it needs NumPy, which no start of the program waits for
+if TYPE_CHECKING:  # they need NumPy, which no start of the program waits for
+    from tui_reader.separation.meaning import Hidden
     from tui_reader.separation.model import Model
 
 # A set phrase is the page's only where the text around it is prose: in a poem or a table a line
@@ -103,9 +104,9 @@ def _separate(
     phrases = [
         line.phrase is not None and (unmarked or line.prose >= _PHRASE_PROSE) for line in seen
     ]
-    hidden = partial(_hidden, seen, phrases, corrections)
-    judged = _judge(texts, seen, corrections, language, model, hidden)
-    chosen = hidden(judged)
+    hides = partial(_hidden, seen, phrases, corrections)
+    judged = _judge(texts, seen, corrections, language, model, hides)
+    chosen = hides(judged)
     heading = unlisted_headings(seen, chosen)
     labels = [
         Label.OTHER
@@ -130,16 +131,16 @@ def _judge(
     corrections: Sequence[Label | None],
     language: str | None,
     model: Model | None,
-    hidden: Callable[[Sequence[Score]], list[bool]],
+    hides: Hidden,
 ) -> list[Score]:
-    """The score of each line; `hidden` says which lines are hidden by given ones."""
+    """The score of each line; `hides` says which lines are hidden by given ones."""
     from tui_reader.separation.meaning import with_meaning
     from tui_reader.separation.model import packaged
     from tui_reader.separation.scores import scores
 
     model = model or packaged()
     found = below_known_headings(scores(lines, seen, model, language), seen, corrections)
-    return with_meaning(lines, seen, found, model.meaning, language, hidden)
+    return with_meaning(lines, seen, found, model.meaning, language, hides)
 
 
 def _hidden(

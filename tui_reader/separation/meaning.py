@@ -145,6 +145,8 @@ def questions(
     """What to ask of a page: of the sentences in doubt those that all answers for the article would
     show and all answers for other stories would hide; of many, those most in doubt."""
     doubtful = list(_doubtful(lines, seen, scores))
+    if not doubtful:
+        return []
     at_least, at_most = (
         hidden(_answered(scores, doubtful, [weight] * len(doubtful)))
         for weight in (-WEIGHT * CAP, WEIGHT * CAP)
